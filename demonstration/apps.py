@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class DemonstrationConfig(AppConfig):
+    name = "demonstration"
+    verbose_name = _("演示数据")
