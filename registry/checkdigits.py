@@ -44,6 +44,11 @@ def normalise_code(text: str) -> str:
     return re.sub(r"[\s\-－—]", "", text.translate(_WIDE)).upper().replace("Ｘ", "X")
 
 
+def normalise_name(text: str) -> str:
+    """Without blanks around it, and with the one middle dot that official papers use ("阿依古丽·买买提")."""
+    return re.sub(r"\s*[•‧∙・．]\s*", "·", text.strip())
+
+
 def normalise_phone(text: str) -> str:
     """Digits only, without the country code +86 or 0086."""
     digits = re.sub(r"[\s\-－—()（）]", "", text.translate(_WIDE))

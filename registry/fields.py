@@ -1,7 +1,7 @@
 """Columns for personal data: encrypted at rest, found again by a keyed hash."""
 
 import hmac
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from hashlib import sha256
 
@@ -65,9 +65,6 @@ class EncryptedCharField(models.CharField):
     def get_internal_type(self) -> str:
         return "TextField"
 
-    def db_type_parameters(self, connection):
-        return {}
-
     def get_prep_value(self, value):
         value = super().get_prep_value(value)
         return value if value is None else encrypt(value)
@@ -90,8 +87,11 @@ class EncryptedCharField(models.CharField):
 class DerivedCharField(models.CharField):
     """A column computed from another attribute of the row each time the row is written.
 
-    Computed in `pre_save`, so that `bulk_create` fills it too; an `update()` does not (see `derived_updates`).
+    Computed in `pre_save`, so that `bulk_create` fills it too; an `update()` does not (`refuse_update_of_sources`).
+    Kinds of it set `derive`, a pure function from the source's text to the column's.
     """
+
+    derive: Callable[[str], str]
 
     def __init__(self, *args, source: str, **options):
         self.source = source
@@ -103,9 +103,6 @@ class DerivedCharField(models.CharField):
         name, path, args, options = super().deconstruct()
         return name, path, args, {**options, "source": self.source}
 
-    def derive(self, value: str) -> str:
-        raise NotImplementedError
-
     def pre_save(self, model_instance, add):
         value = self.derive(getattr(model_instance, self.source) or "")
         setattr(model_instance, self.attname, value)
@@ -115,12 +112,11 @@ class DerivedCharField(models.CharField):
 class HashField(DerivedCharField):
     """The keyed hash of the attribute `source`, by which an encrypted value is found."""
 
+    derive = staticmethod(keyed_hash)
+
     def __init__(self, *args, **options):
         options["max_length"] = 64
         super().__init__(*args, **options)
-
-    def derive(self, value: str) -> str:
-        return keyed_hash(value)
 
 
 def with_derived_columns(model: type[models.Model], update_fields: Sequence[str] | None) -> list[str] | None:

@@ -55,13 +55,20 @@ class NeverDeletedQuerySet(models.QuerySet):
     delete.queryset_only = True
 
 
-class NeverDeletedModel(models.Model):
-    """Base of people: `active` instead of deletion."""
-
-    active = models.BooleanField(gettext_lazy("在用"), default=True)
+class KeptModel(models.Model):
+    """Base of rows that stay."""
 
     class Meta:
         abstract = True
 
     def delete(self, *args, **options):
         _refuse_deletion(self._meta.verbose_name)
+
+
+class NeverDeletedModel(KeptModel):
+    """Base of people: `active` instead of deletion."""
+
+    active = models.BooleanField(gettext_lazy("在用"), default=True)
+
+    class Meta:
+        abstract = True

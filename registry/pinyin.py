@@ -41,20 +41,30 @@ def _reading(text: str) -> str:
 
 
 def sort_key(name: str) -> str:
-    """Pinyin with tone numbers, syllables parted by spaces: "张三" -> "zhang1 san1"; at most 255 characters."""
+    """A person's name in pinyin with tone numbers, syllables parted by spaces: "张三" -> "zhang1 san1"."""
     name = name.strip()
     for length in (2, 1):
         if surname := SURNAMES.get(name[:length]):
             return f"{surname} {_reading(name[length:])}".strip().lower()[:KEY_LENGTH]
-    return _reading(name).lower()[:KEY_LENGTH]
+    return plain_key(name)
+
+
+def plain_key(text: str) -> str:
+    """The same for anything that does not begin with a family name: "华西公司" -> "hua2 xi1 gong1 si1"."""
+    return _reading(text.strip()).lower()[:KEY_LENGTH]
 
 
 class PinyinField(DerivedCharField):
-    """The sort key of the attribute `source` (a Chinese name)."""
+    """The sort key of the attribute `source`, a person's name."""
+
+    derive = staticmethod(sort_key)
 
     def __init__(self, *args, **options):
         options["max_length"] = KEY_LENGTH
         super().__init__(*args, **options)
 
-    def derive(self, value: str) -> str:
-        return sort_key(value)
+
+class PlainPinyinField(PinyinField):
+    """The sort key of the attribute `source`, the name of anything but a person."""
+
+    derive = staticmethod(plain_key)

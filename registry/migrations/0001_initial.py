@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(db_index=True, max_length=120, verbose_name='名称')),
-                ('pinyin', registry.pinyin.PinyinField(blank=True, editable=False, max_length=255, source='name', verbose_name='名称拼音')),
+                ('pinyin', registry.pinyin.PlainPinyinField(blank=True, editable=False, max_length=255, source='name', verbose_name='名称拼音')),
                 ('unified_code', models.CharField(blank=True, max_length=18, null=True, unique=True, verbose_name='统一社会信用代码')),
                 ('ownership', models.CharField(choices=[('110', '国有企业'), ('120', '集体企业'), ('130', '股份合作企业'), ('140', '联营企业'), ('151', '国有独资公司'), ('159', '其他有限责任公司'), ('160', '股份有限公司'), ('170', '私营企业'), ('190', '其他内资企业'), ('200', '港、澳、台商投资企业'), ('300', '外商投资企业'), ('400', '个体工商户'), ('institution', '机关、事业单位'), ('social', '社会组织（含民办非企业单位）'), ('unknown', '尚未查明')], default='unknown', max_length=12, verbose_name='登记注册类型')),
                 ('industry', models.CharField(blank=True, choices=[('A', '农、林、牧、渔业'), ('B', '采矿业'), ('C', '制造业'), ('D', '电力、热力、燃气及水生产和供应业'), ('E', '建筑业'), ('F', '批发和零售业'), ('G', '交通运输、仓储和邮政业'), ('H', '住宿和餐饮业'), ('I', '信息传输、软件和信息技术服务业'), ('J', '金融业'), ('K', '房地产业'), ('L', '租赁和商务服务业'), ('M', '科学研究和技术服务业'), ('N', '水利、环境和公共设施管理业'), ('O', '居民服务、修理和其他服务业'), ('P', '教育'), ('Q', '卫生和社会工作'), ('R', '文化、体育和娱乐业'), ('S', '公共管理、社会保障和社会组织'), ('T', '国际组织')], max_length=1, verbose_name='行业门类')),
@@ -39,25 +39,6 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '用人单位',
                 'verbose_name_plural': '用人单位',
-                'ordering': ['pinyin', 'id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Worker',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('active', models.BooleanField(default=True, verbose_name='在用')),
-                ('name', models.CharField(db_index=True, max_length=50, verbose_name='姓名')),
-                ('pinyin', registry.pinyin.PinyinField(blank=True, editable=False, max_length=255, source='name', verbose_name='姓名拼音')),
-                ('identity_number', registry.fields.EncryptedCharField(max_length=18, verbose_name='身份证号码')),
-                ('identity_hash', registry.fields.HashField(blank=True, editable=False, max_length=64, source='identity_number', unique=True, verbose_name='身份证号码索引')),
-                ('phone', registry.fields.EncryptedCharField(max_length=11, verbose_name='手机号码')),
-                ('phone_hash', registry.fields.HashField(blank=True, db_index=True, editable=False, max_length=64, source='phone', verbose_name='手机号码索引')),
-                ('bank_card', registry.fields.EncryptedCharField(blank=True, max_length=30, verbose_name='银行卡号')),
-            ],
-            options={
-                'verbose_name': '劳动者',
-                'verbose_name_plural': '劳动者',
                 'ordering': ['pinyin', 'id'],
             },
         ),
@@ -231,6 +212,26 @@ class Migration(migrations.Migration):
                 'verbose_name': '代理授权',
                 'verbose_name_plural': '代理授权',
                 'ordering': ['-valid_from', 'id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Worker',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('active', models.BooleanField(default=True, verbose_name='在用')),
+                ('name', models.CharField(db_index=True, max_length=50, verbose_name='姓名')),
+                ('pinyin', registry.pinyin.PinyinField(blank=True, editable=False, max_length=255, source='name', verbose_name='姓名拼音')),
+                ('identity_number', registry.fields.EncryptedCharField(max_length=18, verbose_name='身份证号码')),
+                ('identity_hash', registry.fields.HashField(blank=True, editable=False, max_length=64, source='identity_number', unique=True, verbose_name='身份证号码索引')),
+                ('phone', registry.fields.EncryptedCharField(max_length=11, verbose_name='手机号码')),
+                ('phone_hash', registry.fields.HashField(blank=True, db_index=True, editable=False, max_length=64, source='phone', verbose_name='手机号码索引')),
+                ('bank_card', registry.fields.EncryptedCharField(blank=True, max_length=30, verbose_name='银行卡号')),
+            ],
+            options={
+                'verbose_name': '劳动者',
+                'verbose_name_plural': '劳动者',
+                'ordering': ['pinyin', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('identity_hash__regex', '^[0-9a-f]{64}$')), name='worker_identity_known')],
             },
         ),
         migrations.CreateModel(

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from registry.checkdigits import normalise_code, unified_code_error
 from registry.fields import DerivedColumnsMixin, EncryptedCharField
 from registry.models.regions import Region
-from registry.pinyin import PinyinField
+from registry.pinyin import PlainPinyinField
 
 
 class Ownership(models.TextChoices):
@@ -87,7 +87,7 @@ class Employer(DerivedColumnsMixin, models.Model):
     """An employer. The code may be unknown: unlicensed employers are covered too (监察条例 art 33)."""
 
     name = models.CharField(_("名称"), max_length=120, db_index=True)
-    pinyin = PinyinField(_("名称拼音"), source="name")
+    pinyin = PlainPinyinField(_("名称拼音"), source="name")
     unified_code = models.CharField(_("统一社会信用代码"), max_length=18, unique=True, null=True, blank=True)
     ownership = models.CharField(_("登记注册类型"), max_length=12, choices=Ownership, default=Ownership.UNKNOWN)
     industry = models.CharField(_("行业门类"), max_length=1, choices=Industry, blank=True)

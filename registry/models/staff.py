@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from registry.fields import DerivedColumnsMixin
 from registry.models.agencies import Agency
-from registry.permanence import NeverDeletedModel, NeverDeletedQuerySet, never_deleted_trigger
+from registry.permanence import KeptModel, NeverDeletedModel, NeverDeletedQuerySet, never_deleted_trigger
 from registry.pinyin import PinyinField
 from registry.roles import Role
 
@@ -19,7 +19,7 @@ class AccountManager(UserManager.from_queryset(NeverDeletedQuerySet)):
     """Django's own manager of logins, whose querysets refuse to delete."""
 
 
-class User(AbstractUser):
+class User(KeptModel, AbstractUser):
     """A login of staff. Switched off by `is_active`, never deleted: the timeline names it for ever."""
 
     objects = AccountManager()
@@ -30,9 +30,6 @@ class User(AbstractUser):
         verbose_name = _("登录账号")
         verbose_name_plural = _("登录账号")
         triggers = [never_deleted_trigger()]
-
-    def delete(self, *args, **options):
-        NeverDeletedModel.delete(self)
 
 
 class DatedQuerySet(models.QuerySet):

@@ -3,8 +3,9 @@
 from datetime import date
 
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
-from django.utils.translation import gettext as _now
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from registry import checkdigits, masking
@@ -45,25 +46,23 @@ class WorkerQuerySet(NeverDeletedQuerySet):
     update.alters_data = True
 
     def register(self, *, name: str, identity_number: str, phone: str) -> "Worker":
-        """The worker with this identity number, registered now if new; a new phone number replaces the old one.
+        """The worker with this identity number, registered now if new; of two at once, the later finds the earlier.
 
+        The phone of a worker already known is left alone: whoever knows a name and an identity number must not
+        be able to move the login to another phone (`services.change_phone` does it, after a check in person).
         Raises ValidationError for a wrong number, IdentityConflict when the number belongs to another name.
         """
-        wanted = self.model(name=name.strip(), identity_number=identity_number, phone=phone)
-        wanted.clean_fields()
+        wanted = self.model(name=name, identity_number=identity_number, phone=phone)
         wanted.clean()
-        with transaction.atomic():
-            worker, created = self.select_for_update(no_key=True).get_or_create(
-                identity_hash=keyed_hash(wanted.identity_number),
-                defaults={"name": wanted.name, "identity_number": wanted.identity_number, "phone": wanted.phone},
+        wanted.clean_fields()
+        worker, _created = self.get_or_create(
+            identity_hash=keyed_hash(wanted.identity_number),
+            defaults={"name": wanted.name, "identity_number": wanted.identity_number, "phone": wanted.phone},
+        )
+        if worker.name != wanted.name:
+            raise IdentityConflict(
+                {"name": gettext("该身份证号码已用另一姓名登记，请核对姓名和号码；确属登记有误的，请联系工作人员更正。")}
             )
-            if worker.name != wanted.name:
-                raise IdentityConflict(
-                    {"name": _now("该身份证号码已用另一姓名登记，请核对姓名和号码；确属登记有误的，请联系工作人员更正。")}
-                )
-            if worker.phone != wanted.phone:
-                worker.phone = wanted.phone
-                worker.save(update_fields=["phone"])
         return worker
 
 
@@ -85,11 +84,15 @@ class Worker(DerivedColumnsMixin, NeverDeletedModel):
         verbose_name_plural = _("劳动者")
         ordering = ["pinyin", "id"]
         triggers = [never_deleted_trigger()]
+        constraints = [
+            models.CheckConstraint(name="worker_identity_known", condition=Q(identity_hash__regex=r"^[0-9a-f]{64}$"))
+        ]
 
     def __str__(self) -> str:
         return self.name
 
     def clean(self) -> None:
+        self.name = checkdigits.normalise_name(self.name or "")
         self.identity_number = checkdigits.normalise_code(self.identity_number or "")
         self.phone = checkdigits.normalise_phone(self.phone or "")
         errors = {
