@@ -5,3 +5,8 @@ from django.utils.translation import gettext_lazy as _
 class CaseworkConfig(AppConfig):
     name = "casework"
     verbose_name = _("办案")
+
+    def ready(self) -> None:
+        from casework import effects, flows
+
+        effects.on_closing(flows.cancel_all)

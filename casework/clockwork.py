@@ -1,0 +1,139 @@
+"""What an act does to the case's clocks: which start, stop, pause, resume and extend, and which day is next."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from calendars.register import term as registered
+from calendars.terms import Due
+
+from casework.acts import Act, Start
+from casework.ledger import Clock, Event, clock_of
+from casework.models import ClockEvent, Deadline
+from casework.requirements import Situation
+from casework.writing import Batch, Written
+
+if TYPE_CHECKING:
+    from casework.models import Case
+
+State = Deadline.State
+
+
+def clock_changes(
+    case: "Case", declared: Act, situation: Situation, batch: Batch, *, sequence: int
+) -> dict[str, Written]:
+    """Add the act's clock events to the batch and set the case's next due day; returns the clocks started, by term."""
+    if not _touches_clocks(declared) and case.closed_on is None:
+        return {}
+    work = _Work(case, situation.on, batch, sequence)
+    for deadline in work.live(with_events=bool(declared.extends or declared.pauses or declared.resumes)):
+        work.apply(declared, deadline)
+    started = {start.term: work.start(start) for start in declared.starts}
+    work.set_next_due()
+    return started
+
+
+def _touches_clocks(declared: Act) -> bool:
+    return bool(
+        declared.starts
+        or declared.stops
+        or declared.stops_all
+        or declared.pauses
+        or declared.resumes
+        or declared.extends
+    )
+
+
+class _Work:
+    """One act's changes to one case's clocks."""
+
+    def __init__(self, case: "Case", on: date, batch: Batch, sequence: int) -> None:
+        self.case, self.on, self.batch, self.sequence = case, on, batch, sequence
+        self.running: dict[str, date] = {}
+
+    def live(self, *, with_events: bool) -> Iterable[Deadline]:
+        rows = Deadline.objects.filter(case_id=self.case.pk).exclude(state=State.ENDED).order_by("pk")
+        return list(rows.prefetch_related("events") if with_events else rows)
+
+    def apply(self, declared: Act, deadline: Deadline) -> None:
+        if declared.stops_all or self.case.closed_on is not None or deadline.term in declared.stops:
+            self._end(deadline)
+            return
+        added = [Event("extend", self.on, e.length, e.unit) for e in declared.extends if e.term == deadline.term]
+        if deadline.term in declared.pauses and deadline.state == State.RUNNING:
+            added.append(Event("pause", self.on))
+        if deadline.term in declared.resumes and deadline.state == State.PAUSED:
+            added.append(Event("resume", self.on))
+        if added:
+            self._add(deadline, added)
+        elif deadline.state == State.RUNNING and deadline.due_on:
+            self.running[deadline.term] = deadline.due_on
+
+    def start(self, start: Start) -> Written:
+        term = registered(start.term, on=self.on)
+        from_day = _asked(self.case, start.from_day) if start.from_day else self.on
+        length = int(_asked(self.case, start.length)) if start.length else term.length
+        event = Event("start", from_day, length, term.unit.value)
+        due = Clock(term, self.case.region_path, (event,)).due()
+        deadline = self.batch.insert(
+            Deadline,
+            {
+                "case_id": self.case.pk,
+                "term": start.term,
+                "started_on": from_day,
+                "length": length,
+                "unit": term.unit.value,
+                "on_expiry": start.on_expiry,
+                **_cached(due),
+            },
+        )
+        self._record(deadline, event)
+        if due.day:
+            self.running[start.term] = due.day
+        return deadline
+
+    def set_next_due(self) -> None:
+        """The earliest day still running; a closed case has none."""
+        if self.case.closed_on is None and self.running:
+            term, day = min(self.running.items(), key=lambda pair: (pair[1], pair[0]))
+            self.case.next_due_on, self.case.next_due_term = day, term
+        else:
+            self.case.next_due_on, self.case.next_due_term = None, ""
+
+    def _end(self, deadline: Deadline) -> None:
+        self.batch.update(Deadline, deadline.pk, {"state": State.ENDED, "ended_on": self.on})
+        self._record(deadline.pk, Event("stop", self.on))
+
+    def _add(self, deadline: Deadline, events: list[Event]) -> None:
+        clock = clock_of(deadline, self.case)
+        for event in events:
+            clock = clock.adding(event)
+            self._record(deadline.pk, event)
+        due = clock.due()
+        state = State.RUNNING if due.day else State.PAUSED
+        self.batch.update(Deadline, deadline.pk, {"state": state, "fired_at": None, **_cached(due)})
+        if due.day:
+            self.running[deadline.term] = due.day
+
+    def _record(self, deadline: Written | int, event: Event) -> None:
+        self.batch.insert(
+            ClockEvent,
+            {
+                "deadline_id": deadline,
+                "kind": event.kind,
+                "on": event.on,
+                "length": event.length,
+                "unit": str(getattr(event.unit, "value", event.unit)),
+                "sequence": self.sequence,
+            },
+        )
+
+
+def _cached(due: Due) -> dict[str, Any]:
+    return {"raw_on": due.raw, "due_on": due.day, "provisional": due.provisional}
+
+
+def _asked(case: "Case", name: str) -> Any:
+    """An attribute of the case, or what the method of that name answers."""
+    value = getattr(case, name)
+    return value() if callable(value) else value

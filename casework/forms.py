@@ -1,0 +1,43 @@
+"""The base of act forms: a person gives an act's data here; the door takes it as typed values."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from casework.actors import Actor
+from casework.acts import Act, act_named
+from casework.models import Case
+
+
+class ActForm(forms.Form):
+    """A form for one act on one case.
+
+    Field names equal the act's data names. A `reason` field is added to acts that need one. `act_data` gives what the
+    door takes; override it where the form's fields and the act's data differ.
+    """
+
+    def __init__(self, *args: Any, case: Case, actor: Actor, act: str, **options: Any) -> None:
+        self.case, self.actor = case.specific, actor
+        self.act: Act = act_named(self.case, act)
+        super().__init__(*args, **options)
+        if self.act.needs_reason:
+            self.fields["reason"] = forms.CharField(
+                label=_("理由"), widget=forms.Textarea(attrs={"rows": 3}), max_length=2000
+            )
+
+    def act_data(self) -> dict[str, Any]:
+        """The act's data; call after `is_valid()`."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "reason"}
+
+    @property
+    def reason(self) -> str:
+        return str(self.cleaned_data.get("reason", ""))
+
+
+def form_for(case: Case, act: str, *, actor: Actor, **options: Any) -> ActForm:
+    """The form of an act: the one it declares, or a bare one (a confirmation, with a reason where needed)."""
+    declared = act_named(case.specific, act)
+    form_class = declared.form_class or ActForm
+    form: ActForm = form_class(case=case, actor=actor, act=act, **options)
+    return form

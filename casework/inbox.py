@@ -1,0 +1,35 @@
+"""What waits for a person: human tasks by role and by name, and the open cases one answers for."""
+
+from django.db.models import Q, QuerySet
+from registry.roles import Role
+from viewflow.workflow import STATUS
+from viewflow.workflow.models import Task
+
+from casework.actors import Actor
+from casework.models import Case
+
+
+def tasks_for(actor: Actor) -> QuerySet[Task]:
+    """Open human tasks that are this actor's: assigned by name, or waiting for a role held today."""
+    if actor.staff is None:
+        return Task.objects.none()
+    mine = Q(owner_id=actor.staff.user_id, status=STATUS.ASSIGNED) if actor.staff.user_id else Q(pk__in=[])
+    queue = Q(owner_permission__in=actor.permissions(), status=STATUS.NEW)
+    return (
+        Task.objects.filter(mine | queue, flow_task_type="HUMAN")
+        .select_related("process__caseprocess__case__agency", "process__caseprocess__approvalprocess__drafter")
+        .order_by("created")
+    )
+
+
+def cases_of(actor: Actor) -> QuerySet[Case]:
+    """Open cases that this actor handles."""
+    if actor.staff is None:
+        return Case.objects.none()
+    return Case.objects.open().filter(handler_ids__contains=[actor.staff.pk])
+
+
+def unassigned_for(actor: Actor) -> QuerySet[Case]:
+    """Open cases without a handler at agencies where the actor receives or assigns them."""
+    agencies = {held.agency_id for held in actor.held if held.role in (Role.CLERK, Role.HEAD)}
+    return Case.objects.open().filter(agency__in=agencies, handler_ids=[])

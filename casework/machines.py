@@ -1,0 +1,45 @@
+"""The machines there are: kind → the model that declares statuses and acts. Filled in `AppConfig.ready()`."""
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+if TYPE_CHECKING:
+    from casework.models import Case
+    from casework.states import State
+
+_machines: dict[str, type["Case"]] = {}
+
+
+def register(model: type["Case"]) -> None:
+    """Add a machine; a kind may be declared once."""
+    if _machines.setdefault(model.machine, model) is not model:
+        raise ValueError(f"Two machines are named {model.machine}.")
+
+
+def machine_of(kind: str) -> type["Case"]:
+    try:
+        return _machines[kind]
+    except KeyError:
+        known = "、".join(sorted(_machines))
+        raise LookupError(_("没有名为“%(kind)s”的程序；现有：%(known)s。") % {"kind": kind, "known": known}) from None
+
+
+def machines() -> dict[str, type["Case"]]:
+    return dict(_machines)
+
+
+@lru_cache(maxsize=None)
+def states_of(model: type["Case"]) -> dict[str, "State"]:
+    return {str(state): state for state in model.states}
+
+
+def state_of(case: "Case") -> "State":
+    """The present status of a case with its words."""
+    return states_of(machine_of(case.kind))[case.status]
+
+
+def kind_label(kind: str) -> str | Promise:
+    return machine_of(kind)._meta.verbose_name or kind

@@ -1,0 +1,23 @@
+"""The rows that every procedure shares."""
+
+from casework.models.case import Case, CaseLink
+from casework.models.deadline import ClockEvent, Deadline
+from casework.models.number import NumberSeries
+from casework.models.outbox import Heartbeat, OutboxItem
+from casework.models.party import Party
+from casework.models.process import ApprovalProcess, CaseProcess
+from casework.models.timeline import Entry
+
+__all__ = [
+    "ApprovalProcess",
+    "Case",
+    "CaseLink",
+    "CaseProcess",
+    "ClockEvent",
+    "Deadline",
+    "Entry",
+    "Heartbeat",
+    "NumberSeries",
+    "OutboxItem",
+    "Party",
+]

@@ -1,0 +1,38 @@
+"""The timeline: one row for every act, chained by hash, added and never changed."""
+
+import pgtrigger
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Entry(models.Model):
+    """An act that was performed: what, from which status to which, by whom in which capacity, why, with what data.
+
+    `on` is the legal day, `at` the instant of recording. `hash` covers the row and `previous_hash` (`casework.timeline`).
+    """
+
+    case = models.ForeignKey("casework.Case", models.PROTECT, related_name="entries", verbose_name=_("案件"))
+    sequence = models.PositiveIntegerField(_("序号"))
+    act = models.CharField(_("行为"), max_length=60)
+    source = models.CharField(_("原状态"), max_length=40, blank=True)
+    target = models.CharField(_("新状态"), max_length=40)
+    on = models.DateField(_("日期"))
+    at = models.DateTimeField(_("记录时间"))
+    staff = models.ForeignKey("registry.Staff", models.PROTECT, null=True, related_name="+", verbose_name=_("工作人员"))
+    worker = models.ForeignKey("registry.Worker", models.PROTECT, null=True, related_name="+", verbose_name=_("劳动者"))
+    actor_label = models.CharField(_("办理人"), max_length=80)
+    capacity = models.CharField(_("身份"), max_length=20)
+    reason = models.TextField(_("理由"), blank=True)
+    data = models.JSONField(_("内容"), default=dict, encoder=DjangoJSONEncoder)
+    previous_hash = models.CharField(max_length=64, blank=True)
+    hash = models.CharField(max_length=64)
+
+    class Meta:
+        verbose_name = _("办案记录")
+        verbose_name_plural = _("办案记录")
+        constraints = [models.UniqueConstraint(fields=["case", "sequence"], name="entry_sequence_per_case")]
+        triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+    def __str__(self) -> str:
+        return f"{self.sequence} {self.act}"

@@ -1,0 +1,86 @@
+"""Things to do after commit: enqueue inside the business transaction, deliver under a lease, sweep what was lost.
+
+The effect and `done_at` are committed together, so a database effect happens exactly once; a handler that reaches the
+outside world (SMS, post) must carry its own idempotency key, which is the item's key.
+"""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import connection, transaction
+from django.db.models import F, Q
+
+from casework import clock
+from casework.models import OutboxItem
+
+LEASE = timedelta(seconds=120)
+BACK_OFF = timedelta(seconds=30)
+MOST_ATTEMPTS = 12
+
+Handler = Callable[[OutboxItem], None]
+_handlers: dict[str, Handler] = {}
+log = logging.getLogger(__name__)
+
+
+def handles(topic: str, handler: Handler) -> None:
+    """Say who does a topic's work; called from `AppConfig.ready()`."""
+    if _handlers.setdefault(topic, handler) is not handler:
+        raise ValueError(f"Topic {topic} has two handlers.")
+
+
+def enqueue(topic: str, key: str, payload: dict[str, Any] | None = None, *, run_at: datetime | None = None) -> None:
+    """Write the item (once per topic and key) and nudge the queue after commit."""
+    item, created = OutboxItem.objects.get_or_create(
+        topic=topic, key=key, defaults={"payload": payload or {}, "run_at": run_at or clock.now()}
+    )
+    if created and run_at is None:
+        transaction.on_commit(lambda: nudge(item.pk))
+
+
+def nudge(item_id: int) -> None:
+    """Tell the queue; when no queue answers, the sweep finds the item, so failure here only costs seconds."""
+    from casework.tasks import deliver_item
+
+    try:
+        deliver_item.apply_async((item_id,), retry=False)
+    except Exception as error:
+        log.warning("queue not reached, item %s waits for the sweep: %s", item_id, type(error).__name__)
+
+
+def claim(item_id: int) -> OutboxItem | None:
+    """Take the lease; None when the item is done, not due, or in somebody's hands."""
+    now = clock.now()
+    free = Q(lease_until=None) | Q(lease_until__lt=now)
+    taken = OutboxItem.objects.filter(free, pk=item_id, done_at=None, run_at__lte=now).update(
+        lease_until=now + LEASE, attempts=F("attempts") + 1
+    )
+    return OutboxItem.objects.get(pk=item_id) if taken else None
+
+
+def deliver(item_id: int) -> bool:
+    """Do one item; True when it was done now. A failure is recorded and tried again later."""
+    item = claim(item_id)
+    if item is None:
+        return False
+    try:
+        with transaction.atomic():
+            _handlers[item.topic](item)
+            OutboxItem.objects.filter(pk=item.pk).update(done_at=clock.now(), lease_until=None, error="")
+    except Exception as error:
+        connection.close_if_unusable_or_obsolete()
+        log.exception("outbox item %s of topic %s failed", item.pk, item.topic)
+        OutboxItem.objects.filter(pk=item.pk).update(
+            lease_until=None, error=type(error).__name__, run_at=clock.now() + BACK_OFF * item.attempts
+        )
+        return False
+    return True
+
+
+def deliver_due(limit: int = 200) -> int:
+    """The sweep: every due item that nobody holds. Returns how many were done."""
+    now = clock.now()
+    free = Q(lease_until=None) | Q(lease_until__lt=now)
+    due = OutboxItem.objects.filter(free, done_at=None, run_at__lte=now, attempts__lt=MOST_ATTEMPTS)
+    return sum(deliver(item_id) for item_id in list(due.order_by("run_at").values_list("pk", flat=True)[:limit]))

@@ -1,0 +1,56 @@
+"""Named facts that acts require; each returns its obstacles with the article.
+
+A requirement is a function of the situation. It is asked twice: to grey a button (no data yet) and to perform the act
+(with data), so one that judges the data passes silently while there is none.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from calendars.law import Citation
+from django.utils.functional import Promise
+
+from casework.actors import Actor
+from casework.errors import Obstacle
+
+if TYPE_CHECKING:
+    from casework.models import Case
+
+
+@dataclass(frozen=True)
+class Situation:
+    """Everything a requirement may look at: the case as it stands, who acts, on which legal day, with what data."""
+
+    case: "Case"
+    actor: Actor
+    on: date
+    reason: str = ""
+    data: Mapping[str, Any] = field(default_factory=dict)
+    asking: bool = False
+
+
+
+@dataclass(frozen=True)
+class Requirement:
+    """A fact that must hold; `label` reads as the fact itself, so that `explain` can print it."""
+
+    code: str
+    label: str | Promise
+    law: Citation | None
+    check: Callable[[Situation], Iterable[str | Promise]]
+
+    def obstacles(self, situation: Situation) -> list[Obstacle]:
+        return [Obstacle(self.code, message, self.law) for message in self.check(situation)]
+
+
+def requirement(
+    label: str | Promise, *, law: Citation | None = None
+) -> Callable[[Callable[[Situation], Iterable[str | Promise]]], Requirement]:
+    """Declare a requirement; the decorated function yields one sentence for each thing that is missing."""
+
+    def declare(check: Callable[[Situation], Iterable[str | Promise]]) -> Requirement:
+        return Requirement(check.__name__, label, law, check)
+
+    return declare

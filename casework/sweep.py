@@ -1,0 +1,53 @@
+"""The sweep fires each due clock once, however often, late or concurrently it runs."""
+
+import logging
+
+from django.db import transaction
+
+from casework import clock
+from casework.actors import SYSTEM
+from casework.door import lock, note, perform
+from casework.errors import Refused
+from casework.models import Case, Deadline, Heartbeat
+
+log = logging.getLogger(__name__)
+BATCH = 500
+
+
+def fire_due() -> int:
+    """Fire every running clock whose last day has passed; returns how many fired."""
+    due = Deadline.objects.filter(
+        state=Deadline.State.RUNNING, fired_at=None, provisional=False, due_on__lt=clock.today()
+    )
+    pairs = list(due.order_by("case_id", "pk").values_list("pk", "case_id")[:BATCH])
+    return sum(_fire(deadline_id, case_id) for deadline_id, case_id in pairs)
+
+
+def _fire(deadline_id: int, case_id: int) -> bool:
+    with transaction.atomic():
+        case = lock(Case.objects.only("pk", "kind").get(pk=case_id))
+        deadline = Deadline.objects.get(pk=deadline_id)
+        if deadline.fired_at or deadline.state != Deadline.State.RUNNING or deadline.due_on >= clock.today():
+            return False
+        Deadline.objects.filter(pk=deadline_id).update(fired_at=clock.now())
+        if not _act_on_expiry(case, deadline):
+            note(case, "deadline_passed", by=SYSTEM, data={"term": deadline.term, "due": deadline.due_on})
+    return True
+
+
+def _act_on_expiry(case: Case, deadline: Deadline) -> bool:
+    """Perform the act that the law attaches to the expiry, if there is one and nothing stands in its way."""
+    if not deadline.on_expiry:
+        return False
+    try:
+        with transaction.atomic():
+            perform(case, deadline.on_expiry, by=SYSTEM)
+    except Refused as refused:
+        log.warning("case %s: %s refused on expiry: %s", case.pk, deadline.on_expiry, [o.code for o in refused.obstacles])
+        return False
+    return True
+
+
+def beat(job: str) -> None:
+    """Record that a periodic job ran."""
+    Heartbeat.objects.update_or_create(job=job, defaults={"beat_at": clock.now()})

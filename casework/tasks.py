@@ -1,0 +1,22 @@
+"""Celery's entry points; each carries ids only and calls the function that does the work."""
+
+from celery import shared_task
+
+from casework import outbox, sweep
+
+
+@shared_task(ignore_result=True)
+def deliver_item(item_id: int) -> None:
+    outbox.deliver(item_id)
+
+
+@shared_task(ignore_result=True)
+def sweep_outbox() -> None:
+    outbox.deliver_due()
+    sweep.beat("sweep_outbox")
+
+
+@shared_task(ignore_result=True)
+def sweep_deadlines() -> None:
+    sweep.fire_due()
+    sweep.beat("sweep_deadlines")
