@@ -5,6 +5,7 @@ create databases.
 """
 
 import os
+import shutil
 
 import pytest
 from django.conf import settings
@@ -30,6 +31,9 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
+    if hasattr(config, "workerinput"):
+        return
+    shutil.rmtree(settings.DATA_FOLDER, ignore_errors=True)
     if server_key in config.stash:
         config.stash[server_key].stop()
         os.environ.pop("DATABASE_URL", None)

@@ -1,0 +1,1 @@
+"""Set-up: settings, environment, addresses, worker, embedded PostgreSQL, checks."""

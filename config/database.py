@@ -1,7 +1,20 @@
-"""Which PostgreSQL the project talks to, and as whom."""
+"""Which PostgreSQL a process talks to, and as whom."""
 
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
+
+from config.embedded import APPLICATION, OWNER, AlreadyRunning, EmbeddedServerError, project_server
+from config.env import Environment, read_environment
+
+OLDEST_SERVER = 15
+OWNER_COMMANDS = {"migrate", "createcachetable", "flush", "sqlflush", "grant_application"}
+COMMANDS_WITHOUT_DATABASE = {
+    "", "check", "collectstatic", "compilemessages", "diffsettings", "env_example", "findstatic", "help",
+    "makemessages", "startapp", "version",
+}  # fmt: skip
 
 
 def connection_settings(url: str) -> dict[str, Any]:
@@ -27,3 +40,50 @@ def connection_settings(url: str) -> dict[str, Any]:
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": query,
     }
+
+
+def databases(environment: Environment) -> dict[str, dict[str, Any]]:
+    """Django's DATABASES: the server that was named, else the embedded one as the application's role."""
+    url = environment.database_url
+    if not url:
+        server = project_server(environment.data_folder)
+        url = server.url(APPLICATION) if server.is_known() else "postgresql:///not-set-up-yet"
+    try:
+        return {"default": connection_settings(url)}
+    except ValueError as error:
+        raise SystemExit(str(error)) from error
+
+
+@contextmanager
+def database_for_command(arguments: Sequence[str]) -> Iterator[None]:
+    """Give one `manage.py` command its database, as the owner where tables are changed.
+
+    Without DATABASE_URL the embedded server runs for as long as the command, unless it runs already.
+    The choice is handed on as environment variables, so that child processes make the same one.
+    """
+    command = next((argument for argument in arguments if not argument.startswith("-")), "")
+    environment = read_environment()
+    as_owner = command in OWNER_COMMANDS
+    if environment.database_url:
+        if as_owner and environment.database_owner_url:
+            os.environ["DATABASE_URL"] = environment.database_owner_url
+        yield
+    elif command in COMMANDS_WITHOUT_DATABASE or "--help" in arguments:
+        yield
+    else:
+        yield from _with_embedded_server(environment, OWNER if as_owner else APPLICATION)
+
+
+def _with_embedded_server(environment: Environment, role: str) -> Iterator[None]:
+    server = project_server(environment.data_folder)
+    try:
+        server.start()
+    except AlreadyRunning:
+        pass  # `make demo` in another terminal: use its server, and leave it running
+    except EmbeddedServerError as error:
+        raise SystemExit(str(error)) from error
+    os.environ |= {"DATABASE_URL": server.url(role), "ENVIRONMENT": environment.environment or "development"}
+    try:
+        yield
+    finally:
+        server.stop()

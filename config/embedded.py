@@ -47,6 +47,9 @@ OWNER = "banjie_owner"  # owns the database; migrations run as this role
 APPLICATION = "banjie_app"  # reads and writes rows; cannot switch a trigger off
 DATABASE = "banjie"
 
+# Rows only: no TRUNCATE, no TRIGGER, no REFERENCES, so that the guards in the database stay on.
+ROW_RIGHTS = {"TABLES": "SELECT, INSERT, UPDATE, DELETE", "SEQUENCES": "SELECT, USAGE"}
+
 THROW_AWAY_PREFIX = "banjie-throwaway-"
 LONGEST_SOCKET_FOLDER = 85  # a socket's whole path may have 107 bytes
 START_SECONDS = 60
@@ -359,11 +362,8 @@ class ThrowAwayServer(EmbeddedServer):
 
 
 def grant_future_tables(connection: psycopg.Connection[Any], *, owner: str, application: str) -> None:
-    """Let `application` read and write the rows of every table `owner` will create in this database.
-
-    Rows only: no TRUNCATE, no TRIGGER, no REFERENCES, so the guards in the database stay on.
-    """
-    for objects, rights in (("TABLES", "SELECT, INSERT, UPDATE, DELETE"), ("SEQUENCES", "SELECT, USAGE")):
+    """Let `application` read and write the rows of every table `owner` will create in this database."""
+    for objects, rights in ROW_RIGHTS.items():
         connection.execute(
             sql.SQL("ALTER DEFAULT PRIVILEGES FOR ROLE {} GRANT {} ON {} TO {}").format(
                 sql.Identifier(owner), sql.SQL(rights), sql.SQL(objects), sql.Identifier(application)

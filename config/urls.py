@@ -1,4 +1,21 @@
-from django.contrib import admin
-from django.urls import path
+"""Where each room begins."""
 
-urlpatterns = [path("admin/", admin.site.urls)]
+from allauth.account.decorators import secure_admin_login
+from django.conf import settings
+from django.contrib import admin
+from django.urls import URLPattern, URLResolver, include, path
+
+from config.views import style_guide
+
+admin.autodiscover()
+admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]  # rate limits and TOTP there too
+
+handler400 = "config.views.bad_request"
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("admin/", admin.site.urls),
+    path("accounts/", include("config.accounts")),
+    path("i18n/", include("django.conf.urls.i18n")),
+]
+if settings.DEBUG:
+    urlpatterns.append(path("styleguide/", style_guide, name="styleguide"))
