@@ -11,7 +11,8 @@ import pytest
 from django.conf import settings
 
 from config.database import connection_settings
-from config.embedded import OWNER, ThrowAwayServer
+from config.embedded import OWNER
+from config.throwaway import ThrowAwayServer
 
 # The synchronous Playwright keeps an event loop in this thread; Django must not mistake it for async code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"

