@@ -1,6 +1,7 @@
 """`{% load banjie %}`: how days, amounts, fields, deadlines and pages are written in every template of the project.
 
-Filters: day, day_short, day_full, weekday, moment, clock_time, money, amount, days_left, due_level, file_size.
+Filters: day, day_short, day_full, weekday, moment, clock_time, money, amount, days_left, due_level, file_size,
+steps_upto.
 Tags: icon, day_element, query, query_without, query_inputs, field, upload_field, error_summary, title_prefix,
 deadline_bar, pager.
 """
@@ -39,6 +40,12 @@ def due_level(due: date | datetime | None) -> str:
     """The tone of a due day in a list: good, risk, bad; empty without a day."""
     last = formatting.legal_day(due)
     return str(formatting.level(last, clock.today())) if last else ""
+
+
+@register.filter
+def steps_upto(total: int) -> range:
+    """1, 2, … total; to draw one dot a step."""
+    return range(1, total + 1)
 
 
 @register.simple_tag
