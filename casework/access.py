@@ -34,7 +34,7 @@ def _territory(actor: "Actor") -> Q:
     """The agencies and regions of the actor's roles; restricted cases only for handlers and the agency's own head."""
     agencies = {held.agency_id for held in actor.held}
     heads = {held.agency_id for held in actor.held if held.role == Role.HEAD}
-    paths = {held.region_path for held in actor.held if held.role in TERRITORIAL_ROLES}
+    paths = {held.agency_region_path for held in actor.held if held.role in TERRITORIAL_ROLES}
     seen = Q(agency__in=agencies)
     for path in _outermost(paths):
         seen |= Q(region_path__startswith=path)
