@@ -22,6 +22,7 @@ class PolicySetting(models.Model):
         return f"{self.key} = {self.value}"
 
     def clean(self) -> None:
+        # imported here, because the module of the switches reads this table
         from registry import policy
 
         policy.validate(self.key, self.value)
