@@ -1,0 +1,88 @@
+"""Files that are kept: written whole or not at all, under names nobody can guess, readable by this program only.
+
+A file belongs to the transaction that writes its row: when that rolls back, the file goes with it.
+"""
+
+import os
+import secrets
+import weakref
+from collections.abc import Iterable
+from pathlib import Path
+
+from django.conf import settings
+from django.core.files.storage import FileSystemStorage
+from django.db import transaction
+from django.utils.deconstruct import deconstructible
+
+SEALED = 0o400
+FOLDER = 0o700
+
+
+@deconstructible
+class SealedStorage(FileSystemStorage):
+    """The folder of kept files under MEDIA_ROOT; it has no address, so nothing is ever served past a view."""
+
+    def __init__(self) -> None:
+        super().__init__()
+
+    @property
+    def base_location(self) -> str:
+        return str(Path(settings.MEDIA_ROOT) / "sealed")
+
+    @property
+    def location(self) -> str:
+        return os.path.abspath(self.base_location)
+
+    def url(self, name: str | None) -> str:
+        raise ValueError("A sealed file has no address; a view hands it out.")
+
+
+sealed_storage = SealedStorage()
+
+
+def keep(chunks: Iterable[bytes], *, folder: str, suffix: str) -> str:
+    """Write a sealed file and return its name in the storage.
+
+    The bytes go to a temporary file first, which gets its final name when it is complete and on the disk. If the
+    surrounding transaction rolls back, the file is removed. Raises OSError (disk full) and leaves nothing behind.
+    """
+    name = f"{folder}/{secrets.token_hex(2)}/{secrets.token_urlsafe(24)}{suffix}"
+    path = Path(sealed_storage.path(name))
+    path.parent.mkdir(parents=True, exist_ok=True, mode=FOLDER)
+    unfinished = path.with_name(f".{path.name}.unfinished")
+    try:
+        _write(unfinished, chunks)
+        os.rename(unfinished, path)
+    except BaseException:
+        unfinished.unlink(missing_ok=True)
+        raise
+    transaction.on_commit(_Belonging(path).stays)
+    return name
+
+
+def remove(name: str) -> None:
+    """Take back a file whose row was not written."""
+    Path(sealed_storage.path(name)).unlink(missing_ok=True)
+
+
+def _write(path: Path, chunks: Iterable[bytes]) -> None:
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, SEALED), "wb") as file:
+        for chunk in chunks:
+            file.write(chunk)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+class _Belonging:
+    """Ties a file to the transaction.
+
+    Django has no hook for a rollback, but it then drops the callbacks that wait for the commit. The only reference to
+    this object is such a callback; when it is dropped, the finalizer removes the file.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._removal = weakref.finalize(self, path.unlink, missing_ok=True)
+
+    def stays(self) -> None:
+        """The transaction is committed."""
+        self._removal.detach()
