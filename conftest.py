@@ -1,4 +1,4 @@
-"""What every test run shares: a PostgreSQL of its own, started before and removed after.
+"""What every test run shares: a PostgreSQL of its own, and the browser of the system.
 
 With DATABASE_URL in the environment the tests use that server instead; its user must be allowed to
 create databases.
@@ -6,6 +6,7 @@ create databases.
 
 import os
 import shutil
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -17,24 +18,47 @@ from config.throwaway import ThrowAwayServer
 # The synchronous Playwright keeps an event loop in this thread; Django must not mistake it for async code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+
 server_key = pytest.StashKey[ThrowAwayServer]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    """Start the server and point the settings at it, which pytest-django has read before this file."""
     # pytest-xdist: the workers inherit the main process's environment, and with it its server
     if not hasattr(config, "workerinput") and not os.environ.get("DATABASE_URL"):
         server = ThrowAwayServer()
         config.stash[server_key] = server
         server.start()
         os.environ["DATABASE_URL"] = server.url(OWNER)
-    # pytest-django read the settings before this file
     settings.DATABASES["default"].update(connection_settings(os.environ["DATABASE_URL"]))
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
+    """Leave nothing behind."""
     if hasattr(config, "workerinput"):
         return
     shutil.rmtree(settings.DATA_FOLDER, ignore_errors=True)
     if server_key in config.stash:
         config.stash[server_key].stop()
         os.environ.pop("DATABASE_URL", None)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """The system's Chromium; Playwright itself adds what root and containers need."""
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
+    if found is None:
+        raise pytest.UsageError("No Chromium was found. Run `make setup`, or set CHROMIUM=/path/to/chromium")
+    return {**browser_type_launch_args, "executable_path": found}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    """A visitor in Guizhou at a desk; a test for phones sets its own viewport."""
+    return {
+        **browser_context_args,
+        "locale": "zh-CN",
+        "timezone_id": "Asia/Shanghai",
+        "viewport": {"width": 1280, "height": 900},
+    }

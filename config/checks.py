@@ -5,7 +5,8 @@ from typing import Any
 
 from django.apps.config import AppConfig
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, Tags, Warning, register
+from django.core.checks import CheckMessage, Error, Tags, register
+from django.core.checks import Warning as CheckWarning
 from django.db import connections
 
 from config.database import OLDEST_SERVER
@@ -40,7 +41,7 @@ def application_is_an_ordinary_role(app_configs: Sequence[AppConfig] | None, **_
     if not is_owner:
         return []
     return [
-        Warning(
+        CheckWarning(
             "DATABASE_URL connects as the owner of the tables, who can switch the database's guards off.",
             hint="Give the site a user of its own; see DATABASE_OWNER_URL and `manage.py grant_application`.",
             id="config.W001",

@@ -242,7 +242,9 @@ class EmbeddedServer:
             "log_timezone": "UTC",
         }
         self._process = subprocess.Popen(
-            self._command("postgres", "-D", str(self.cluster), *(f"--{key}={value}" for key, value in settings.items())),
+            self._command(
+                "postgres", "-D", str(self.cluster), *(f"--{key}={value}" for key, value in settings.items())
+            ),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

@@ -4,6 +4,7 @@ Values come from the environment, then from the file `.env` in the project folde
 printed from this class (`manage.py env_example`), so what is written there is true.
 """
 
+import contextlib
 import json
 import os
 import secrets
@@ -65,7 +66,9 @@ class Environment(BaseSettings):
         "", description="The same database as its owner. Only `manage.py migrate` and `grant_application` use it."
     )
     broker_url: str = Field("", description="Redis for Celery, e.g. redis://host:6379/0. Empty: no worker is told.")
-    cache_url: str = Field("", description="Redis for the cache, e.g. redis://host:6379/1. Empty: memory of the process.")
+    cache_url: str = Field(
+        "", description="Redis for the cache, e.g. redis://host:6379/1. Empty: memory of the process."
+    )
     public_url: str = Field(
         "http://127.0.0.1:8000",
         description="The address people reach this site at; printed into QR codes. https:// makes cookies secure.",
@@ -118,8 +121,9 @@ class Environment(BaseSettings):
 
     @model_validator(mode="after")
     def _places_and_hosts(self) -> "Environment":
-        self.media_root = self.media_root or self.data_folder / "media"
-        self.static_root = self.static_root or self.data_folder / "static"
+        self.data_folder = PROJECT_FOLDER / self.data_folder  # a path from the root stays what it is
+        self.media_root = PROJECT_FOLDER / (self.media_root or self.data_folder / "media")
+        self.static_root = PROJECT_FOLDER / (self.static_root or self.data_folder / "static")
         if not self.allowed_hosts:
             local = [] if self.in_production else ["127.0.0.1", "localhost", "[::1]"]
             self.allowed_hosts = [urlsplit(self.public_url).hostname or "127.0.0.1", *local]
@@ -182,10 +186,8 @@ def _development_keys(data_folder: Path) -> dict[str, Any]:
         attempt = data_folder / f"development-keys.{os.getpid()}"
         with os.fdopen(os.open(attempt, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
             json.dump(keys, file)
-        try:
-            os.link(attempt, key_file)  # fails when another process was quicker, and never shows half a file
-        except FileExistsError:
-            pass
+        with contextlib.suppress(FileExistsError):  # another process was quicker
+            os.link(attempt, key_file)  # and not a plain write, which would for a moment show half a file
         attempt.unlink()
     found: dict[str, Any] = json.loads(key_file.read_text())
     return found

@@ -34,5 +34,15 @@ def _remove_leftovers() -> None:
     """Throw away the clusters of test runs that were killed before they could clean up."""
     for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
         found = re.match(rf"{PREFIX}(\d+)-", folder.name)
-        if found and not Path(f"/proc/{found[1]}").exists():
+        if found and not _is_alive(int(found[1])):
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True

@@ -114,7 +114,13 @@ class Demonstration:
     def _start_services(self) -> None:
         celery: list[str | Path] = [PROGRAMS / "celery", "-A", "config"]
         worker = [*celery, "worker", "--loglevel=warning", "--concurrency=2"]
-        scheduler = [*celery, "beat", "--loglevel=warning", f"--schedule={self.data_folder / 'scheduler'}", "--pidfile="]
+        scheduler = [
+            *celery,
+            "beat",
+            "--loglevel=warning",
+            f"--schedule={self.data_folder / 'scheduler'}",
+            "--pidfile=",
+        ]
         web: list[str | Path] = [PROGRAMS / "granian", "--interface", "wsgi", "--no-ws", "--blocking-threads", "4"]
         web += ["--host", HOST, "--port", str(self.port), "--log-level", "warning", "config.wsgi:application"]
         self.services += [
@@ -137,7 +143,9 @@ class Demonstration:
         self._complain_about_database()
         for service in self.services:
             if service.exit_code() is not None:
-                raise SystemExit(f"{service.name} ended with exit code {service.exit_code()}; its last lines are above.")
+                raise SystemExit(
+                    f"{service.name} ended with exit code {service.exit_code()}; its last lines are above."
+                )
 
     def _complain_about_database(self) -> None:
         if self.server is not None and (self.server.disk_full or self.server.exit_code() is not None):
@@ -203,7 +211,9 @@ def main() -> int:
         for stop_signal in STOP_SIGNALS:
             signal.signal(stop_signal, signal.SIG_IGN)
         demonstration.stop()
-    print(f"\n{trouble}" if trouble else "\nEverything has ended.", file=sys.stderr if trouble else sys.stdout, flush=True)
+    print(
+        f"\n{trouble}" if trouble else "\nEverything has ended.", file=sys.stderr if trouble else sys.stdout, flush=True
+    )
     return int(bool(trouble))
 
 

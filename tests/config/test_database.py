@@ -1,0 +1,37 @@
+"""Which database, and as whom."""
+
+import pytest
+from django.core.checks import Error
+from django.db import connections
+
+from config.checks import server_is_new_enough
+from config.database import connection_settings
+
+
+def test_an_address_over_the_network() -> None:
+    settings = connection_settings("postgresql://some%40one:pass%2Fword@db.example:5433/cases?sslmode=require")
+    assert (settings["USER"], settings["PASSWORD"]) == ("some@one", "pass/word")
+    assert (settings["HOST"], settings["PORT"], settings["NAME"]) == ("db.example", "5433", "cases")
+    assert settings["OPTIONS"] == {"sslmode": "require"}
+
+
+def test_an_address_of_a_socket() -> None:
+    settings = connection_settings("postgresql://someone@/cases?host=%2Frun%2Fpg")
+    assert (settings["HOST"], settings["PORT"]) == ("/run/pg", "")
+
+
+@pytest.mark.parametrize("url", ["mysql://db.example/cases", "sqlite:///cases.db", "postgresql://db.example/"])
+def test_anything_else_is_refused_in_a_sentence(url: str) -> None:
+    with pytest.raises(ValueError, match="DATABASE_URL must"):
+        connection_settings(url)
+
+
+def test_an_old_server_is_refused_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connections["default"], "pg_version", 140012, raising=False)
+    (problem,) = server_is_new_enough(None, databases=["default"])
+    assert isinstance(problem, Error)
+    assert "PostgreSQL 14 is too old" in problem.msg
+
+
+def test_no_database_is_asked_when_none_is_checked() -> None:
+    assert server_is_new_enough(None) == []
