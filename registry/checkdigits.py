@@ -12,28 +12,28 @@ IDENTITY_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 IDENTITY_CHECK = "10X98765432"
 # First two digits of a region code (GB/T 2260): the 31 provinces, Taiwan, Hong Kong, Macao, and the residence permits 81–83.
 PROVINCE_CODES = frozenset(
-    "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83".split()
+    map(
+        str,
+        [
+            *range(11, 16),
+            *range(21, 24),
+            *range(31, 38),
+            *range(41, 47),
+            *range(50, 55),
+            *range(61, 66),
+            71,
+            81,
+            82,
+            83,
+        ],
+    )
 )
+NATIONWIDE = "10"  # in a unified code: registered with a national authority
 EARLIEST_BIRTH = date(1850, 1, 1)
 
 CODE_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 CODE_VALUES = {character: value for value, character in enumerate(CODE_ALPHABET)}
 CODE_WEIGHTS = tuple(pow(3, place, 31) for place in range(17))
-# Registration authority and kind of body (GB 32100-2015, table 1).
-AUTHORITY_KINDS = {
-    "1": "1239",
-    "2": "19",
-    "3": "123459",
-    "4": "19",
-    "5": "1239",
-    "6": "129",
-    "7": "129",
-    "8": "19",
-    "9": "1239",
-    "A": "19",
-    "N": "1239",
-    "Y": "1",
-}
 
 _WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
 _PHONE = re.compile(r"1[3-9]\d{9}", re.ASCII)
@@ -85,6 +85,10 @@ def identity_number_error(number: str, *, today: date | None = None) -> str | No
         return _("身份证号码应为18位，现为%(length)d位。") % {"length": len(number)}
     if not re.fullmatch(r"\d{17}[\dX]", number, re.ASCII):
         return _("身份证号码前17位应为数字，最后一位应为数字或字母X。")
+    return _identity_content_error(number, today)
+
+
+def _identity_content_error(number: str, today: date | None) -> str | None:
     if number[:2] not in PROVINCE_CODES:
         return _("身份证号码开头的地区代码“%(code)s”不存在。") % {"code": number[:6]}
     if not _birth_date_is_possible(number):
@@ -98,7 +102,9 @@ def identity_number_error(number: str, *, today: date | None = None) -> str | No
 
 def unified_check_character(first_seventeen: str) -> str:
     """The eighteenth character for seventeen characters (GB 32100-2015, MOD 31)."""
-    total = sum(CODE_VALUES[character] * weight for character, weight in zip(first_seventeen, CODE_WEIGHTS, strict=True))
+    total = sum(
+        CODE_VALUES[character] * weight for character, weight in zip(first_seventeen, CODE_WEIGHTS, strict=True)
+    )
     return CODE_ALPHABET[-total % 31]
 
 
@@ -116,9 +122,7 @@ def unified_code_error(code: str) -> str | None:
         return _("统一社会信用代码中不应出现“%(characters)s”（只用数字和大写字母，不用I、O、S、V、Z）。") % {
             "characters": "".join(dict.fromkeys(wrong))
         }
-    if code[1] not in AUTHORITY_KINDS.get(code[0], ""):
-        return _("统一社会信用代码开头的登记管理部门和机构类别代码“%(kind)s”不存在。") % {"kind": code[:2]}
-    if not code[2:8].isdigit() or code[2:4] not in PROVINCE_CODES | {"10"}:
+    if not code[2:8].isdigit() or code[2:4] not in PROVINCE_CODES | {NATIONWIDE}:
         return _("统一社会信用代码第3至8位的行政区划代码“%(region)s”不存在。") % {"region": code[2:8]}
     if unified_check_character(code[:17]) != code[17]:
         return _("统一社会信用代码校验不通过，请逐位核对是否输错。")

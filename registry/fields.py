@@ -124,7 +124,9 @@ def with_derived_columns(model: type[models.Model], update_fields: Sequence[str]
     if update_fields is None:
         return None
     names = set(update_fields)
-    derived = {field.name for field in model._meta.fields if isinstance(field, DerivedCharField) and field.source in names}
+    derived = {
+        field.name for field in model._meta.fields if isinstance(field, DerivedCharField) and field.source in names
+    }
     return sorted(names | derived)
 
 
@@ -142,4 +144,6 @@ def refuse_update_of_sources(model: type[models.Model], columns: Sequence[str]) 
     """Raise FieldError when a queryset `update()` would change a source without its derived column."""
     sources = {field.source for field in model._meta.fields if isinstance(field, DerivedCharField)}
     if changed := sorted(sources & set(columns)):
-        raise FieldError(f"{model.__name__}.{', '.join(changed)} has derived columns; save the object instead of update().")
+        raise FieldError(
+            f"{model.__name__}.{', '.join(changed)} has derived columns; save the object instead of update()."
+        )

@@ -41,15 +41,20 @@ def append_only_trigger() -> Refuse:
     )
 
 
-def _refuse_deletion(what) -> None:
-    raise NeverDeletedError(_("%(what)s不得删除，请改为停用。") % {"what": what})
+def _refuse_deletion(model: type[models.Model]) -> None:
+    sentence = _("%(what)s不得删除，请改为停用。") if _can_be_switched_off(model) else _("%(what)s不得删除。")
+    raise NeverDeletedError(sentence % {"what": model._meta.verbose_name})
+
+
+def _can_be_switched_off(model: type[models.Model]) -> bool:
+    return any(field.name in {"active", "is_active"} for field in model._meta.fields)
 
 
 class NeverDeletedQuerySet(models.QuerySet):
     """A queryset whose `delete()` refuses."""
 
     def delete(self):
-        _refuse_deletion(self.model._meta.verbose_name)
+        _refuse_deletion(self.model)
 
     delete.alters_data = True
     delete.queryset_only = True
@@ -62,7 +67,7 @@ class KeptModel(models.Model):
         abstract = True
 
     def delete(self, *args, **options):
-        _refuse_deletion(self._meta.verbose_name)
+        _refuse_deletion(type(self))
 
 
 class NeverDeletedModel(KeptModel):

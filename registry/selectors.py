@@ -68,9 +68,7 @@ def staff_holding(role: Role, *, agency: Agency, on: date) -> QuerySet[Staff]:
     posts = Post.objects.on(on).filter(agency=agency, role=role)
     principals = posts.filter(staff=OuterRef("principal"), staff__active=True)
     delegations = Delegation.objects.on(on).filter(Exists(principals), agency=agency, role=role)
-    return Staff.objects.filter(
-        Q(pk__in=posts.values("staff")) | Q(pk__in=delegations.values("delegate")), active=True
-    )
+    return Staff.objects.filter(Q(pk__in=posts.values("staff")) | Q(pk__in=delegations.values("delegate")), active=True)
 
 
 def ancestors(region: Region) -> QuerySet[Region]:

@@ -103,9 +103,7 @@ def _fill(region: Region, row: Mapping[str, str], known: Mapping[str, Region]) -
         region.min_wage_tier = int(row["min_wage_tier"])
 
 
-def appoint(
-    *, staff: Staff, agency: Agency, role: Role, valid_from: date, valid_until: date | None = None
-) -> Post:
+def appoint(*, staff: Staff, agency: Agency, role: Role, valid_from: date, valid_until: date | None = None) -> Post:
     """Give somebody a role at an agency. Raises ValidationError."""
     post = Post(staff=staff, agency=agency, role=role, valid_from=valid_from, valid_until=valid_until)
     post.full_clean()

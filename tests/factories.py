@@ -29,7 +29,26 @@ POSTS_SINCE = date(2020, 1, 1)
 CERTIFICATE_UNTIL = date(2035, 12, 31)
 PASSWORD = "correct-horse-battery"
 SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高"
-GIVEN_NAMES = ("伟", "芳", "娜", "秀英", "敏", "静", "丽", "强", "磊", "军", "洋", "勇", "艳", "杰", "涛", "明", "超", "霞")
+GIVEN_NAMES = (
+    "伟",
+    "芳",
+    "娜",
+    "秀英",
+    "敏",
+    "静",
+    "丽",
+    "强",
+    "磊",
+    "军",
+    "洋",
+    "勇",
+    "艳",
+    "杰",
+    "涛",
+    "明",
+    "超",
+    "霞",
+)
 BODIES = {
     AgencyKind.INSPECTION: ("劳动保障监察大队", "人社监"),
     AgencyKind.ARBITRATION: ("劳动人事争议仲裁委员会", "劳人仲"),
@@ -128,9 +147,7 @@ def make_employer(*, name: str | None = None, region: Region | None = None, **fi
         "legal_representative": person_name(number),
         "contact_phone": phone_number(number),
     }
-    return Employer.objects.create(
-        name=name or f"贵州第{number}制造有限公司", region=region, **{**defaults, **fields}
-    )
+    return Employer.objects.create(name=name or f"贵州第{number}制造有限公司", region=region, **{**defaults, **fields})
 
 
 def make_project(*, region: Region | None = None, name: str | None = None, **fields) -> Project:

@@ -5,11 +5,12 @@ import django.db.models.functions.text
 import django.utils.timezone
 import pgtrigger.compiler
 import pgtrigger.migrations
+from django.conf import settings
+from django.db import migrations, models
+
 import registry.fields
 import registry.models.staff
 import registry.pinyin
-from django.conf import settings
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):

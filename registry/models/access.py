@@ -6,10 +6,10 @@ from django.utils.translation import gettext_lazy as _
 
 from registry.models.staff import Staff
 from registry.models.workers import Worker
-from registry.permanence import NeverDeletedQuerySet, append_only_trigger
+from registry.permanence import KeptModel, NeverDeletedQuerySet, append_only_trigger
 
 
-class AccessLog(models.Model):
+class AccessLog(KeptModel):
     """One look. Written once; the instant is the database's own, so that no travelling clock can colour it."""
 
     at = models.DateTimeField(_("时间"), db_default=Now(), editable=False)

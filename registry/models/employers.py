@@ -33,9 +33,7 @@ class Ownership(models.TextChoices):
 
 # 公有制: the state's and the collectives' own. A limited or joint-stock company counts as non-public, because the
 # registered type does not tell who controls it.
-PUBLIC_OWNERSHIP = frozenset(
-    {Ownership.STATE, Ownership.COLLECTIVE, Ownership.STATE_SOLE, Ownership.INSTITUTION}
-)
+PUBLIC_OWNERSHIP = frozenset({Ownership.STATE, Ownership.COLLECTIVE, Ownership.STATE_SOLE, Ownership.INSTITUTION})
 
 
 class Industry(models.TextChoices):
@@ -113,6 +111,10 @@ class Employer(DerivedColumnsMixin, models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def save(self, *args, **options):
+        self.unified_code = normalise_code(self.unified_code or "") or None
+        super().save(*args, **options)
+
     @property
     def is_public(self) -> bool:
         """公有制. For a limited or joint-stock company without a state owner: False (see `PUBLIC_OWNERSHIP`)."""
@@ -122,7 +124,3 @@ class Employer(DerivedColumnsMixin, models.Model):
         self.unified_code = normalise_code(self.unified_code or "") or None
         if self.unified_code and (error := unified_code_error(self.unified_code)):
             raise ValidationError({"unified_code": error})
-
-    def save(self, *args, **options):
-        self.unified_code = normalise_code(self.unified_code or "") or None
-        super().save(*args, **options)

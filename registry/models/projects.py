@@ -40,9 +40,7 @@ class ProjectSubcontract(models.Model):
     """One link of the chain. `upper` hands the work down; empty: the general contractor does."""
 
     project = models.ForeignKey(Project, models.PROTECT, related_name="subcontracts", verbose_name=_("项目"))
-    subcontractor = models.ForeignKey(
-        Employer, models.PROTECT, related_name="subcontracts", verbose_name=_("分包单位")
-    )
+    subcontractor = models.ForeignKey(Employer, models.PROTECT, related_name="subcontracts", verbose_name=_("分包单位"))
     upper = models.ForeignKey(
         Employer,
         models.PROTECT,

@@ -76,15 +76,6 @@ class Region(models.Model):
     def __str__(self) -> str:
         return self.full_name
 
-    def is_within(self, other: "Region") -> bool:
-        """Whether this region is `other` or lies below it."""
-        return self.path.startswith(other.path)
-
-    def clean(self) -> None:
-        above = self.parent.level if self.parent else None
-        if self.level not in LEVELS_BELOW[above]:
-            raise ValidationError({"level": _("该级别的区划不能设在所选上级之下。")})
-
     def save(self, *args, **options):
         """Derive path and full name from the parent; a new name or place is carried down the subtree."""
         self._derive()
@@ -95,6 +86,15 @@ class Region(models.Model):
             child.parent = self
             child.save(update_fields=["path"])
         self._remember_place()
+
+    def is_within(self, other: "Region") -> bool:
+        """Whether this region is `other` or lies below it."""
+        return self.path.startswith(other.path)
+
+    def clean(self) -> None:
+        above = self.parent.level if self.parent else None
+        if self.level not in LEVELS_BELOW[above]:
+            raise ValidationError({"level": _("该级别的区划不能设在所选上级之下。")})
 
     def _derive(self) -> None:
         self.path = f"{self.parent.path if self.parent else ''}{self.code}/"

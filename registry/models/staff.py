@@ -117,12 +117,8 @@ class Delegation(models.Model):
     A delegated role cannot be delegated on.
     """
 
-    principal = models.ForeignKey(
-        Staff, models.PROTECT, related_name="delegations_given", verbose_name=_("委托人")
-    )
-    delegate = models.ForeignKey(
-        Staff, models.PROTECT, related_name="delegations_received", verbose_name=_("受托人")
-    )
+    principal = models.ForeignKey(Staff, models.PROTECT, related_name="delegations_given", verbose_name=_("委托人"))
+    delegate = models.ForeignKey(Staff, models.PROTECT, related_name="delegations_received", verbose_name=_("受托人"))
     role = models.CharField(_("角色"), max_length=20, choices=Role)
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="delegations", verbose_name=_("机构"))
     valid_from = models.DateField(_("委托起日"))

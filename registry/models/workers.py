@@ -61,7 +61,11 @@ class WorkerQuerySet(NeverDeletedQuerySet):
         )
         if worker.name != wanted.name:
             raise IdentityConflict(
-                {"name": gettext("该身份证号码已用另一姓名登记，请核对姓名和号码；确属登记有误的，请联系工作人员更正。")}
+                {
+                    "name": gettext(
+                        "该身份证号码已用另一姓名登记，请核对姓名和号码；确属登记有误的，请联系工作人员更正。"
+                    )
+                }
             )
         return worker
 

@@ -2,10 +2,10 @@
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+
 from registry.access import record_access
 from registry.models import AccessLog
 from registry.permanence import NeverDeletedError
-
 from tests.factories import make_staff, make_worker
 
 pytestmark = pytest.mark.django_db
@@ -21,7 +21,9 @@ def test_a_look_names_who_what_and_why():
     staff, worker = make_staff(), make_worker()
     for viewer in (staff, worker, None):
         look(viewer)
-    rows = AccessLog.objects.order_by("id").values_list("staff", "worker", "what", "subject_model", "subject_id", "reason")
+    rows = AccessLog.objects.order_by("id").values_list(
+        "staff", "worker", "what", "subject_model", "subject_id", "reason"
+    )
     told = ("身份证号码", "registry.Worker", 7, "核对投诉人身份")
     assert list(rows) == [(staff.pk, None, *told), (None, worker.pk, *told), (None, None, *told)]
     assert AccessLog.objects.filter(at__isnull=True).count() == 0
@@ -31,7 +33,7 @@ def test_a_look_cannot_be_changed_or_removed():
     row = look(make_staff())
     with pytest.raises(IntegrityError, match="只能追加"), transaction.atomic():
         AccessLog.objects.filter(pk=row.pk).update(reason="")
-    with pytest.raises(NeverDeletedError):
+    with pytest.raises(NeverDeletedError, match=r"^个人信息查看记录不得删除。$"):
         AccessLog.objects.all().delete()
     with pytest.raises(NeverDeletedError):
         row.delete()

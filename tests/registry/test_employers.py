@@ -3,9 +3,9 @@
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+
 from registry import selectors
 from registry.models import Employer, Industry, Ownership, ProjectSubcontract
-
 from tests.factories import make_employer, make_project, make_region
 
 pytestmark = pytest.mark.django_db

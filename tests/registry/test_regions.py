@@ -6,9 +6,9 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, connection, transaction
+
 from registry import selectors, services
 from registry.models import Agency, AgencyKind, Region
-
 from tests.factories import load_all_regions, make_agency, make_region
 
 pytestmark = pytest.mark.django_db

@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
+
 from registry import selectors, services
 from registry.models import AgencyKind, Delegation, Post, Staff, User, Worker
 from registry.permanence import NeverDeletedError
 from registry.roles import Role
-
 from tests.factories import make_agency, make_region, make_staff, make_worker
 
 pytestmark = pytest.mark.django_db
@@ -125,7 +125,13 @@ def test_the_database_keeps_the_rules_of_delegation_too():
 def test_a_delegation_written_past_the_rules_gives_nothing():
     clerk, other = make_staff(Role.CLERK), make_staff()
     Delegation.objects.create(
-        principal=clerk, delegate=other, role=Role.HEAD, agency=clerk.agency, valid_from=DAY, valid_until=DAY, reason="x"
+        principal=clerk,
+        delegate=other,
+        role=Role.HEAD,
+        agency=clerk.agency,
+        valid_from=DAY,
+        valid_until=DAY,
+        reason="x",
     )
     assert roles(other) == []
 
@@ -190,9 +196,7 @@ def test_a_certificate_number_belongs_to_one_person():
 def test_a_post_does_not_end_before_it_begins():
     staff = make_staff()
     with pytest.raises(ValidationError, match="止日不得早于起日"):
-        services.appoint(
-            staff=staff, agency=staff.agency, role=Role.HEAD, valid_from=DAY, valid_until=date(2026, 3, 9)
-        )
+        services.appoint(staff=staff, agency=staff.agency, role=Role.HEAD, valid_from=DAY, valid_until=date(2026, 3, 9))
 
 
 @pytest.mark.parametrize("model", [User, Staff, Worker])
@@ -217,7 +221,15 @@ def test_names_sort_by_pinyin_with_the_family_names_reading():
     names = ["张三", "单雄", "王五", "安琪", "曾国", "欧阳锋", "李四"]
     for name in names:
         make_staff(name=name)
-    assert list(Staff.objects.values_list("name", flat=True)) == ["安琪", "李四", "欧阳锋", "单雄", "王五", "曾国", "张三"]
+    assert list(Staff.objects.values_list("name", flat=True)) == [
+        "安琪",
+        "李四",
+        "欧阳锋",
+        "单雄",
+        "王五",
+        "曾国",
+        "张三",
+    ]
 
 
 def test_a_changed_name_changes_its_sort_key():

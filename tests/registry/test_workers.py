@@ -7,10 +7,10 @@ from cryptography.fernet import Fernet
 from django.core.exceptions import FieldError, ValidationError
 from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
+
 from registry import masking, services
 from registry.fields import UndecryptableValue, keyed_hash
 from registry.models import Employer, IdentityConflict, Worker
-
 from tests.factories import make_employer, make_worker
 
 pytestmark = pytest.mark.django_db

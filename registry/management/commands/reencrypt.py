@@ -19,7 +19,9 @@ class Command(BaseCommand):
         for model in apps.get_models():
             if names := [field.name for field in model._meta.local_fields if isinstance(field, EncryptedCharField)]:
                 count = sum(_rewrite(model, names, keys) for keys in _batches(model))
-                self.stdout.write(_("%(model)s：%(count)d条已重新加密。") % {"model": model._meta.verbose_name, "count": count})
+                self.stdout.write(
+                    _("%(model)s：%(count)d条已重新加密。") % {"model": model._meta.verbose_name, "count": count}
+                )
 
 
 def _batches(model: type[models.Model]):
