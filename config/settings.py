@@ -105,7 +105,8 @@ USE_TZ = True
 
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
-STATIC_ROOT = ENVIRONMENT.static_root
+# in development files are served from where they are written, and nothing is collected
+STATIC_ROOT = ENVIRONMENT.static_root if ENVIRONMENT.in_production else None
 WHITENOISE_USE_FINDERS = not ENVIRONMENT.in_production
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

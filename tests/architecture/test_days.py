@@ -13,10 +13,9 @@ OTHER_CLOCKS = {
     ("datetime", "now"),
     ("datetime", "utcnow"),
     ("timezone", "now"),
-    ("timezone", "localdate"),
-    ("timezone", "localtime"),
     ("time", "time"),
 }
+CLOCKS_WITHOUT_ARGUMENT = {"localdate", "localtime"}  # with one they only convert it
 DAY_UNITS = {"days", "weeks"}
 
 
@@ -28,6 +27,11 @@ def test_there_is_one_clock() -> None:
         for node in ast.walk(tree_of(path))
         if isinstance(node, ast.Attribute)
         if (receiver := last_name(node.value), node.attr) in OTHER_CLOCKS
+    ] == []
+    assert [
+        f"{path}:{node.lineno}: {last_name(node.func)}()"
+        for path, node in calls(*ROOMS)
+        if path != CLOCK and last_name(node.func) in CLOCKS_WITHOUT_ARGUMENT and not node.args
     ] == []
 
 
