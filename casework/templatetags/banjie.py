@@ -199,17 +199,31 @@ def title_prefix(context: Context) -> str:
     return _("错误：") if wrong else ""
 
 
-def _share(part_start: date, part_end: date, start: date, due: date) -> tuple[int, int]:
+def _stretch(first: date, last: date, start: date, due: date) -> tuple[int, int]:
     """Left edge and width, in percent, of a stretch of days inside a span."""
-    left = formatting.elapsed_percent(start, due, max(part_start, start))
-    right = formatting.elapsed_percent(start, due, max(part_end, start))
+    left = formatting.elapsed_percent(start, due, max(first, start))
+    right = formatting.elapsed_percent(start, due, max(last, start))
     return left, max(1, right - left)
+
+
+def _bar(due: date, start: date, today: date, pauses: Sequence[tuple[date, date | None]]) -> dict[str, Any]:
+    return {
+        "percent": formatting.elapsed_percent(start, due, today),
+        "stretches": [_stretch(since, until or today, start, due) for since, until in pauses],
+    }
+
+
+def _deadline_tone(due: date | None, start: date | None, today: date, ended: bool) -> str:
+    if due is None:
+        return "paused"
+    tone = formatting.level(due, today, start)
+    return str(formatting.Level.ON_COURSE if ended and tone != formatting.Level.BREACHED else tone)
 
 
 @register.inclusion_tag("components/deadline_bar.html")
 def deadline_bar(
     name: str,
-    due: date,
+    due: date | None,
     start: date | None = None,
     *,
     law: Any = "",
@@ -217,18 +231,18 @@ def deadline_bar(
     provisional: bool = False,
     pauses: Sequence[tuple[date, date | None]] = (),
     paused_since: date | None = None,
-    stopped_on: date | None = None,
+    remaining: str = "",
+    ended_on: date | None = None,
     explain_url: str = "",
     compact: bool = False,
 ) -> dict[str, Any]:
     """A statutory term as a bar with the days left and, behind a click, why it ends on this day.
 
-    `steps` have day, counts, why (as `calendars.terms.Due` gives them); with `explain_url` they are loaded when opened.
-    A stopped clock shows when it was met, a paused one since when it stands still.
+    A paused clock has no due day: give `paused_since` and, in words, what is `remaining`. An ended clock (`ended_on`)
+    says whether it was met. `pauses` are (first day, last day or None). `steps` have day, counts, why, as
+    `calendars.terms.Due` gives them; with `explain_url` they are loaded when somebody asks.
     """
-    today = stopped_on or paused_since or clock.today()
-    tone = str(formatting.level(due, today, start))
-    percent = formatting.elapsed_percent(start, due, today) if start else None
+    today = ended_on or clock.today()
     return {
         "name": name,
         "start": start,
@@ -237,14 +251,14 @@ def deadline_bar(
         "steps": steps,
         "provisional": provisional,
         "paused_since": paused_since,
-        "stopped_on": stopped_on,
+        "remaining": remaining,
+        "ended_on": ended_on,
         "explain_url": explain_url,
         "compact": compact,
-        "tone": "good" if stopped_on and stopped_on <= due else ("paused" if paused_since else tone),
-        "percent": percent,
+        "tone": _deadline_tone(due, start, today, bool(ended_on)),
         "days": formatting.days_left(due, today),
-        "days_late": max(0, -formatting.count_of_days(due, today)),
-        "stretches": [_share(since, until or today, start, due) for since, until in pauses] if start else [],
+        "days_late": max(0, -formatting.count_of_days(due, today)) if due else 0,
+        **(_bar(due, start, today, pauses) if due and start else {"percent": None, "stretches": []}),
     }
 
 
