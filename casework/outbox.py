@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import F, Q
 
 from casework import clock
@@ -69,7 +69,6 @@ def deliver(item_id: int) -> bool:
             _handlers[item.topic](item)
             OutboxItem.objects.filter(pk=item.pk).update(done_at=clock.now(), lease_until=None, error="")
     except Exception as error:
-        connection.close_if_unusable_or_obsolete()
         log.exception("outbox item %s of topic %s failed", item.pk, item.topic)
         OutboxItem.objects.filter(pk=item.pk).update(
             lease_until=None, error=type(error).__name__, run_at=clock.now() + BACK_OFF * item.attempts
