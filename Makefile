@@ -2,7 +2,7 @@
 SHELL := /bin/sh
 PYTHON_HERE := .venv/bin/python
 .DEFAULT_GOAL := help
-.PHONY: help demo test bench lint format setup lock env-example clean
+.PHONY: help demo test bench lint format setup lock messages env-example clean
 
 help: ## This list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
@@ -33,6 +33,9 @@ lock: setup ## Renew requirements.lock; no addresses of package indexes get into
 	@.venv/bin/uv pip compile --quiet --upgrade --universal --generate-hashes --python-version 3.11 \
 	    --no-emit-index-url --no-emit-find-links --no-annotate \
 	    --custom-compile-command "make lock" --group dev pyproject.toml -o requirements.lock
+
+messages: setup ## Collect the Chinese sentences into the English catalogue; then fill in what is empty
+	@$(PYTHON_HERE) manage.py makemessages --locale=en --no-obsolete --add-location=file
 
 env-example: setup ## Renew .env.example from config/env.py
 	@$(PYTHON_HERE) manage.py env_example > .env.example.new && mv .env.example.new .env.example

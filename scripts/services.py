@@ -8,6 +8,7 @@ import sys
 import threading
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import IO
 
 from config.env import PROJECT_FOLDER
 from config.processes import die_with_parent
@@ -44,7 +45,7 @@ class Service:
             start_new_session=True,
             preexec_fn=die_with_parent(dies_by),
         )
-        self._printer = threading.Thread(target=self._print_lines, daemon=True)
+        self._printer = threading.Thread(target=self._print_lines, args=(self._process.stdout,), daemon=True)
         self._printer.start()
 
     def exit_code(self) -> int | None:
@@ -62,9 +63,10 @@ class Service:
         self._process.wait()
         self._printer.join(timeout=2)
 
-    def _print_lines(self) -> None:
+    def _print_lines(self, output: IO[str]) -> None:
         label = f"{self.name:>9}"
         if sys.stdout.isatty():
             label = f"\033[{COLOURS.get(self.name, 0)}m{label}\033[0m"
-        for line in self._process.stdout or ():
-            print(f"{label} | {line}", end="", flush=True)
+        with output:
+            for line in output:
+                print(f"{label} | {line}", end="", flush=True)

@@ -20,7 +20,7 @@ os.environ |= {
     "LOG_LEVEL": "WARNING",
 }
 
-from config.settings import *  # noqa: E402, F403
+from config.settings import *  # noqa: F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick; nothing here is secret
 ACCOUNT_RATE_LIMITS = False  # the tests of the limits set them

@@ -99,7 +99,9 @@ def wait_for(port: int) -> None:
 
 def test_two_hundred_megabytes_over_a_real_server_get_the_sentence(server_port: int) -> None:
     head = f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="file"; filename="a.jpg"\r\n\r\n'.encode()
-    tail = f'\r\n--{BOUNDARY}\r\nContent-Disposition: form-data; name="note"\r\n\r\n工资条\r\n--{BOUNDARY}--\r\n'.encode()
+    tail = (
+        f'\r\n--{BOUNDARY}\r\nContent-Disposition: form-data; name="note"\r\n\r\n工资条\r\n--{BOUNDARY}--\r\n'.encode()
+    )
     connection = http.client.HTTPConnection("127.0.0.1", server_port, timeout=60)
     connection.putrequest("POST", "/upload/")
     connection.putheader("Content-Type", f"multipart/form-data; boundary={BOUNDARY}")
