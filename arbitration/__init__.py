@@ -1,0 +1,1 @@
+"""Mediation and arbitration of labour disputes. Empty so far."""
