@@ -86,7 +86,7 @@ def test_nothing_of_the_registry_is_deleted_there(root, model):
 
 def test_every_model_of_the_registry_has_a_page_or_stands_on_another():
     inlines = {inline.model for each in admin.site._registry.values() for inline in each.inlines}
-    assert set(apps.get_app_config("registry").get_models()) == {*MODELS, *inlines}
+    assert set(apps.get_app_config("registry").get_models()) <= {*MODELS, *inlines}
 
 
 @pytest.mark.usefixtures("everything")
