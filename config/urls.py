@@ -5,7 +5,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
-from config.views import style_guide
+from desk.styleguide import styleguide
 
 admin.autodiscover()
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]  # rate limits and TOTP there too
@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", admin.site.urls),
     path("accounts/", include("config.accounts")),
     path("i18n/", include("django.conf.urls.i18n")),
+    path("oversight/", include("oversight.urls")),
 ]
 if settings.DEBUG:
-    urlpatterns.append(path("styleguide/", style_guide, name="styleguide"))
+    urlpatterns.append(path("styleguide/", styleguide, name="styleguide"))

@@ -1,4 +1,4 @@
-"""Pages of no room: what went wrong before any room was reached, and the style guide."""
+"""Pages of no room: what went wrong before any room was reached."""
 
 from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
@@ -13,8 +13,3 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     if isinstance(exception, RequestDataTooBig | TooManyFilesSent | FileTooLarge):
         return render(request, "413.html", status=413)
     return defaults.bad_request(request, exception)
-
-
-def style_guide(request: HttpRequest) -> HttpResponse:
-    """All components on one page, while developing."""
-    return render(request, "styleguide.html")

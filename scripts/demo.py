@@ -21,8 +21,6 @@ LEAST_FREE_MEGABYTES = 200
 PROGRAMS = Path(sys.executable).parent
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 READY_SECONDS = 60
-# Each step knows by itself whether its work is already done.
-LOADERS = ("load_regions", "load_calendar", "load_demo")
 
 
 class Stop(Exception):
@@ -54,8 +52,8 @@ class Demonstration:
         self._prepare_data()
         self._start_broker()
         self._start_services()
+        self._run("manage.py", "demo_accounts")  # while the services are still starting
         self._wait_until_ready()
-        self._manage("demo_accounts")
         print(f"\n  Ready: http://{HOST}:{self.port}/   (Ctrl-C ends everything)\n", flush=True)
         while True:
             self._complain_if_something_ended()
@@ -78,24 +76,22 @@ class Demonstration:
         report("database", started)
 
     def _prepare_data(self) -> None:
-        self._manage("migrate", "--verbosity=0", as_owner=True)
-        for command in LOADERS:
-            self._manage(command)
-
-    def _manage(self, *arguments: str, as_owner: bool = False) -> None:
         started = time.monotonic()
-        variables = self.variables | ({"DATABASE_URL": self.owner_url} if as_owner else {})
+        self._run("manage.py", "migrate", "--verbosity=0", DATABASE_URL=self.owner_url)
+        report("migrate", started)
+        self._run("-m", "scripts.load_data")
+
+    def _run(self, *arguments: str, **variables: str) -> None:
         finished = subprocess.run(
-            [sys.executable, "manage.py", *arguments],
+            [sys.executable, *arguments],
             cwd=PROJECT_FOLDER,
-            env=variables,
+            env=self.variables | variables,
             stdin=subprocess.DEVNULL,
             check=False,
         )
         if finished.returncode:
             self._complain_about_database()
-            raise SystemExit(f"`manage.py {' '.join(arguments)}` failed; what it said is above.")
-        report(arguments[0], started)
+            raise SystemExit(f"`{' '.join(arguments)}` failed; what it said is above.")
 
     def _start_broker(self) -> None:
         """A Redis of our own on a private socket, unless BROKER_URL and CACHE_URL name another one."""
