@@ -181,9 +181,7 @@ def instrument(name: str) -> Instrument:
 def instruments() -> tuple[Instrument, ...]:
     """Every instrument of the table, in its order."""
     table = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    return tuple(
-        Instrument(key=key, **{**row, "aliases": tuple(row.get("aliases", ()))}) for key, row in table.items()
-    )
+    return tuple(Instrument(key=key, **{**row, "aliases": tuple(row.get("aliases", ()))}) for key, row in table.items())
 
 
 @cache
@@ -207,7 +205,9 @@ def _articles(rest: str, text: str) -> tuple[Article, ...]:
     pieces = [piece.strip() for piece in re.split(r"[,，、]", rest) if piece.strip()]
     matches = [_ARTICLE.fullmatch(piece) for piece in pieces]
     if not all(matches):
-        raise CitationError(_("“%(text)s”中的条款号无法识别，应写作“监察条例 17”或“处罚法 64(1), 85”。") % {"text": text})
+        raise CitationError(
+            _("“%(text)s”中的条款号无法识别，应写作“监察条例 17”或“处罚法 64(1), 85”。") % {"text": text}
+        )
     return tuple(_article(match) for match in matches if match)
 
 
@@ -223,7 +223,7 @@ def _article(match: re.Match[str]) -> Article:
 
 
 def _unknown(text: str) -> CitationError:
-    near = "、".join(get_close_matches(text.split(" ")[0], _spellings(), n=3, cutoff=0.4))
+    near = "、".join(get_close_matches(text.partition(" ")[0], _spellings(), n=3, cutoff=0.4))
     hint = _("相近的有：%(near)s。") % {"near": near} if near else ""
     return CitationError(_("法规简称表中没有“%(text)s”。") % {"text": text} + hint)
 
