@@ -2,7 +2,7 @@
 
 Filters: day, day_short, day_full, weekday, moment, clock_time, money, amount, days_left, due_level, file_size,
 steps_upto.
-Tags: icon, day_element, query, query_without, query_inputs, field, upload_field, error_summary, title_prefix,
+Tags: icon, upload_limit, login_target, day_element, query, query_without, query_inputs, field, upload_field, error_summary, title_prefix,
 deadline_bar, pager.
 """
 
@@ -11,9 +11,11 @@ from datetime import date, datetime
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.core.paginator import Page
 from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, DateInput, Form, NumberInput, RadioSelect
 from django.http import QueryDict
+from django.shortcuts import resolve_url
 from django.template import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -46,6 +48,18 @@ def due_level(due: date | datetime | None) -> str:
 def steps_upto(total: int) -> range:
     """1, 2, … total; to draw one dot a step."""
     return range(1, total + 1)
+
+
+@register.simple_tag
+def upload_limit() -> int:
+    """The largest file we take, in megabytes."""
+    return int(settings.MAX_UPLOAD_MEGABYTES)
+
+
+@register.simple_tag
+def login_target() -> str:
+    """Where staff begin after logging in."""
+    return resolve_url(settings.LOGIN_REDIRECT_URL)
 
 
 @register.simple_tag
