@@ -1,0 +1,87 @@
+"""The document types there are: one entry and one folder of versioned templates each. Filled in `AppConfig.ready()`."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+from calendars.law import Citation
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+if TYPE_CHECKING:
+    from casework.models import Case
+    from casework.requirements import Situation
+
+
+class Occasion(Protocol):
+    """What a context is built from: an act that was performed (`casework.effects.Performed`) or one that is drafted.
+
+    `case` shows the columns as the act sets them; `situation.data` holds the act's data typed, `situation.on` the legal
+    day. Days of clocks that the act starts come from `documents.occasions.due_day`, which serves both.
+    """
+
+    @property
+    def case(self) -> "Case": ...
+
+    @property
+    def situation(self) -> "Situation": ...
+
+
+@dataclass(frozen=True)
+class DocumentType:
+    """One kind of paper.
+
+    `template` is a folder below `templates/` ("documents/inspection/order_to_correct") with a file per version
+    (`v1.html`); a new text is a new version, an old one stays, because issued documents are rendered with theirs.
+    `number_series` is the 字 of the number ("令"), empty for unnumbered papers. `served_on` names the party roles that
+    must receive it; `on_served` the act performed on the case each time a service takes effect, with the data
+    `service_id` and `served_on`. `internal` papers are never shown to the parties.
+    """
+
+    code: str
+    name: str | Promise
+    template: str
+    law: Citation
+    context: Callable[[Any], Mapping[str, Any]]
+    number_series: str = ""
+    version: int = 1
+    served_on: tuple[str, ...] = ()
+    on_served: str = ""
+    form_code: str = ""
+    internal: bool = False
+
+    def template_of(self, version: int) -> str:
+        return f"{self.template}/v{version}.html"
+
+
+_types: dict[str, DocumentType] = {}
+
+
+def register(*types: DocumentType) -> None:
+    """Add document types; a code, and a form code of the law reference, may be declared once."""
+    for added in types:
+        _refuse_duplicate(added)
+        _types[added.code] = added
+
+
+def document_type(code: str) -> DocumentType:
+    try:
+        return _types[code]
+    except KeyError:
+        known = "、".join(sorted(_types))
+        raise LookupError(_("没有代码为“%(code)s”的文书；现有：%(known)s。") % {"code": code, "known": known}) from None
+
+
+def document_types() -> tuple[DocumentType, ...]:
+    """Every type, in the order of registration."""
+    return tuple(_types.values())
+
+
+def _refuse_duplicate(added: DocumentType) -> None:
+    for known in _types.values():
+        if known is added:
+            continue
+        if known.code == added.code:
+            raise ValueError(f"Two document types have the code {added.code}.")
+        if added.form_code and known.form_code == added.form_code:
+            raise ValueError(f"{known.code} and {added.code} both claim the form code {added.form_code}.")
