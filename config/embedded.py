@@ -352,7 +352,7 @@ def _cluster_name(data_folder: Path) -> str:
     """A name kept in `.data`, so that a new clone in the same place does not wake up an old database."""
     name_file = data_folder / "cluster-name"
     if not name_file.exists():
-        data_folder.mkdir(parents=True, exist_ok=True)
+        data_folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         name_file.write_text(secrets.token_hex(6))
     return name_file.read_text()
 

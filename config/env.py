@@ -182,7 +182,7 @@ def _development_keys(data_folder: Path) -> dict[str, Any]:
             "encryption_keys": [Fernet.generate_key().decode()],
             "hash_key": secrets.token_urlsafe(32),
         }
-        data_folder.mkdir(parents=True, exist_ok=True)
+        data_folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         attempt = data_folder / f"development-keys.{os.getpid()}"
         with os.fdopen(os.open(attempt, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
             json.dump(keys, file)

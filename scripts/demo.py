@@ -35,6 +35,7 @@ class Demonstration:
         self.port = port
         self.server: EmbeddedServer | None = None
         self.services: list[Service] = []
+        self._warned = False
         self.variables = dict(os.environ) | {
             "ENVIRONMENT": "development",
             "PUBLIC_URL": os.environ.get("PUBLIC_URL", f"http://{HOST}:{port}"),
@@ -57,6 +58,7 @@ class Demonstration:
         print(f"\n  Ready: http://{HOST}:{self.port}/   (Ctrl-C ends everything)\n", flush=True)
         while True:
             self._complain_if_something_ended()
+            self._warn_of_full_disk()
             time.sleep(0.5)
 
     def stop(self) -> None:
@@ -91,6 +93,7 @@ class Demonstration:
         )
         if finished.returncode:
             self._complain_about_database()
+            self._warn_of_full_disk()
             raise SystemExit(f"`{' '.join(arguments)}` failed; what it said is above.")
 
     def _start_broker(self) -> None:
@@ -144,8 +147,14 @@ class Demonstration:
                 )
 
     def _complain_about_database(self) -> None:
-        if self.server is not None and (self.server.disk_full or self.server.exit_code() is not None):
+        if self.server is not None and self.server.exit_code() is not None:
             raise SystemExit(self.server.complaint())
+
+    def _warn_of_full_disk(self) -> None:
+        """Say it once; as long as the server itself goes on, so does the site, with a page that says the same."""
+        if self.server is not None and self.server.disk_full and not self._warned:
+            print(f"\n{self.server.complaint()}\n", file=sys.stderr, flush=True)
+            self._warned = True
 
 
 def report(step: str, started: float) -> None:

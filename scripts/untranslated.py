@@ -16,15 +16,16 @@ from config.env import PROJECT_FOLDER
 
 CATALOGUE = Path("locale/en/LC_MESSAGES/django.po")
 CHINESE = re.compile(r"[\u3007\u4e00-\u9fff]")
-# Official documents are Chinese by law; their templates are paper and not pages.
-PAPER = Path("templates/documents")
-# What may hold Chinese in a template: comments, marked blocks, marked strings. Newlines are kept, for the line numbers.
+# Official documents are Chinese by law; the style guide is for developers and shows sample sentences.
+NOT_FOR_ENGLISH_READERS = (Path("templates/documents"), Path("templates/styleguide"), Path("templates/styleguide.html"))
+# What may hold Chinese in a template: comments, marked blocks, marked strings, and elements that say they are Chinese.
 MARKED = re.compile(
     r"\{#.*?#\}"
     r"|\{%\s*comment\b.*?%\}.*?\{%\s*endcomment\s*%\}"
     r"|\{%\s*(blocktranslate|blocktrans)\b.*?%\}.*?\{%\s*end\1\s*%\}"
     r"|\{%\s*trans(?:late)?\s.*?%\}"
     r"|<!--.*?-->"
+    r"|<(\w+)[^>]*\slang=\"zh[^>]*>.*?</\2>"
     r"""|_\((?:"[^"]*"|'[^']*')\)""",
     re.DOTALL,
 )
@@ -42,7 +43,7 @@ def main() -> int:
 def unmarked_lines() -> Iterator[str]:
     """Lines of templates with Chinese outside of translation tags."""
     for template in tracked_files("*.html", "*.txt"):
-        if template.is_relative_to(PAPER) or "templates" not in template.parts:
+        if "templates" not in template.parts or any(map(template.is_relative_to, NOT_FOR_ENGLISH_READERS)):
             continue
         text = (PROJECT_FOLDER / template).read_text(encoding="utf-8")
         for number, line in enumerate(without_marked(text).splitlines(), start=1):

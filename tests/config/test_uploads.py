@@ -60,7 +60,7 @@ def test_a_page_that_forgets_the_limit_keeps_nothing(client: Client) -> None:
 def test_a_request_no_form_could_need_is_refused_unread(client: Client) -> None:
     response = client.post(
         "/upload/",
-        b"",
+        b"the beginning of far too much",
         content_type=f"multipart/form-data; boundary={BOUNDARY}",
         CONTENT_LENGTH=str(LARGEST_REQUEST + 1),
     )
