@@ -1,6 +1,6 @@
-"""The living style page: every component with sample data, and five whole pages made of them.
+"""The living style page: every component with sample data, and six whole pages made of them.
 
-`?page=` chooses: components (default), case, work, question, progress, wizard. The clock stands still on these pages,
+`?page=` chooses: components (default), case, act, work, question, progress, wizard. The clock stands still on these pages,
 so that they look the same every day. Nothing here touches the database.
 """
 
@@ -24,6 +24,7 @@ THING = SimpleNamespace
 PAGES = {
     "components": "styleguide.html",
     "case": "styleguide/case.html",
+    "act": "styleguide/act.html",
     "work": "styleguide/work.html",
     "question": "styleguide/question.html",
     "progress": "styleguide/progress.html",
@@ -89,10 +90,10 @@ def _acts() -> dict[str, list[Any]]:
     ]
     return {
         "acts_open": [
-            THING(label="责令限期改正", url="?page=case", primary=True, icon="stamp", approval="须经负责人批准"),
-            THING(label="登记询问笔录", url="?page=case", icon="note"),
-            THING(label="延长调查期限", url="?page=case", icon="clock", approval="须经负责人批准"),
-            THING(label="撤销立案", url="?page=case", danger=True),
+            THING(label="责令限期改正", url="?page=act", primary=True, icon="stamp", approval="须经负责人批准"),
+            THING(label="登记询问笔录", url="?page=act", icon="note"),
+            THING(label="延长调查期限", url="?page=act", icon="clock", approval="须经负责人批准"),
+            THING(label="撤销立案", url="?page=act", danger=True),
         ],
         "acts_blocked": [
             THING(label="调查终结", url="?page=case", obstacles=obstacles),
@@ -197,7 +198,7 @@ def _sample() -> dict[str, Any]:
     faulty = SampleForm({"name": "", "amount": "-3", "since": "2026-02-30", "still_working": ""})
     nav = [
         THING(label="我的工作", url="?page=work", icon="inbox", count=14, current=False, group=""),
-        THING(label="案件", url="?page=case", icon="case", group=""),
+        THING(label="案件", url="?page=act", icon="case", group=""),
         THING(label="登记投诉", url="#", icon="plus", group=""),
         THING(label="办结率", url="#", icon="chart", group="督导"),
         THING(label="样式", url="?page=components", icon="settings", current=True, group="开发"),
@@ -267,5 +268,10 @@ def styleguide(request: HttpRequest) -> HttpResponse:
     template = PAGES.get(request.GET.get("page", "components"))
     if template is None:
         raise Http404
+    in_drawer = request.headers.get("HX-Target") == "drawer-content"
+    context = _sample() | {
+        "layout": "layouts/drawer.html" if in_drawer else "",
+        "act_form": SampleForm(request.POST) if request.method == "POST" else SampleForm(),
+    }
     with clock.travel_to(TODAY):
-        return render(request, template, _sample())
+        return render(request, template, context, status=422 if request.method == "POST" else 200)

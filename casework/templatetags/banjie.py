@@ -194,7 +194,7 @@ def error_summary(*forms: Form | None) -> dict[str, Any]:
     for form in filter(None, forms):
         general.extend(map(str, form.non_field_errors()))
         for bound in form:
-            faults.extend((_first_control(bound), str(bound.label), str(error)) for error in bound.errors)
+            faults.extend((_first_control(bound), str(bound.label).rstrip("？?：:"), str(error)) for error in bound.errors)
     return {"general": general, "faults": faults, "found": bool(general or faults)}
 
 

@@ -7,13 +7,14 @@ let opener = null;
 let typed = false;
 
 function open() {
-  typed = false;
+  const refused = content.querySelector("[data-error-summary]") !== null;
+  typed = refused;
   if (!drawer.open) {
     if (wide.matches) drawer.show();
     else drawer.showModal();
   }
   document.body.classList.toggle("has-drawer", wide.matches);
-  if (content.querySelector("[data-error-summary]")) return; // error-focus.js gives it the focus
+  if (refused) return; // error-focus.js gives the summary the focus
   const heading = content.querySelector("h1, h2");
   if (heading) {
     heading.tabIndex = -1;
