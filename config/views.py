@@ -1,15 +1,32 @@
-"""Pages of no room: what went wrong before any room was reached."""
+"""Pages for what goes wrong outside of every room."""
+
+import sys
 
 from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views import defaults
+from psycopg.errors import DiskFull
 
 from config.uploads import FileTooLarge
+
+TOO_LARGE = (RequestDataTooBig, TooManyFilesSent, FileTooLarge)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """A request that cannot be read; if it was too large, the page says so (413)."""
-    if isinstance(exception, RequestDataTooBig | TooManyFilesSent | FileTooLarge):
+    if isinstance(exception, TOO_LARGE):
         return render(request, "413.html", status=413)
     return defaults.bad_request(request, exception)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """A mistake of ours (500), unless the database is away (503) or its disk is full (507)."""
+    trouble = sys.exc_info()[1]
+    if isinstance(trouble, OperationalError | InterfaceError):
+        if isinstance(trouble.__cause__, DiskFull):
+            return render(request, "507.html", status=507)
+        if getattr(trouble.__cause__, "sqlstate", None) is None:  # the server gave no answer at all
+            return render(request, "503.html", status=503)
+    return defaults.server_error(request)

@@ -10,6 +10,7 @@ from django.utils import translation
 from psycopg import errors
 
 handler400 = "config.views.bad_request"
+handler500 = "config.views.server_error"
 
 
 class EvidenceForm(forms.Form):
