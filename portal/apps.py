@@ -3,5 +3,16 @@ from django.utils.translation import gettext_lazy as _
 
 
 class PortalConfig(AppConfig):
+    """Takes over what happens after an act with a public line: the complainants are told."""
+
     name = "portal"
     verbose_name = _("服务大厅")
+
+    def ready(self) -> None:
+        from casework import outbox
+
+        from portal import drafts, notices
+
+        outbox.handles(notices.ACT_TOPIC, notices.tell_complainants)
+        outbox.handles(notices.MESSAGE_TOPIC, notices.deliver)
+        outbox.handles(drafts.EXPIRY_TOPIC, drafts.forget_expired)

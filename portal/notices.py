@@ -1,0 +1,64 @@
+"""Telling complainants what happened on their case: one text per act and worker, however often it is asked for.
+
+An act with a public line leaves an outbox item "act". It becomes one `Message` row per complainant and one outbox item
+each, so that a phone that cannot be reached keeps nobody else waiting. The text holds no personal data.
+"""
+
+from casework import clock, outbox
+from casework.machines import state_of
+from casework.models import Case, Entry, OutboxItem, Party
+from casework.timeline import public_line
+from django.conf import settings
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+from registry.models import Worker
+
+from portal import messages
+from portal.models import Message
+
+ACT_TOPIC = "act"
+MESSAGE_TOPIC = "portal-message"
+LONGEST_LINE = 200
+
+
+def tell_complainants(item: OutboxItem) -> None:
+    """Outbox handler for "act": write the messages of one act and put them in line."""
+    case = Case.objects.get(pk=item.payload["case"])
+    entry = Entry.objects.get(case=case, sequence=item.payload["sequence"])
+    for worker in _to_be_told(case, entry):
+        key = f"act:{case.pk}:{entry.sequence}:{worker.pk}"
+        with translation.override(settings.LANGUAGE_CODE):
+            body = text_of(case, entry)
+        Message.objects.get_or_create(
+            key=key, defaults={"case": case, "worker": worker, "body": body, "created_at": clock.now()}
+        )
+        outbox.enqueue(MESSAGE_TOPIC, key, {"key": key})
+
+
+def deliver(item: OutboxItem) -> None:
+    """Outbox handler: hand one message to the provider, unless that was done before. Raises `messages.NotSent`."""
+    message = Message.objects.select_for_update(of=("self",)).select_related("worker").get(key=item.payload["key"])
+    if message.state == Message.State.SENT:
+        return
+    messages.send(message.worker.phone, message.body, key=message.key)
+    message.state, message.sent_at = Message.State.SENT, clock.now()
+    message.save(update_fields=["state", "sent_at"])
+
+
+def text_of(case: Case, entry: Entry) -> str:
+    """What is sent: the act's public line, the reference of the complaint's page, and where to read more."""
+    line = str(public_line(case, entry) or state_of(case).public)[:LONGEST_LINE]
+    return _("【办结】%(line)s详情请用手机号登录 %(address)s 查看。") % {
+        "line": line,
+        "address": f"{settings.PUBLIC_URL}{reverse('portal:cases')}",
+    }
+
+
+def _to_be_told(case: Case, entry: Entry) -> list[Worker]:
+    """The complainants of today; whoever acted already knows, except that filing is confirmed."""
+    parties = Party.objects.filter(case=case, role=Party.Role.COMPLAINANT, until=None, worker__isnull=False)
+    workers = [party.worker for party in parties.select_related("worker").order_by("pk")]
+    if entry.sequence == 1:
+        return [worker for worker in workers if worker]
+    return [worker for worker in workers if worker and worker.pk != entry.worker_id]

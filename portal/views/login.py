@@ -1,0 +1,118 @@
+"""Workers prove their phone, or look one case up with what stands on its receipt; nothing tells whether a phone is known."""
+
+from casework.viewing import WORKER_KEY
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+from registry.models import Worker
+
+from portal import codes, drafts, limits, receipts
+from portal.forms.login import CodeForm, PhoneForm, WhoForm
+from portal.forms.resume import LookUpForm
+from portal.pages import page
+
+PHONE_KEY = "portal_phone"  # the phone a code was sent to
+PROVEN_KEY = "portal_proven_phone"  # the phone that answered it, while it is asked who of several people is there
+LOOKED_UP_KEY = "portal_looked_up"  # the case that a receipt opened, for reading
+MOST_ENDINGS = 5
+
+
+def phone(request: HttpRequest) -> HttpResponse:
+    """Which phone?"""
+    form = PhoneForm(request.POST or None, initial={"phone": request.session.get(PHONE_KEY, "")})
+    if request.method == "POST" and form.is_valid():
+        number = form.cleaned_data["phone"]
+        try:
+            codes.send_code(number, purpose=codes.Purpose.LOGIN, address=limits.address_of(request))
+        except codes.CodeProblem as problem:
+            form.add_error("phone", str(problem))
+        else:
+            request.session[PHONE_KEY] = number
+            return redirect("portal:login_code")
+    return page(request, "portal/login.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def code(request: HttpRequest) -> HttpResponse:
+    """Which code came?"""
+    number = request.session.get(PHONE_KEY, "")
+    if not number:
+        return redirect("portal:login")
+    form = CodeForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            given = form.cleaned_data["code"]
+            codes.check_code(number, given, purpose=codes.Purpose.LOGIN, address=limits.address_of(request))
+        except codes.CodeProblem as problem:
+            form.add_error("code", str(problem))
+        else:
+            return _arrived(request, number)
+    return page(request, "portal/login_code.html", {"form": form, "phone": number}, status=422 if form.errors else 200)
+
+
+def who(request: HttpRequest) -> HttpResponse:
+    """Several people gave this phone: which one is there?"""
+    number = request.session.get(PROVEN_KEY, "")
+    workers = list(Worker.objects.by_phone(number)) if number else []
+    if not workers:
+        return redirect("portal:login")
+    form = WhoForm(request.POST or None, workers=workers)
+    if request.method == "POST":
+        if not limits.allow("login-who", number, most=MOST_ENDINGS, seconds=3600):
+            messages.error(request, _("尝试次数太多，请一小时后再试，或者拨打12333。"))
+            return redirect("portal:login")
+        if form.is_valid():
+            return enter(request, form.worker)
+    return page(request, "portal/login_who.html", {"form": form, "workers": workers}, status=422 if form.errors else 200)
+
+
+@require_POST
+def leave(request: HttpRequest) -> HttpResponse:
+    """Log out; on a borrowed phone nothing stays behind but the draft, which has its own end."""
+    request.session.flush()
+    messages.success(request, _("您已退出。"))
+    return redirect("portal:home")
+
+
+def look_up(request: HttpRequest) -> HttpResponse:
+    """One case, for reading, with reference and secret code."""
+    form = LookUpForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            found = receipts.look_up(
+                form.cleaned_data["reference"], form.cleaned_data["secret"], address=limits.address_of(request)
+            )
+        except receipts.TooManyTries:
+            form.add_error(None, _("尝试次数太多，请一小时后再试，或者用手机号登录。"))
+        else:
+            if found is not None:
+                request.session[LOOKED_UP_KEY] = found.reference
+                return redirect("portal:progress", found.reference)
+            form.add_error(None, _("编号或者密码不对，请对照回执再填一次。"))
+    return page(request, "portal/lookup.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def enter(request: HttpRequest, worker: Worker) -> HttpResponse:
+    """Begin a session of this worker and of nobody else."""
+    request.session.flush()
+    request.session[WORKER_KEY] = worker.pk
+    return redirect("portal:cases")
+
+
+def _arrived(request: HttpRequest, number: str) -> HttpResponse:
+    """The phone is proven: to one's cases, to the question who one is, or to the draft that was begun with it."""
+    workers = list(Worker.objects.by_phone(number))
+    if len(workers) == 1:
+        return enter(request, workers[0])
+    request.session.pop(PHONE_KEY, None)
+    if workers:
+        request.session.cycle_key()
+        request.session[PROVEN_KEY] = number
+        return redirect("portal:login_who")
+    draft = drafts.of_phone(number)
+    if draft is not None:
+        messages.info(request, _("您有一件还没有提交的投诉，可以接着填。"))
+        return drafts.remember(redirect("portal:step", "check"), drafts.new_code(draft))
+    messages.info(request, _("还没有用这个手机号提交的投诉。您可以现在投诉，或者用回执上的编号查询。"))
+    return redirect("portal:home")
