@@ -68,7 +68,7 @@ class EmbeddedServer:
     def __init__(self, home: Path, *, settings: dict[str, str] | None = None) -> None:
         self.home = home
         self.cluster = home / "cluster"
-        self.socket_folder = _socket_folder(home)
+        self.socket_folder = short_socket_folder(home)
         self.disk_full = False
         self._passwords_file = home / "passwords.json"
         self._settings = DURABLE_SETTINGS if settings is None else settings
@@ -86,9 +86,9 @@ class EmbeddedServer:
         """
         self._account, self._programs = account_and_programs()
         try:
-            self._make_folder(self.home)
+            make_private_folder(self.home, self._account)
             self._take_lock()
-            self._make_folder(self.socket_folder)
+            make_private_folder(self.socket_folder, self._account)
             if not self.cluster.exists():
                 self._create_cluster()
             self._clear_stale_lock_file()
@@ -143,13 +143,7 @@ class EmbeddedServer:
             self._take_lock()
             self.stop()
 
-    # Folders and locks
-
-    def _make_folder(self, folder: Path) -> None:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        folder.mkdir(mode=0o700, exist_ok=True)
-        if self._account is not None:
-            os.chown(folder, self._account.user, self._account.group)
+    # Locks
 
     def _take_lock(self) -> None:
         """Be the only process that starts and stops this cluster; the kernel frees the lock when we die."""
@@ -357,12 +351,23 @@ def _cluster_name(data_folder: Path) -> str:
     return name_file.read_text()
 
 
-def _socket_folder(home: Path) -> Path:
+def short_socket_folder(home: Path) -> Path:
+    """A folder for sockets in `home`, or where that path is too long for a socket, in the temporary folder."""
     folder = home / "socket"
     if len(str(folder)) <= LONGEST_SOCKET_FOLDER:
         return folder
     digest = hashlib.sha256(str(home).encode()).hexdigest()[:12]
     return Path(tempfile.gettempdir()) / f"banjie-{os.geteuid()}-{digest}"
+
+
+def make_private_folder(folder: Path, account: Account | None = None) -> None:
+    """A folder nobody but `account`, or else we, can look into. Refuses one that somebody else made first."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, exist_ok=True)
+    if folder.stat().st_uid not in {os.geteuid(), account.user if account else os.geteuid()}:
+        raise EmbeddedServerError(f"{folder} belongs to another user. Remove it, or ask that user to.")
+    if account is not None:
+        os.chown(folder, account.user, account.group)
 
 
 def _create_role(connection: psycopg.Connection[Any], *, role: str, rights: str, password: str) -> None:

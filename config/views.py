@@ -11,6 +11,7 @@ from psycopg.errors import DiskFull
 
 from config.uploads import FileTooLarge
 
+SHUTTING_DOWN = "57P"  # the class of PostgreSQL's codes for "not now"; no code at all means no answer at all
 TOO_LARGE = (RequestDataTooBig, TooManyFilesSent, FileTooLarge)
 
 
@@ -27,6 +28,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     if isinstance(trouble, OperationalError | InterfaceError):
         if isinstance(trouble.__cause__, DiskFull):
             return render(request, "507.html", status=507)
-        if getattr(trouble.__cause__, "sqlstate", None) is None:  # the server gave no answer at all
+        state = getattr(trouble.__cause__, "sqlstate", None)
+        if state is None or state.startswith(SHUTTING_DOWN):
             return render(request, "503.html", status=503)
     return defaults.server_error(request)

@@ -11,7 +11,15 @@ from pathlib import Path
 from types import FrameType
 from urllib.parse import quote
 
-from config.embedded import APPLICATION, OWNER, EmbeddedServer, EmbeddedServerError, project_server
+from config.embedded import (
+    APPLICATION,
+    OWNER,
+    EmbeddedServer,
+    EmbeddedServerError,
+    make_private_folder,
+    project_server,
+    short_socket_folder,
+)
 from config.env import PROJECT_FOLDER, Environment, read_environment
 from scripts import messages
 from scripts.services import Service
@@ -100,18 +108,21 @@ class Demonstration:
         """A Redis of our own on a private socket, unless BROKER_URL and CACHE_URL name another one."""
         if self.variables.get("BROKER_URL") and self.variables.get("CACHE_URL"):
             return
-        address = self.data_folder / "redis.sock"
+        folder = short_socket_folder(self.data_folder)
+        make_private_folder(folder)
+        address = folder / "redis"
         self.variables |= {
             "BROKER_URL": f"redis+socket://{quote(str(address))}?virtual_host=0",
             "CACHE_URL": f"unix://{quote(str(address))}?db=1",
         }
         command: list[str | Path] = ["redis-server", "--port", "0", "--unixsocket", address, "--unixsocketperm", "700"]
         # the outbox is the truth: the broker has nothing to save
-        command += ["--save", "", "--appendonly", "no", "--dir", self.data_folder, "--loglevel", "warning"]
+        command += ["--save", "", "--appendonly", "no", "--dir", self.data_folder]
+        command += ["--logfile", self.data_folder / "redis.log"]
         self.services.append(Service("redis", command, environment=self.variables))
 
     def _start_services(self) -> None:
-        celery: list[str | Path] = [PROGRAMS / "celery", "-A", "config"]
+        celery: list[str | Path] = [PROGRAMS / "celery", "--quiet", "-A", "config"]
         worker = [*celery, "worker", "--loglevel=warning", "--concurrency=2"]
         scheduler = [
             *celery,
@@ -122,8 +133,10 @@ class Demonstration:
         ]
         web: list[str | Path] = [PROGRAMS / "granian", "--interface", "wsgi", "--no-ws", "--blocking-threads", "4"]
         web += ["--host", HOST, "--port", str(self.port), "--log-level", "warning", "config.wsgi:application"]
+        # Celery warns root because of pickled messages; ours are JSON
+        calm = self.variables | {"PYTHONWARNINGS": "ignore:You're running the worker with superuser privileges"}
         self.services += [
-            Service("worker", worker, environment=self.variables),
+            Service("worker", worker, environment=calm),
             Service("scheduler", scheduler, environment=self.variables),
             Service("web", web, environment=self.variables, dies_by=signal.SIGTERM),
         ]
