@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib import admin
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from calendars import register
@@ -23,6 +24,7 @@ class NoticeAdmin(admin.ModelAdmin):
     list_filter = ["complete", "year"]
     search_fields = ["title", "number"]
     list_select_related = ["region"]
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     inlines = [DayInline]
 
 

@@ -202,8 +202,10 @@ def _walk(start: int, stretch: Stretch, walk: Walk, paused: Blocks) -> Reached:
         if end >= NEVER:
             return Reached(None, left, stretch.unit)
         cursor = end
-    reached, left = walk(cursor, left, NEVER)
-    return Reached(reached, left, stretch.unit)
+    reached, _none = walk(cursor, left, NEVER)
+    if reached is None:
+        raise OverflowError
+    return Reached(reached)
 
 
 def _every_day(after: int, count: int, limit: int) -> tuple[int | None, int]:

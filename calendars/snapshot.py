@@ -84,7 +84,7 @@ class _Shared:
     """The snapshot of the committed tables, for all threads."""
 
     snapshot: Snapshot | None = None
-    checked_at = float("-inf")
+    checked_at: float | None = None
 
 
 class _Own(threading.local):
@@ -101,11 +101,12 @@ def current() -> Snapshot:
     if _is_changing():
         _own.snapshot = _renewed(_own.snapshot)
         return _own.snapshot
-    now = time.monotonic()
-    if _Shared.snapshot is None or now - _Shared.checked_at > CHECK_EVERY:
-        _Shared.snapshot = _renewed(_Shared.snapshot)
+    known, checked_at, now = _Shared.snapshot, _Shared.checked_at, time.monotonic()
+    if known is None or checked_at is None or now - checked_at > CHECK_EVERY:
+        # noted before looking: a change committed meanwhile must not be taken for one already seen
         _Shared.checked_at = now
-    return _Shared.snapshot
+        known = _Shared.snapshot = _renewed(known)
+    return known
 
 
 def changing(result: Value) -> Value:
@@ -119,7 +120,7 @@ def changing(result: Value) -> Value:
 
 def forget() -> None:
     """Look at the version again before the next answer."""
-    _Shared.checked_at = float("-inf")
+    _Shared.checked_at = None
 
 
 def _renewed(known: Snapshot | None) -> Snapshot:

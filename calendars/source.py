@@ -70,10 +70,14 @@ def notices() -> tuple[SourceNotice, ...]:
 
 
 @cache
-def shipped_calendar() -> Calendar:
-    """The national calendar as shipped, for tests and for `due` on a machine whose database holds no calendar yet."""
-    facts = (DayFact(day.day, day.working, day.holiday, notice.label) for notice in notices() for day in notice.days)
-    return Calendar(facts, (notice.year for notice in notices() if notice.year))
+def shipped_calendar(as_of: date | None = None) -> Calendar:
+    """The national calendar as shipped, for tests and for `due` on a machine whose database holds no calendar yet.
+
+    `as_of` leaves out the notices issued after that day.
+    """
+    issued = [notice for notice in notices() if as_of is None or (notice.issued_on or date.min) <= as_of]
+    facts = (DayFact(day.day, day.working, day.holiday, notice.label) for notice in issued for day in notice.days)
+    return Calendar(facts, (notice.year for notice in issued if notice.year))
 
 
 def _package_days() -> Iterable[SourceDay]:

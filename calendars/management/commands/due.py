@@ -143,17 +143,17 @@ def _as_text(term: Term, start: date, result: Due) -> str:
         f"{term.code} {term.label}",
         _("依据：%(law)s") % {"law": term.law},
         f"{term.start_label}：{_with_weekday(start)}",
-        _headline(result),
+        _headline(term, result),
         "",
         *(f"{step.day} {'+' if step.counts else ' '} {step.why}" for step in result.steps),
     ]
     return "\n".join(lines)
 
 
-def _headline(result: Due) -> str:
+def _headline(term: Term, result: Due) -> str:
     if result.day is None:
         return _("期限中止，尚无届满日")
-    text = _("届满日：%(day)s") % {"day": _with_weekday(result.day)}
+    text = (_("最迟应在：%(day)s") if term.backwards else _("届满日：%(day)s")) % {"day": _with_weekday(result.day)}
     return text + _("（暂定：所涉年度的放假安排尚未公布）") if result.provisional else text
 
 

@@ -15,6 +15,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         loaded = loading.load(source.notices())
+        if not options["verbosity"]:
+            return
         self.stdout.write(
             _("日历：新增放假通知%(notices)d份，放假与调休日%(days)d天。")
             % {"notices": loaded.notices, "days": loaded.days}
