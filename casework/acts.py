@@ -45,10 +45,10 @@ class Start:
 
 @dataclass(frozen=True)
 class Extend:
-    """Extends a running clock from its unrolled end; without a length the act's data says how long."""
+    """Extends a running clock from its unrolled end; a length in words names what the case answers once the act is done."""
 
     term: str
-    length: int
+    length: int | str
     unit: Unit
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from calendars.register import term as registered
 from calendars.terms import Due
 
-from casework.acts import Act, Start
+from casework.acts import Act, Extend, Start
 from casework.ledger import Clock, Event, clock_of
 from casework.models import ClockEvent, Deadline
 from casework.requirements import Situation
@@ -59,7 +59,9 @@ class _Work:
         if declared.stops_all or self.case.closed_on is not None or deadline.term in declared.stops:
             self._end(deadline)
             return
-        added = [Event("extend", self.on, e.length, e.unit) for e in declared.extends if e.term == deadline.term]
+        added = [
+            Event("extend", self.on, self._length(e), e.unit) for e in declared.extends if e.term == deadline.term
+        ]
         if deadline.term in declared.pauses and deadline.state == State.RUNNING:
             added.append(Event("pause", self.on))
         if deadline.term in declared.resumes and deadline.state == State.PAUSED:
@@ -68,6 +70,9 @@ class _Work:
             self._add(deadline, added)
         elif deadline.state == State.RUNNING and deadline.due_on:
             self.running[deadline.term] = deadline.due_on
+
+    def _length(self, extend: Extend) -> int:
+        return int(_asked(self.case, extend.length)) if isinstance(extend.length, str) else extend.length
 
     def start(self, start: Start) -> Written:
         term = registered(start.term, on=self.on)

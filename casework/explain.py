@@ -96,11 +96,8 @@ def _clocks(declared: Act) -> Iterator[str]:
         for code in changed:
             yield words % {"term": _term(code)}
     for extend in declared.extends:
-        yield _("延长%(term)s %(length)s %(unit)s") % {
-            "term": _term(extend.term),
-            "length": extend.length,
-            "unit": extend.unit.value,
-        }
+        length = extend.unit.counted(extend.length) if isinstance(extend.length, int) else _("（由审批确定）")
+        yield _("延长%(term)s%(length)s") % {"term": _term(extend.term), "length": length}
 
 
 def _term(code: str) -> str:

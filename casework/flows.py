@@ -50,6 +50,12 @@ def at_agency(role: Role) -> Callable[[Any], str]:
     return lambda activation: task_permission(role, activation.process.case.agency_id)
 
 
+def approver(activation: Any) -> str:
+    """The owner permission of the last approval: the role that the act names, at the case's agency."""
+    role = declared_act(activation.process).approval or Role.HEAD
+    return task_permission(role, activation.process.case.agency_id)
+
+
 class CaseFlow(flow.Flow):
     """Base of every flow over a case."""
 
@@ -75,7 +81,7 @@ class ApprovalFlow(CaseFlow):
         .Next(this.reviewed)
     )
     reviewed = flow.If(this.approved).Then(this.head).Else(this.revise)
-    head = flow.View(on_the_desk).Annotation(title=_("负责人审批")).Permission(this.approver).Next(this.decided)
+    head = flow.View(on_the_desk).Annotation(title=_("负责人审批")).Permission(approver).Next(this.decided)
     decided = flow.If(this.approved).Then(this.carry_out).Else(this.revise)
     revise = flow.View(on_the_desk).Annotation(title=_("修改后重新送审")).Assign(this.drafter).Next(this.resubmitted)
     resubmitted = flow.If(this.approved).Then(this.needs_review).Else(this.end)
@@ -92,10 +98,6 @@ class ApprovalFlow(CaseFlow):
 
     def approved(self, activation: Any) -> bool:
         return bool(activation.process.decision == Decision.APPROVED)
-
-    def approver(self, activation: Any) -> str:
-        role = declared_act(activation.process).approval or Role.HEAD
-        return task_permission(role, activation.process.case.agency_id)
 
     def drafter(self, activation: Any) -> Any:
         return activation.process.drafter.user

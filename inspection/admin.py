@@ -1,0 +1,38 @@
+"""Read-only windows for administrators; every change goes through the door."""
+
+from casework.admin import ReadOnlyAdmin
+from django.contrib import admin
+
+from inspection.models import Complaint, Investigation, OrderLine
+
+
+@admin.register(Complaint)
+class ComplaintAdmin(ReadOnlyAdmin):
+    """Complaints as they were told and what became of them."""
+
+    list_display = ["number", "status", "channel", "employer_name_given", "agency", "opened_on", "closed_on"]
+    list_filter = ["status", "channel"]
+    search_fields = ["number", "reference", "employer_name_given"]
+    list_select_related = ["agency"]
+    show_full_result_count = False
+
+
+@admin.register(Investigation)
+class InvestigationAdmin(ReadOnlyAdmin):
+    """Inspection cases."""
+
+    list_display = ["number", "status", "source", "employer", "agency", "filed_on", "closed_on", "closing_reason"]
+    list_filter = ["status", "source", "closing_reason"]
+    search_fields = ["number", "reference"]
+    list_select_related = ["agency", "employer"]
+    show_full_result_count = False
+
+
+@admin.register(OrderLine)
+class OrderLineAdmin(ReadOnlyAdmin):
+    """Money that orders give back."""
+
+    list_display = ["investigation", "worker", "amount", "paid_amount", "paid_on", "answer"]
+    list_filter = ["answer"]
+    list_select_related = ["investigation", "worker"]
+    show_full_result_count = False

@@ -1,0 +1,84 @@
+"""What follows from an act on a complaint, in the same transaction: the case that carries it on, links, words for search."""
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from casework import search
+from casework.actors import SYSTEM
+from casework.door import perform
+from casework.models.case import Confidentiality
+from casework.opening import NewParty, open_case
+from casework.requirements import Situation
+from inspection import links, parties
+from inspection.investigation.models import Investigation
+from inspection.matter import CaseSource, carried_facts
+
+if TYPE_CHECKING:
+    from inspection.complaint.models import Complaint
+
+
+def carry_on(complaint: "Complaint", now: Situation, join_id: int | None) -> Investigation:
+    """File the inspection case of a complaint on the day of its acceptance, or join the complaint to an open one."""
+    if join_id is None:
+        investigation, _performed = open_case(
+            Investigation,
+            "file_on_acceptance",
+            by=now.actor,
+            title=complaint.title,
+            agency=complaint.agency,
+            on=now.on,
+            parties=_parties(complaint),
+            words=words(complaint),
+            columns={**carried_facts(complaint), "source": _source(complaint), "discovered_on": complaint.reported_on},
+            complaint_id=complaint.pk,
+        )
+    else:
+        investigation = Investigation.objects.get(pk=join_id)
+        perform(investigation, "join_on_acceptance", by=SYSTEM, on=now.on, complaint_id=complaint.pk)
+    links.begin(complaint.pk, investigation.pk, links.JOINED, on=now.on)
+    return investigation
+
+
+def open_report(complaint: "Complaint", now: Situation) -> Investigation:
+    """Screen a report; the reporter's identity is kept out of the case (监察条例 art 9)."""
+    respondent = [NewParty(parties.Role.RESPONDENT, employer=complaint.employer)] if complaint.employer else []
+    investigation, _performed = open_case(
+        Investigation,
+        "propose",
+        by=now.actor,
+        title=_("举报线索：%(employer)s") % {"employer": complaint.employer_name_given},
+        agency=complaint.agency,
+        on=now.on,
+        parties=respondent,
+        words=[complaint.employer_name_given],
+        columns={
+            **carried_facts(complaint),
+            "source": CaseSource.REPORT,
+            "discovered_on": complaint.reported_on,
+            "confidentiality": Confidentiality.RESTRICTED,
+        },
+    )
+    return investigation
+
+
+def words(complaint: "Complaint") -> list[str]:
+    """Words under which the complaint and its inspection case are found."""
+    known = [complaint.employer.name] if complaint.employer else []
+    site = [complaint.project.name] if complaint.project else []
+    return [complaint.employer_name_given, *known, *site, complaint.workplace_address]
+
+
+def index_words(complaint: "Complaint") -> None:
+    """Make the complaint findable under the names that the clerk has found out."""
+    names = [worker.name for worker in parties.complainants(complaint)]
+    search.index(complaint, [*words(complaint), *names])
+
+
+def _parties(complaint: "Complaint") -> list[NewParty]:
+    people = [NewParty(parties.Role.COMPLAINANT, worker=worker) for worker in parties.complainants(complaint)]
+    return [*people, NewParty(parties.Role.RESPONDENT, employer=complaint.employer)]
+
+
+def _source(complaint: "Complaint") -> CaseSource:
+    return CaseSource.PLATFORM if complaint.channel == "platform" else CaseSource.COMPLAINT

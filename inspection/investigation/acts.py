@@ -1,0 +1,404 @@
+"""Every act of an inspection case (SM-2; law reference, 3.9), in legal order: filing, investigation, decision, correction.
+
+Closing and what comes after it stand in `closing_acts.py`, joining and separating complaints in `joining_acts.py`.
+"""
+
+from datetime import date, time
+from decimal import Decimal
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from calendars.law import cite
+from calendars.terms import Unit
+from casework.actors import Capacity
+from casework.acts import Extend, Start, act
+from casework.numbers import next_number
+from casework.requirements import Situation
+from inspection import conditions, parties
+from inspection.investigation import flows, following, terms
+from inspection.investigation import requirements as needs
+from inspection.investigation.closing import every_worker_paid
+from inspection.investigation.closing_acts import ClosingActs
+from inspection.investigation.following import LineData, PaymentData
+from inspection.investigation.joining_acts import JoiningActs
+from inspection.investigation.reasons import ClosingReason
+from inspection.investigation.states import (
+    CLOSED,
+    CLOSING,
+    FILED,
+    INVESTIGATING,
+    NOT_FILED,
+    ORDERED,
+    PROPOSED,
+    REPORT_DONE,
+)
+from registry.models import Staff
+from registry.roles import Role
+
+FORMS = "inspection.investigation.forms"
+
+
+class FilingActs:
+    """From a clue to a filed case with two inspectors."""
+
+    @act(
+        _("登记线索"),
+        source=PROPOSED,
+        law=cite("监察条例 14", "若干规定 19"),
+        by=(Role.CLERK, Role.INSPECTOR, Role.HEAD),
+        requires=[conditions.not_yet_registered, needs.source_named],
+        starts=[Start(terms.SCREEN, from_day="discovered_on")],
+    )
+    def propose(self: Any, now: Situation) -> None:
+        """A number is given when the case is filed; until then whoever registered the clue answers for it."""
+        if now.actor.staff and not self.handler_ids:
+            self.lead_id, self.handler_ids = now.actor.staff.pk, [now.actor.staff.pk]
+
+    @act(
+        _("核实登记信息"),
+        source=(PROPOSED, FILED, INVESTIGATING),
+        law=cite("若干规定 19", "监察条例 15"),
+        by=(Capacity.HANDLER, Role.CLERK, Role.INSPECTOR),
+        requires=[conditions.known_rows, conditions.sensible_facts],
+        form="inspection.forms.CompleteFactsForm",
+    )
+    def complete_record(
+        self: Any,
+        now: Situation,
+        *,
+        employer_id: int | None = None,
+        project_id: int | None = None,
+        workplace_address: str = "",
+        workplace_region_id: int | None = None,
+        violation_kinds: list[str],
+        violation_from: date | None = None,
+        violation_until: date | None = None,
+        ongoing: bool = False,
+        amount_claimed: Decimal | None = None,
+        workers_affected: int = 1,
+    ) -> None:
+        for column, value in now.data.items():
+            setattr(self, column, value)
+        parties.name_respondent(self, employer_id, on=now.on)
+
+    @act(
+        _("立案"),
+        source=PROPOSED,
+        target=FILED,
+        law=cite("监察条例 14", "若干规定 19"),
+        by=(Role.CLERK, Role.INSPECTOR),
+        approval=Role.HEAD,
+        requires=[
+            conditions.facts_recorded,
+            conditions.employer_identified,
+            conditions.within_two_years,
+            conditions.inspection_matter,
+            conditions.within_jurisdiction,
+        ],
+        stops=[terms.SCREEN],
+        starts=[Start(terms.INVESTIGATE, from_day="filed_on")],
+        issues=["filing_form"],
+        drafts="filing_form",
+        public=_("已立案。"),
+    )
+    def file(self: Any, now: Situation) -> None:
+        self.filed_on = self.opened_on = now.on
+        self.number = next_number(agency=self.agency, series="立", year=now.on.year)
+
+    @act(
+        _("受理投诉并立案"),
+        source=PROPOSED,
+        target=FILED,
+        law=cite("若干规定 18", "监察条例 14"),
+        by=Role.HEAD,
+        requires=[needs.opened_for_its_complaint],
+        starts=[Start(terms.INVESTIGATE, from_day="filed_on")],
+        issues=["filing_form"],
+        public=_("您的投诉已立案，六十个工作日内完成调查。"),
+    )
+    def file_on_acceptance(self: Any, now: Situation, *, complaint_id: int) -> None:
+        self.filed_on = now.on
+        self.number = next_number(agency=self.agency, series="立", year=now.on.year)
+
+    @act(
+        _("分案立案"),
+        source=PROPOSED,
+        target=FILED,
+        law=cite("若干规定 18", "监察条例 17"),
+        by=(Role.HEAD, Role.CLERK, Role.INSPECTOR),
+        requires=[needs.opened_for_its_complaint],
+        starts=[Start(terms.INVESTIGATE, from_day="filed_on", length="investigation_length")],
+        issues=["filing_form"],
+        public=_("您的投诉改为单独办理，调查期限仍从原立案日起算。"),
+    )
+    def file_separately(self: Any, now: Situation, *, complaint_id: int, filed_on: date) -> None:
+        self.filed_on = self.opened_on = filed_on
+        self.number = next_number(agency=self.agency, series="立", year=now.on.year)
+
+    @act(
+        _("不予立案"),
+        source=PROPOSED,
+        target=NOT_FILED,
+        law=cite("若干规定 19", "监察条例 20"),
+        by=(Role.CLERK, Role.INSPECTOR),
+        approval=Role.HEAD,
+        stops=[terms.SCREEN],
+        needs_reason=True,
+    )
+    def decline_filing(self: Any, now: Situation) -> None:
+        """Nothing besides the status changes."""
+
+    @act(
+        _("指派监察员"),
+        source=FILED,
+        target=INVESTIGATING,
+        law=cite("监察条例 16", "若干规定 20", "处罚法 42"),
+        by=Role.HEAD,
+        requires=[needs.two_certified_officers],
+        form=f"{FORMS}.AssignForm",
+        public=_("已指派两名以上监察员，开始调查。"),
+    )
+    def assign(self: Any, now: Situation, *, lead_id: int, assistant_ids: list[int]) -> None:
+        self.lead_id = lead_id
+        self.handler_ids = [lead_id, *(other for other in assistant_ids if other != lead_id)]
+
+    @act(
+        _("更换监察员"),
+        source=(INVESTIGATING, REPORT_DONE, ORDERED, CLOSING),
+        law=cite("监察条例 16", "若干规定 20"),
+        by=Role.HEAD,
+        requires=[needs.two_certified_officers],
+        form=f"{FORMS}.AssignForm",
+        needs_reason=True,
+        public=_("承办监察员有变动。"),
+    )
+    def reassign(self: Any, now: Situation, *, lead_id: int, assistant_ids: list[int]) -> None:
+        self.lead_id = lead_id
+        self.handler_ids = [lead_id, *(other for other in assistant_ids if other != lead_id)]
+        if self.status == CLOSING:
+            flows.hand_over_closing_task(self, Staff.objects.get(pk=lead_id))
+
+
+class InvestigatingActs:
+    """Inquiry, records, the end of the investigation."""
+
+    @act(
+        _("调查询问通知"),
+        source=INVESTIGATING,
+        law=cite("监察条例 15"),
+        by=Capacity.HANDLER,
+        issues=["inquiry_notice"],
+        drafts="inquiry_notice",
+        form=f"{FORMS}.InquiryForm",
+        public=_("已书面要求用人单位接受询问、提供材料。"),
+    )
+    def inquiry_notice(self: Any, now: Situation, *, matters: str, materials: str, reply_days: int) -> None:
+        """Nothing but the paper: what is asked for stays in the timeline."""
+
+    @act(
+        _("现场检查笔录"),
+        source=INVESTIGATING,
+        law=cite("监察条例 15, 16", "处罚法 42, 55"),
+        by=Capacity.HANDLER,
+        requires=[needs.two_officers_present, needs.began_before_ended],
+        issues=["on_site_record"],
+        drafts="on_site_record",
+        form=f"{FORMS}.OnSiteForm",
+        public=_("监察员到现场进行了检查。"),
+    )
+    def record_on_site(
+        self: Any,
+        now: Situation,
+        *,
+        place: str,
+        began: time,
+        ended: time,
+        present: str,
+        findings: str,
+        officer_ids: list[int],
+        signed: bool = True,
+        refusal_note: str = "",
+    ) -> None:
+        """Nothing but the paper."""
+
+    @act(
+        _("询问笔录"),
+        source=INVESTIGATING,
+        law=cite("监察条例 15, 16", "处罚法 42, 55"),
+        by=Capacity.HANDLER,
+        requires=[needs.two_officers_present, needs.began_before_ended],
+        issues=["interview_record"],
+        drafts="interview_record",
+        form=f"{FORMS}.InterviewForm",
+        public=_("监察员询问了有关人员。"),
+    )
+    def record_interview(
+        self: Any,
+        now: Situation,
+        *,
+        person: str,
+        position: str,
+        place: str,
+        began: time,
+        ended: time,
+        answers: str,
+        officer_ids: list[int],
+        signed: bool = True,
+        refusal_note: str = "",
+    ) -> None:
+        """Nothing but the paper."""
+
+    @act(
+        _("延长调查期限"),
+        source=INVESTIGATING,
+        law=cite("监察条例 17", "若干规定 30"),
+        by=Capacity.LEAD,
+        approval=Role.HEAD,
+        requires=[needs.still_within_investigation, needs.not_yet_extended],
+        extends=[Extend(terms.INVESTIGATE, terms.INVESTIGATE_LONGER, Unit.WORKING_DAYS)],
+        issues=["extension_form"],
+        drafts="extension_form",
+        needs_reason=True,
+        public=_("案情复杂，经负责人批准，调查期限延长三十个工作日。"),
+    )
+    def extend_investigation(self: Any, now: Situation) -> None:
+        self.extended = True
+
+    @act(
+        _("调查终结"),
+        source=INVESTIGATING,
+        target=REPORT_DONE,
+        law=cite("监察条例 17, 18", "若干规定 33, 37"),
+        by=Capacity.LEAD,
+        requires=[needs.something_found, needs.proposal_known],
+        stops=[terms.INVESTIGATE],
+        starts=[terms.DECIDE],
+        issues=["investigation_report"],
+        drafts="investigation_report",
+        form=f"{FORMS}.CompleteInvestigationForm",
+        public=_("调查已经终结，十五个工作日内作出处理。"),
+    )
+    def complete_investigation(
+        self: Any, now: Situation, *, findings: str, nature: str, proposal: str, proposal_text: str
+    ) -> None:
+        self.investigation_ended_on = now.on
+        self.findings, self.nature = findings, nature
+        self.proposal, self.proposal_text = proposal, proposal_text
+
+    @act(
+        _("延长处理期限"),
+        source=REPORT_DONE,
+        law=cite("若干规定 37"),
+        by=Capacity.LEAD,
+        approval=Role.HEAD,
+        requires=[needs.decision_extendable],
+        extends=[Extend(terms.DECIDE, "decision_extension", Unit.WORKING_DAYS)],
+        issues=["extension_form"],
+        drafts="extension_form",
+        form=f"{FORMS}.ExtendDecisionForm",
+        needs_reason=True,
+        public=_("经负责人批准，处理期限延长。"),
+    )
+    def extend_decision(self: Any, now: Situation, *, days: int) -> None:
+        self.decision_extension = days
+
+
+class CorrectingActs:
+    """The order to correct, its service, payment, re-check."""
+
+    @act(
+        _("责令改正"),
+        source=REPORT_DONE,
+        target=ORDERED,
+        law=cite("监察条例 18(2), 26", "处罚法 28"),
+        by=Capacity.LEAD,
+        approval=Role.HEAD,
+        legal_review=True,
+        requires=[conditions.employer_identified, needs.order_complete],
+        stops=[terms.DECIDE],
+        starts=[terms.SERVE],
+        issues=["order_to_correct"],
+        drafts="order_to_correct",
+        form=f"{FORMS}.OrderForm",
+        public=_("已责令用人单位限期改正。"),
+    )
+    def order_correction(
+        self: Any, now: Situation, *, measures: str, correction_days: int, lines: list[LineData]
+    ) -> None:
+        self.ordered_on = now.on
+        self.order_measures, self.correction_days = measures.strip(), correction_days
+        following.write_order(self, lines)
+
+    @act(
+        _("责令改正文书送达"),
+        source=ORDERED,
+        law=cite("若干规定 38", "处罚法 61"),
+        by=(Capacity.SYSTEM, Capacity.HANDLER),
+        requires=[needs.service_recorded],
+        stops=[terms.SERVE],
+        starts=[Start(terms.CORRECT, from_day="order_served_on", length="correction_days")],
+        form=f"{FORMS}.OrderServedForm",
+        public=_("责令改正文书已送达用人单位，改正期限开始计算。"),
+    )
+    def order_served(self: Any, now: Situation, *, served_on: date, service_id: int | None = None) -> None:
+        self.order_served_on = served_on
+
+    @act(
+        _("登记付款"),
+        source=(ORDERED, CLOSING),
+        law=cite("监察条例 26", "农民工条例 50"),
+        by=Capacity.HANDLER,
+        requires=[needs.payments_fit],
+        form=f"{FORMS}.PaymentForm",
+        public=_("用人单位提交了付款凭证，请您核对是否到账并确认。"),
+    )
+    def record_payment(self: Any, now: Situation, *, payments: list[PaymentData], evidence_id: int) -> None:
+        following.book(self, payments, evidence_id)
+
+    @act(
+        _("确认到账"),
+        source=(ORDERED, CLOSING, CLOSED),
+        law=cite("监察条例 26"),
+        by=Capacity.COMPLAINANT,
+        requires=[needs.own_money],
+        form=f"{FORMS}.ConfirmPaymentForm",
+        public=_("劳动者反馈了款项到账情况。"),
+    )
+    def confirm_payment(self: Any, now: Situation, *, answer: str, comment: str = "") -> None:
+        missing = following.note_answer(self, now.actor.worker, answer, on=now.on)
+        self.payment_disputed_on = (self.payment_disputed_on or now.on) if missing else None
+
+    @act(
+        _("复查：已改正"),
+        source=ORDERED,
+        target=CLOSING,
+        law=cite("监察条例 18", "若干规定 38"),
+        by=Capacity.HANDLER,
+        requires=[needs.order_is_served, needs.two_officers_present, every_worker_paid],
+        stops=[terms.CORRECT],
+        issues=["recheck_record"],
+        drafts="recheck_record",
+        form=f"{FORMS}.RecheckForm",
+        public=_("经复查，用人单位已经改正。"),
+    )
+    def verify_corrected(self: Any, now: Situation, *, findings: str, officer_ids: list[int]) -> None:
+        self.enter_closing_for(ClosingReason.CORRECTED)
+
+    @act(
+        _("复查：未改正"),
+        source=ORDERED,
+        law=cite("监察条例 18, 30"),
+        by=Capacity.HANDLER,
+        requires=[needs.order_is_served, needs.two_officers_present],
+        issues=["recheck_record"],
+        drafts="recheck_record",
+        form=f"{FORMS}.RecheckForm",
+        public=_("经复查，用人单位还没有改正，我们将依法作出进一步处理。"),
+    )
+    def verify_not_corrected(self: Any, now: Situation, *, findings: str, officer_ids: list[int]) -> None:
+        """Nothing but the paper; the term to correct goes on running, or stays overdue."""
+
+
+class InvestigationActs(FilingActs, JoiningActs, InvestigatingActs, CorrectingActs, ClosingActs):
+    """The map of SM-2."""

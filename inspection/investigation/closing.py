@@ -1,0 +1,231 @@
+"""The closure conditions: which proof must lie in the file before a case may close (law reference, 3.9; POLICY built from the articles)."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from calendars.days import calendar_for
+from calendars.law import Citation, cite
+from calendars.register import term
+from calendars.terms import due
+from casework.errors import Obstacle
+from casework.models import Entry
+from casework.requirements import Requirement, Situation, requirement
+from documents.kinds import EvidenceKind
+from documents.models import Document, Evidence, Service
+from inspection.investigation import states, terms
+from inspection.investigation.reasons import DECIDED_BY_AN_ACT, ClosingReason
+from inspection.investigation.selectors import unsettled
+from registry.roles import Role
+
+if TYPE_CHECKING:
+    from inspection.investigation.models import Investigation
+
+Proof = Callable[["Investigation"], Iterator[str]]
+
+
+@dataclass(frozen=True)
+class ClosingRule:
+    """What one closing reason asks for, on which articles, and from which statuses it may be named."""
+
+    law: Citation
+    asks_for: str | Promise
+    proofs: tuple[Proof, ...]
+    source: tuple[str, ...] = (states.INVESTIGATING, states.REPORT_DONE, states.ORDERED)
+
+    def missing(self, case: "Investigation") -> Iterator[str]:
+        for proof in self.proofs:
+            yield from proof(case)
+
+
+def in_file(*kinds: EvidenceKind) -> Proof:
+    """Each of these kinds of evidence is in the file."""
+
+    def proof(case: "Investigation") -> Iterator[str]:
+        held = set(Evidence.objects.filter(case_id=case.pk, kind__in=kinds).values_list("kind", flat=True))
+        for kind in kinds:
+            if kind not in held:
+                yield _("案卷中还没有%(kind)s") % {"kind": kind.label}
+
+    return proof
+
+
+def rechecked(case: "Investigation") -> Iterator[str]:
+    """The inspectors' re-check: the record that the house issued, or one that was brought into the file."""
+    recorded = Document.objects.filter(case_id=case.pk, type_code="recheck_record").exists()
+    if not recorded and not Evidence.objects.filter(case_id=case.pk, kind=EvidenceKind.RECHECK_RECORD).exists():
+        yield _("案卷中还没有复查记录")
+
+
+def unpaid(case: "Investigation") -> Iterator[str]:
+    """In a wage case each worker's row is paid: by a bank proof or by the worker's own confirmation."""
+    if not case.about_wages:
+        return
+    lines = list(case.order_lines.select_related("worker"))
+    if not lines:
+        yield _("涉及工资的案件，还没有逐人登记应付和已付的金额")
+    for line in unsettled(lines):
+        if line.answer in (line.Answer.NO, line.Answer.PARTLY):
+            yield _("%(name)s反映款项没有足额收到，请核实") % {"name": line.worker.name}
+        else:
+            yield _("%(name)s的款项还没有结清：应付%(amount)s元，已付%(paid)s元") % {
+                "name": line.worker.name,
+                "amount": line.amount,
+                "paid": line.paid_amount,
+            }
+
+
+def applied_to_court_in_time(case: "Investigation") -> Iterator[str]:
+    """The application was made within three months from the end of the periods for review and suit."""
+    if case.court_enforceable_from is None or case.court_applied_on is None:
+        yield _("还没有登记复议、起诉期限届满日和申请强制执行的日期")
+        return
+    last = due(
+        term(terms.APPLY_TO_COURT, on=case.court_enforceable_from),
+        case.court_enforceable_from,
+        calendar_for(case.region_path),
+        explain=False,
+        beyond="provisional",
+    ).day
+    if last and not case.court_enforceable_from < case.court_applied_on <= last:
+        yield _("申请强制执行应当在%(last)s以前，且在复议、起诉期限届满以后提出") % {"last": date_format(last)}
+
+
+def approved_with_ground(case: "Investigation") -> Iterator[str]:
+    """The head has approved the decision, and the ground stands in it."""
+    acts = ("withdraw_filing", "decide_no_penalty")
+    decided = Entry.objects.filter(case_id=case.pk, act__in=acts, capacity=Role.HEAD.value)
+    if not case.closing_ground or not decided.exists():
+        yield _("还没有经负责人批准、写明依据的不予处罚或者撤销立案决定")
+
+
+def dispute_notice_served(case: "Investigation") -> Iterator[str]:
+    """The complainants have received the notice that names the commission and the limit."""
+    told = Service.objects.filter(
+        document__case_id=case.pk, document__type_code="dispute_notice", state=Service.State.EFFECTIVE
+    )
+    if not told.exists():
+        yield from in_file(EvidenceKind.SERVICE_SLIP)(case)
+
+
+def successors_asked_after(case: "Investigation") -> Iterator[str]:
+    """Successors, investors and those who pay first were looked for before the debtor is given up."""
+    if not case.successors_checked.strip():
+        yield _("还没有写明对承继者、出资人和先行清偿单位的核查情况")
+
+
+CLOSING_RULES: dict[str, ClosingRule] = {
+    ClosingReason.CORRECTED: ClosingRule(
+        cite("监察条例 18, 26"),
+        gettext_lazy("整改报告、复查记录；涉及工资的，每名劳动者的款项都已结清"),
+        (in_file(EvidenceKind.CORRECTION_REPORT), rechecked, unpaid),
+        source=(states.ORDERED,),
+    ),
+    ClosingReason.HANDLED_PERFORMED: ClosingRule(
+        cite("若干规定 38, 41-43"),
+        gettext_lazy("送达回证、支付凭证"),
+        (in_file(EvidenceKind.SERVICE_SLIP, EvidenceKind.PAYMENT_PROOF),),
+        source=(states.REPORT_DONE, states.ORDERED),
+    ),
+    ClosingReason.PENALTY_PERFORMED: ClosingRule(
+        cite("处罚法 61, 67, 72"),
+        gettext_lazy("送达回证、支付凭证（罚款和加处罚款）"),
+        (in_file(EvidenceKind.SERVICE_SLIP, EvidenceKind.PAYMENT_PROOF),),
+        source=(states.REPORT_DONE, states.ORDERED),
+    ),
+    ClosingReason.COURT_ACCEPTED: ClosingRule(
+        cite("强制法 53-56"),
+        gettext_lazy("送达回证、催告书送达回证、三个月内的申请、法院受理通知"),
+        (
+            in_file(EvidenceKind.SERVICE_SLIP, EvidenceKind.URGE_SLIP, EvidenceKind.COURT_ACCEPTANCE),
+            applied_to_court_in_time,
+        ),
+        source=(states.REPORT_DONE, states.ORDERED),
+    ),
+    ClosingReason.NO_PENALTY: ClosingRule(
+        cite("处罚法 33, 57"),
+        gettext_lazy("负责人批准并写明依据的不予处罚决定"),
+        (approved_with_ground,),
+        source=(states.REPORT_DONE,),
+    ),
+    ClosingReason.CASE_WITHDRAWN: ClosingRule(
+        cite("监察条例 18(3)"),
+        gettext_lazy("负责人批准并写明依据的撤销立案决定"),
+        (approved_with_ground,),
+        source=(states.INVESTIGATING, states.REPORT_DONE),
+    ),
+    ClosingReason.TRANSFERRED_POLICE: ClosingRule(
+        cite("移送规定 6-8, 10"),
+        gettext_lazy("移送书及回执、公安机关立案决定"),
+        (in_file(EvidenceKind.TRANSFER_LETTER, EvidenceKind.POLICE_DECISION),),
+    ),
+    ClosingReason.TRANSFERRED_DEPT: ClosingRule(
+        cite("监察条例 18"),
+        gettext_lazy("移送书及回执、接收单位回执"),
+        (in_file(EvidenceKind.TRANSFER_LETTER, EvidenceKind.RECEIVING_BODY_RECEIPT),),
+    ),
+    ClosingReason.REFERRED_DISPUTE: ClosingRule(
+        cite("监察条例 21"),
+        gettext_lazy("告知书和送达凭证"),
+        (dispute_notice_served,),
+        source=(states.INVESTIGATING, states.REPORT_DONE),
+    ),
+    ClosingReason.EMPLOYER_GONE: ClosingRule(
+        cite("农民工条例 20-22"),
+        gettext_lazy("注销证明、对承继者和出资人的核查情况"),
+        (in_file(EvidenceKind.DEREGISTRATION_PROOF), successors_asked_after),
+    ),
+}
+
+
+class _ClosingProof(Requirement):
+    """The proof that the case's own closing reason asks for; each missing piece cites that reason's articles."""
+
+    def obstacles(self, situation: Situation) -> list[Obstacle]:
+        case = cast("Investigation", situation.case)
+        rule = CLOSING_RULES.get(case.closing_reason)
+        if rule is None:
+            return [Obstacle(self.code, _("还没有结案事由"), self.law)]
+        return [Obstacle(self.code, message, rule.law) for message in rule.missing(case)]
+
+
+closing_proof = _ClosingProof(
+    "closing_proof",
+    gettext_lazy("案卷中已有该结案事由所需的证明材料"),
+    cite("监察条例 18"),
+    lambda _situation: (),
+)
+
+
+@requirement(gettext_lazy("每名劳动者的款项都已结清"), law=cite("监察条例 26"))
+def every_worker_paid(now: Situation) -> Iterator[str]:
+    yield from unpaid(cast("Investigation", now.case))
+
+
+@requirement(gettext_lazy("结案事由与转入待结案时一致"))
+def reason_as_entered(now: Situation) -> Iterator[str]:
+    case = cast("Investigation", now.case)
+    if "closing_reason" in now.data and now.data["closing_reason"] != case.closing_reason:
+        named = ClosingReason(case.closing_reason).label if case.closing_reason else ""
+        yield _("本案以“%(reason)s”转入待结案；事由有变化的，请先退回原来的环节") % {"reason": named}
+    if "closing_basis" in now.data and not now.data["closing_basis"].strip():
+        yield _("请写明结案依据")
+
+
+@requirement(gettext_lazy("该结案事由可以在此时提出"))
+def reason_may_be_named(now: Situation) -> Iterator[str]:
+    reason = now.data.get("closing_reason")
+    if reason is None:
+        return
+    rule = CLOSING_RULES.get(reason)
+    if rule is None:
+        yield _("请选择结案事由")
+    elif reason in DECIDED_BY_AN_ACT:
+        yield _("“%(reason)s”请用相应的办理事项转入待结案") % {"reason": ClosingReason(reason).label}
+    elif now.case.status not in rule.source:
+        yield _("“%(reason)s”不能在这一环节提出") % {"reason": ClosingReason(reason).label}

@@ -1,0 +1,150 @@
+"""What follows from an act on an inspection case, in the same transaction: joined and separated complaints, order lines."""
+
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, cast
+
+from django.db import OperationalError, transaction
+from django.utils.translation import gettext as _
+from typing_extensions import TypedDict
+
+from calendars.days import calendar_for
+from calendars.register import term
+from calendars.terms import due
+from casework import clock
+from casework.actors import SYSTEM
+from casework.door import perform
+from casework.errors import AlreadyDone
+from casework.machines import machine_of
+from casework.opening import NewParty, open_case
+from casework.requirements import Situation
+from inspection import links, parties
+from inspection.investigation import terms
+from inspection.investigation.selectors import carried_complaints
+from inspection.matter import carried_facts
+from registry.models import Worker
+
+if TYPE_CHECKING:
+    from inspection.complaint.models import Complaint
+    from inspection.investigation.models import Investigation
+
+
+class LineData(TypedDict):
+    """One row of an order: what one worker is owed for one period, in yuan."""
+
+    worker_id: int
+    period_from: date
+    period_until: date
+    amount: Decimal
+
+
+class PaymentData(TypedDict):
+    """One payment on one row of the order, in yuan."""
+
+    line_id: int
+    amount: Decimal
+    paid_on: date
+
+
+def admit(case: "Investigation", complaint_id: int, *, on: date) -> None:
+    """The complainants of this complaint become parties of the case."""
+    complaint = machine_of("complaint")._default_manager.get(pk=complaint_id)
+    parties.admit_complainants(case, parties.complainant_ids(complaint), on=on)
+
+
+def take_over(case: "Investigation", complaint_id: int, now: Situation) -> None:
+    """Join an accepted complaint to this case; the case that carried it alone until now ends as merged."""
+    complaint = _complaint(complaint_id)
+    carrier = _lock_at_once(complaint.investigation)
+    admit(case, complaint_id, on=now.on)
+    _hand_complaint(complaint, to=case.pk, on=now.on)
+    perform(carrier, "merge_away", by=SYSTEM, on=now.on, into_id=case.pk)
+
+
+def separate(case: "Investigation", complaint_id: int, now: Situation) -> "Investigation":
+    """Give a joined complaint a case of its own, filed on the day on which the complaint itself was filed.
+
+    The sixty working days go on from that day, with the extension if one was granted, so no clock is bent.
+    """
+    complaint = _complaint(complaint_id)
+    opened, _performed = open_case(
+        type(case),
+        "file_separately",
+        by=now.actor,
+        title=complaint.title,
+        agency=case.agency,
+        on=now.on,
+        parties=_parties_of(complaint),
+        words=[complaint.employer_name_given],
+        columns={
+            **carried_facts(complaint),
+            "source": case.source,
+            "discovered_on": complaint.reported_on,
+            "extended": case.extended,
+        },
+        complaint_id=complaint_id,
+        filed_on=complaint.accepted_on,
+    )
+    _hand_complaint(complaint, to=opened.pk, on=now.on)
+    staying = [parties.complainant_ids(other) for other in carried_complaints(case)]
+    leaving = parties.complainant_ids(complaint) - set().union(*staying)
+    parties.release_complainants(case, leaving, on=now.on)
+    return opened
+
+
+def write_order(case: "Investigation", lines: list[LineData]) -> None:
+    """The rows of the order, one per worker and period."""
+    case.order_lines.bulk_create([case.order_lines.model(investigation=case, **line) for line in lines])
+
+
+def book(case: "Investigation", payments: list[PaymentData], evidence_id: int) -> None:
+    """Book payments on their rows; what the worker said before is asked anew."""
+    for payment in payments:
+        line = case.order_lines.select_for_update().get(pk=payment["line_id"])
+        line.paid_amount += payment["amount"]
+        line.paid_on = payment["paid_on"]
+        line.proof_id = evidence_id
+        line.answer, line.answered_at = "", None
+        line.save()
+
+
+def note_answer(case: "Investigation", worker: Worker, answer: str, *, on: date) -> bool:
+    """Write a worker's answer on the worker's own rows; True when money is still missing on any row of the case."""
+    for line in case.order_lines.select_for_update().filter(worker=worker):
+        line.answer, line.answered_at = answer, clock.now()
+        if answer == line.Answer.YES:
+            line.paid_amount, line.paid_on = line.amount, line.paid_on or on
+        line.save()
+    return case.order_lines.filter(answer__in=("partly", "no")).exists()
+
+
+def keep_until(case: "Investigation") -> date | None:
+    """The day until which the file must be kept, from its closing (若干规定 art 40)."""
+    if case.closed_on is None:
+        return None
+    counted = term(terms.ARCHIVE, on=case.closed_on)
+    return due(counted, case.closed_on, calendar_for(case.region_path), explain=False, beyond="provisional").day
+
+
+def _complaint(complaint_id: int) -> "Complaint":
+    complaints: Any = machine_of("complaint")._default_manager
+    return cast("Complaint", complaints.select_related("investigation").get(pk=complaint_id))
+
+
+def _lock_at_once(case: "Investigation") -> "Investigation":
+    """Lock a second case without waiting: two people who join two cases to each other must not wait for one another."""
+    try:
+        with transaction.atomic():
+            return type(case).objects.select_for_update(no_key=True, nowait=True).get(pk=case.pk)
+    except OperationalError as error:
+        raise AlreadyDone(_("另一件案件正在由他人办理，请稍后再试。")) from error
+
+
+def _hand_complaint(complaint: "Complaint", *, to: int, on: date) -> None:
+    perform(complaint, "carry_over", by=SYSTEM, on=on, investigation_id=to)
+    links.move(complaint.pk, to, links.JOINED, on=on)
+
+
+def _parties_of(complaint: "Complaint") -> list[NewParty]:
+    people = [NewParty(parties.Role.COMPLAINANT, worker=worker) for worker in parties.complainants(complaint)]
+    return [*people, NewParty(parties.Role.RESPONDENT, employer=complaint.employer)]

@@ -1,0 +1,60 @@
+"""Named reads around inspection cases."""
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Count, Q, QuerySet, Sum
+
+from casework.machines import machine_of
+from casework.models import Case
+from inspection.investigation.states import FILED, INVESTIGATING
+from registry.models import Agency, Staff
+from registry.roles import Role
+from registry.selectors import staff_holding
+
+if TYPE_CHECKING:
+    from inspection.complaint.models import Complaint
+    from inspection.investigation.models import Investigation, OrderLine
+
+JOINABLE = (FILED, INVESTIGATING)
+
+
+def joinable(matter: Any) -> "QuerySet[Investigation]":
+    """Cases of the same body against the same employer, or on the same site, that are not yet past the investigation."""
+    same = Q(pk__in=[])
+    if matter.employer_id:
+        same |= Q(employer_id=matter.employer_id)
+    if matter.project_id:
+        same |= Q(project_id=matter.project_id)
+    cases: Any = machine_of("investigation")._default_manager
+    return cases.filter(same, agency_id=matter.agency_id, status__in=JOINABLE).exclude(pk=matter.pk)  # type: ignore[no-any-return]
+
+
+def carried_complaints(investigation: Case) -> "QuerySet[Complaint]":
+    """The accepted complaints that this case carries, oldest first. A report's own file is not among them."""
+    complaints: Any = machine_of("complaint")._default_manager
+    return complaints.filter(investigation_id=investigation.pk, status="ACCEPTED").order_by("pk")  # type: ignore[no-any-return]
+
+
+def inspectors(agency: Agency, *, on: date) -> list[Staff]:
+    """Inspectors who may be assigned on that day: the role at the body, a valid certificate, a login for their tasks."""
+    holding = staff_holding(Role.INSPECTOR, agency=agency, on=on).filter(user__isnull=False).order_by("pinyin", "pk")
+    return [staff for staff in holding if staff.certificate_valid_on(on)]
+
+
+def unsettled(lines: "Iterable[OrderLine]") -> "list[OrderLine]":
+    """The lines whose money has not demonstrably reached the worker."""
+    return [line for line in lines if not line.settled]
+
+
+def order_totals(investigation: Case) -> dict[str, Decimal | int]:
+    """How much was ordered and paid, for how many workers."""
+    lines: Any = investigation.specific.order_lines
+    sums = lines.aggregate(ordered=Sum("amount"), paid=Sum("paid_amount"), workers=Count("worker", distinct=True))
+    return {
+        "ordered": sums["ordered"] or Decimal("0.00"),
+        "paid": sums["paid"] or Decimal("0.00"),
+        "workers": sums["workers"],
+    }
