@@ -1,0 +1,1 @@
+"""Template tags and filters that every room shares; `banjie` is the library to load."""

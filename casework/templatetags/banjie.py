@@ -129,7 +129,9 @@ def query_inputs(context: Context, *without: str) -> dict[str, Any]:
     """Hidden inputs that carry the current filters through a GET form; names given are left out, and so is the page."""
     dropped = {"page", *without}
     return {
-        "pairs": [(key, value) for key, values in _current_query(context).lists() if key not in dropped for value in values]
+        "pairs": [
+            (key, value) for key, values in _current_query(context).lists() if key not in dropped for value in values
+        ]
     }
 
 
@@ -168,6 +170,7 @@ def field(bound: BoundField, label: str = "", hint: str = "", unit: str = "", bi
 @register.inclusion_tag("components/upload_field.html")
 def upload_field(
     bound: BoundField,
+    *,
     files: Sequence[Any] = (),
     capture: bool = False,
     accept: str = "image/*,application/pdf",
@@ -194,7 +197,9 @@ def error_summary(*forms: Form | None) -> dict[str, Any]:
     for form in filter(None, forms):
         general.extend(map(str, form.non_field_errors()))
         for bound in form:
-            faults.extend((_first_control(bound), str(bound.label).rstrip("？?：:"), str(error)) for error in bound.errors)
+            faults.extend(
+                (_first_control(bound), str(bound.label).rstrip("？?：:"), str(error)) for error in bound.errors
+            )
     return {"general": general, "faults": faults, "found": bool(general or faults)}
 
 

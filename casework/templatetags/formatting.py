@@ -100,6 +100,8 @@ def amount(value: Decimal | int | str | None) -> str:
         exact = Decimal(str(value)).quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
     except InvalidOperation:
         return DASH
+    if not exact.is_finite():
+        return DASH
     sign = "−" if exact < 0 else ""
     return f"{sign}{abs(exact):,.2f}"
 
