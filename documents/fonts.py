@@ -15,10 +15,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
 from django.utils.translation import gettext as _
+
+from documents.subsetting import cut
 
 _NOTO = "/usr/share/fonts/opentype/noto"
 _TRUETYPE = "/usr/share/fonts/truetype"
@@ -82,30 +83,29 @@ def font_files() -> dict[str, Path]:
 def font_faces() -> str:
     """The @font-face rules of the stylesheet of paper."""
     return "\n".join(
-        f'@font-face {{ font-family: "{family}"; src: url("{file.as_uri()}"); }}' for family, file in font_files().items()
+        f'@font-face {{ font-family: "{family}"; font-weight: normal; src: url("{file.as_uri()}"); }}'
+        for family, file in font_files().items()
     )
 
 
 def _made(face: Face, file: str, family: str) -> Path:
     """The small font; several processes may ask at once, one makes it."""
+    source = Path(file)
     folder = Path(settings.DATA_FOLDER) / "fonts"
     made = folder / face.file_name
-    if _is_fresh(made, file):
+    if _is_fresh(made, source):
         return made
     folder.mkdir(parents=True, exist_ok=True)
     with _locked(folder / ".lock"):
-        if not _is_fresh(made, file):
-            unfinished = made.with_suffix(f".{os.getpid()}")
-            try:
-                _cut(file, family, face.family, unfinished)
-                os.replace(unfinished, made)
-            finally:
-                unfinished.unlink(missing_ok=True)
+        if not _is_fresh(made, source):
+            unfinished = made.with_suffix(".unfinished")
+            unfinished.write_bytes(cut(source, _place_in_collection(source, family), characters()))
+            os.replace(unfinished, made)
     return made
 
 
-def _is_fresh(made: Path, source: str) -> bool:
-    return made.is_file() and made.stat().st_mtime >= Path(source).stat().st_mtime
+def _is_fresh(made: Path, source: Path) -> bool:
+    return made.is_file() and made.stat().st_mtime >= source.stat().st_mtime
 
 
 @contextmanager
@@ -115,36 +115,15 @@ def _locked(path: Path) -> Iterator[None]:
         yield
 
 
-def _cut(source: str, family: str, new_family: str, target: Path) -> None:
-    """Cut the face down to the characters of paper, without hints, under its own name."""
-    from fontTools import subset
-    from fontTools.ttLib import TTCollection, TTFont
+def _place_in_collection(file: Path, family: str) -> int:
+    """Where a family stands in a collection (.ttc); a single font is its own first."""
+    if not family:
+        return 0
+    from fontTools.ttLib import TTCollection
 
-    options = subset.Options()
-    options.layout_features = ["locl", "palt", "halt", "vert"]
-    options.hinting, options.desubroutinize, options.glyph_names = False, True, False
-    options.name_IDs, options.notdef_outline = ["*"], True
-    options.drop_tables += ["VORG", "BASE", "DSIG"]
-    font = _face_of(TTCollection(source, lazy=True), family) if family else TTFont(source, lazy=True)
-    cutter = subset.Subsetter(options)
-    cutter.populate(unicodes=characters())
-    cutter.subset(font)
-    _rename(font, new_family)
-    font.save(target)
-
-
-def _face_of(collection: Any, family: str) -> Any:
-    return next(font for font in collection.fonts if family in (font["name"].getDebugName(1), font["name"].getDebugName(16)))
-
-
-def _rename(font: Any, family: str) -> None:
-    names = {1: family, 2: "Regular", 4: family, 6: family.replace(" ", ""), 16: family, 17: "Regular"}
-    for record in font["name"].names:
-        if record.nameID in names:
-            record.string = names[record.nameID]
-    if "CFF " in font:
-        font["CFF "].cff.fontNames[0] = family.replace(" ", "")
-    font["OS/2"].usWeightClass = 400
+    with TTCollection(str(file), lazy=True) as collection:
+        names = [font["name"].getDebugName(1) for font in collection.fonts]
+    return names.index(family)
 
 
 @cache

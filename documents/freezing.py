@@ -10,9 +10,10 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
-from calendars.law import Citation
 from django.utils import translation
 from django.utils.functional import Promise
+
+from calendars.law import Citation
 
 PAPER_LANGUAGE = "zh-hans"
 

@@ -1,6 +1,8 @@
 """HTML to PDF. One font configuration per process: it halves the memory and saves a tenth of the time."""
 
+import atexit
 import hashlib
+import logging
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from weasyprint.text.fonts import FontConfiguration
 
 STYLESHEET = Path("static") / "css" / "paper.css"
+logging.getLogger("weasyprint.progress").setLevel(logging.WARNING)
 
 
 class ForeignResource(RuntimeError):
@@ -54,7 +57,14 @@ def _press() -> tuple["FontConfiguration", list["CSS"], Any]:
 
     configuration, fetcher = FontConfiguration(), _fetcher()
     sheets = [font_faces(), (settings.BASE_DIR / STYLESHEET).read_text(encoding="utf-8")]
-    return configuration, [CSS(string=sheet, font_config=configuration, url_fetcher=fetcher) for sheet in sheets], fetcher
+    return (
+        configuration,
+        [CSS(string=sheet, font_config=configuration, url_fetcher=fetcher) for sheet in sheets],
+        fetcher,
+    )
+
+
+atexit.register(_press.cache_clear)  # the configuration cannot clean up once the interpreter is half gone
 
 
 def _fetcher() -> Any:

@@ -4,9 +4,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
-from calendars.law import Citation
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+
+from calendars.law import Citation
+from registry.roles import Role
 
 if TYPE_CHECKING:
     from casework.models import Case
@@ -34,8 +36,10 @@ class DocumentType:
     `template` is a folder below `templates/` ("documents/inspection/order_to_correct") with a file per version
     (`v1.html`); a new text is a new version, an old one stays, because issued documents are rendered with theirs.
     `number_series` is the 字 of the number ("令"), empty for unnumbered papers. `served_on` names the party roles that
-    must receive it; `on_served` the act performed on the case each time a service takes effect, with the data
-    `service_id` and `served_on`. `internal` papers are never shown to the parties.
+    must receive it, `served_by` whose task the serving is; `on_served` the act performed on the case when the last of
+    them has received it, with the data `service_id` and `served_on`: a case has one clock of a kind, and it may not run
+    before everybody knows. `penalty` papers sent electronically take a signed confirmation (处罚法 art 61), `decision`
+    papers of arbitration may not go by the simple ways. `internal` papers are never shown to the parties.
     """
 
     code: str
@@ -46,7 +50,10 @@ class DocumentType:
     number_series: str = ""
     version: int = 1
     served_on: tuple[str, ...] = ()
+    served_by: Role = Role.INSPECTOR
     on_served: str = ""
+    penalty: bool = False
+    decision: bool = False
     form_code: str = ""
     internal: bool = False
 

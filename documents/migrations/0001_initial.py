@@ -2,11 +2,12 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
-import documents.models.evidence
-import documents.storage
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
+
+import documents.models.evidence
+import documents.storage
 
 
 class Migration(migrations.Migration):

@@ -4,9 +4,9 @@ import pgtrigger
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-from registry.permanence import Refuse
 
 from documents.storage import sealed_storage
+from registry.permanence import Refuse
 
 # What the worker process adds, once; everything else is fixed at issue.
 ADDED_BY_RENDERING = ("pdf", "pdf_sha256", "page_count", "rendered_at")

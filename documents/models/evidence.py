@@ -5,10 +5,10 @@ import secrets
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-from registry.permanence import append_only_trigger
 
 from documents.kinds import EvidenceKind
 from documents.storage import sealed_storage
+from registry.permanence import append_only_trigger
 
 _RECEIPT_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 

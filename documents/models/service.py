@@ -1,16 +1,16 @@
 """Service on the parties: who must receive which document, and every attempt by every way with its proof."""
 
 import pgtrigger
-from casework.models import CaseProcess
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-from registry.permanence import Refuse, append_only_trigger
 
+from casework.models import CaseProcess
 from documents.kinds import Way
 from documents.models.document import Document
 from documents.models.evidence import Evidence
+from registry.permanence import Refuse, append_only_trigger
 
 
 class Service(models.Model):
@@ -80,9 +80,7 @@ class ServiceAttempt(models.Model):
     confirmed = models.BooleanField(_("受送达人已确认"), default=False)
     reason = models.TextField(_("采用该方式或未能送达的原因"), blank=True)
     course = models.TextField(_("经过"), blank=True)
-    staff = models.ForeignKey(
-        "registry.Staff", models.PROTECT, null=True, related_name="+", verbose_name=_("送达人")
-    )
+    staff = models.ForeignKey("registry.Staff", models.PROTECT, null=True, related_name="+", verbose_name=_("送达人"))
     recorded_at = models.DateTimeField(_("记录时间"))
 
     class Meta:

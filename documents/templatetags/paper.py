@@ -4,11 +4,12 @@ from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from casework.templatetags import formatting
 from django import template
 from django.utils import timezone
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+
+from casework.templatetags import formatting
 
 register = template.Library()
 
@@ -16,6 +17,7 @@ _FIGURES = "〇一二三四五六七八九"
 _CAPITALS = "零壹贰叁肆伍陆柒捌玖"
 _GROUPS = ("", "万", "亿", "万亿")
 _FEN = Decimal("0.01")
+_CENTRED_SIGNATURE = 14  # characters; a longer name would reach over the edge
 
 
 @register.filter
@@ -105,6 +107,12 @@ def letterhead_size(name: str) -> str:
     """The class that fits an agency's name on one line of 156 mm, or on two when it is longer than any face allows."""
     longest = next((limit for limit in (10, 12, 14, 16, 18, 20, 22) if len(name) <= limit), 0)
     return f"letterhead-{longest}" if longest else "letterhead-long"
+
+
+@register.filter
+def signature_size(name: str) -> str:
+    """The class of a signature: a name too long to be centred over the date is set from the edge."""
+    return "signature-long" if len(name) > _CENTRED_SIGNATURE else ""
 
 
 def _exact(value: Decimal | int | str) -> Decimal:

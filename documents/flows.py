@@ -1,0 +1,106 @@
+"""Serving a document on all its parties side by side; each way is one attempt, a failed one leads to the next way."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from viewflow import this
+from viewflow.workflow import context, flow
+from viewflow.workflow.activation import Activation
+from viewflow.workflow.models import Process
+from viewflow.workflow.nodes.split import SplitActivation
+
+from casework.actors import task_permission
+from casework.flows import CaseFlow, on_the_desk
+from documents import effect
+from documents.models import Service, ServiceProcess
+from documents.registry import document_type
+
+SERVICE = "service_id"
+
+
+class PartySplitActivation(SplitActivation):  # type: ignore[misc]  # viewflow carries no types
+    """One branch for each item that the node's source names."""
+
+    @Activation.status.super()  # type: ignore[untyped-decorator]
+    def activate(self) -> None:
+        for node, _condition, source in self.flow_task._branches:
+            self.next_tasks += [(node, item) for item in source(self)]
+
+
+class PartySplit(flow.Split):  # type: ignore[misc]
+    """A parallel gateway with as many branches as there are parties (viewflow's own has one for each node)."""
+
+    activation_class = PartySplitActivation
+
+    def ForEach(self, node: Any, source: Callable[[Any], Iterable[dict[str, Any]]]) -> "PartySplit":  # noqa: N802
+        """One branch into `node` for each item; the item is the task's data."""
+        self._activate_next.append((node, None, source))
+        return self
+
+
+class ServiceFlow(CaseFlow):
+    """Serve → in effect? → else wait for the end of a notice, or try another way. Ends when all parties are served."""
+
+    process_class = ServiceProcess
+    process_title = _("送达")
+
+    start = flow.StartHandle(this.begin).Next(this.split)
+    split = PartySplit().ForEach(this.serve, this.services)
+    serve = (
+        flow.View(on_the_desk)
+        .Annotation(title=_("送达"))
+        .Permission(this.server)
+        .Next(this.received, task_data=this.service_data)
+    )
+    received = (
+        flow.If(this.is_effective)
+        .Then(this.take_effect, task_data=this.service_data)
+        .Else(this.announced, task_data=this.service_data)
+    )
+    announced = (
+        flow.If(this.is_waiting)
+        .Then(this.notice, task_data=this.service_data)
+        .Else(this.serve, task_data=this.service_data)
+    )
+    notice = (
+        flow.Handle(this.notice_ends)
+        .Annotation(title=_("等待公告期满"))
+        .Next(this.take_effect, task_data=this.service_data)
+    )
+    take_effect = flow.Function(this.carry_out).Next(this.all_served)
+    all_served = flow.Join().Next(this.end)
+    end = flow.End()
+
+    def begin(self, activation: Any, **columns: Any) -> Process:
+        for name, value in columns.items():
+            setattr(activation.process, name, value)
+        return activation.process  # type: ignore[no-any-return]
+
+    def services(self, activation: Any) -> Iterable[dict[str, Any]]:
+        open_services = Service.objects.filter(document_id=activation.process.document_id)
+        return [{SERVICE: service_id} for service_id in open_services.values_list("pk", flat=True)]
+
+    def server(self, activation: Any) -> str:
+        process = activation.process
+        return task_permission(document_type(process.document.type_code).served_by, process.case.agency_id)
+
+    def service_data(self, activation: Any) -> dict[str, Any]:
+        return {SERVICE: activation.task.data[SERVICE]}
+
+    def is_effective(self, activation: Any) -> bool:
+        return _service(activation).state == Service.State.EFFECTIVE
+
+    def is_waiting(self, activation: Any) -> bool:
+        return _service(activation).state == Service.State.WAITING
+
+    def notice_ends(self, activation: Any) -> Process:
+        effect.end_waiting(_service(activation))
+        return activation.process  # type: ignore[no-any-return]
+
+    def carry_out(self, activation: Any) -> None:
+        effect.take(_service(activation), by=context.approver)
+
+
+def _service(activation: Any) -> Service:
+    return Service.objects.select_related("document__case", "party").get(pk=activation.task.data[SERVICE])
