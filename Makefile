@@ -13,7 +13,7 @@ demo: ## Set up, load the demonstration province, serve it on http://127.0.0.1:8
 	@$(PYTHON_HERE) -m scripts.demo
 
 test: setup ## Set up and run every test, also those in a browser (ARGS="-k name" for some)
-	@$(PYTHON_HERE) -m pytest -n 2 $(ARGS)
+	@$(PYTHON_HERE) -m pytest -n 2 --dist=worksteal $(ARGS)
 
 bench: setup ## Measure what must stay fast, on a throw-away database that writes to the disk
 	@$(PYTHON_HERE) -m scripts.bench $(ARGS)
