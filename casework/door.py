@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.translation import gettext as _
 from registry.roles import Role
 
@@ -104,8 +104,14 @@ def available(case: Case, by: Actor) -> list[Offer]:
 
 
 def lock(case: Case) -> Case:
-    """The case's own row, locked and read afresh. Spine and child are locked together, else the child could be stale."""
-    return machine_of(case.kind)._default_manager.select_for_update(no_key=True).get(pk=case.pk)
+    """The case's own row, locked and read afresh.
+
+    The spine is locked first and alone, as flows do, so the two cannot deadlock; the child changes only under that lock,
+    so reading it afterwards gives its latest row (locking both in one join locked the child first).
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("select 1 from casework_case where id = %s for no key update", [case.pk])
+    return machine_of(case.kind)._default_manager.get(pk=case.pk)
 
 
 def note(case: Case, act: str, *, by: Actor, data: Mapping[str, Any]) -> None:

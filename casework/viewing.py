@@ -30,7 +30,7 @@ def _find_actor(request: HttpRequest) -> Actor | None:
         staff = getattr(user, "staff", None)
         return Actor.of_staff(staff, clock.today()) if staff and staff.active else None
     worker = Worker.objects.filter(pk=request.session.get(WORKER_KEY, 0)).first()
-    return Actor.of_worker(worker) if worker else None
+    return Actor.of_worker(worker) if worker and worker.active else None
 
 
 def staff_only(view: View) -> View:
