@@ -1,0 +1,1 @@
+"""Paper: document types, numbers, rendering, evidence, service on the parties."""

@@ -9,7 +9,6 @@ Kai is taken from a Debian font package when one is installed, otherwise Song st
 """
 
 import fcntl
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -100,7 +99,7 @@ def _made(face: Face, file: str, family: str) -> Path:
         if not _is_fresh(made, source):
             unfinished = made.with_suffix(".unfinished")
             unfinished.write_bytes(cut(source, _place_in_collection(source, family), characters()))
-            os.replace(unfinished, made)
+            unfinished.replace(made)
     return made
 
 
@@ -110,7 +109,7 @@ def _is_fresh(made: Path, source: Path) -> bool:
 
 @contextmanager
 def _locked(path: Path) -> Iterator[None]:
-    with open(path, "w") as file:
+    with path.open("w") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield
 

@@ -5,7 +5,7 @@ text they had on the day of issue, since their tables may change. Anything else 
 the database would change under the paper.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
@@ -47,17 +47,11 @@ def thaw(frozen: Mapping[str, Any]) -> Values:
 
 
 def _frozen(value: Any, where: str) -> Any:
-    if isinstance(value, Promise):
-        return str(value)
     if value is None or isinstance(value, bool | int):
         return value
-    if isinstance(value, str):
-        return str(value)
-    for kind, (tag, write) in _WRITERS.items():
+    for kind, write in _WRITERS:
         if isinstance(value, kind):
-            return {tag: write(value)}
-    if isinstance(value, Citation):
-        return value.formal
+            return write(value)
     if isinstance(value, Mapping):
         return {str(key): _frozen(inner, f"{where}.{key}") for key, inner in value.items()}
     if isinstance(value, list | tuple):
@@ -78,13 +72,15 @@ def _thawed(value: Any) -> Any:
 
 
 # datetime before date: an instant is a date as well
-_WRITERS: dict[type, tuple[str, Any]] = {
-    datetime: ("$instant", datetime.isoformat),
-    date: ("$day", date.isoformat),
-    time: ("$time", time.isoformat),
-    Decimal: ("$decimal", str),
-}
-_READERS: dict[str, Any] = {
+_WRITERS: tuple[tuple[type | tuple[type, ...], Callable[[Any], Any]], ...] = (
+    ((str, Promise), str),
+    (datetime, lambda instant: {"$instant": instant.isoformat()}),
+    (date, lambda day: {"$day": day.isoformat()}),
+    (time, lambda hour: {"$time": hour.isoformat()}),
+    (Decimal, lambda amount: {"$decimal": str(amount)}),
+    (Citation, lambda citation: citation.formal),
+)
+_READERS: dict[str, Callable[[str], Any]] = {
     "$instant": datetime.fromisoformat,
     "$day": date.fromisoformat,
     "$time": time.fromisoformat,

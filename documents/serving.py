@@ -39,6 +39,16 @@ class Attempted:
     blocked: tuple[Obstacle, ...] = ()
 
 
+@dataclass(frozen=True)
+class _Result:
+    """What an attempt led to."""
+
+    facts: Facts
+    outcome: Outcome
+    proof: Evidence | None
+    takes_effect: date | None = None
+
+
 def begin(document: Document, kind: DocumentType) -> list[Service]:
     """Open a service for each party that must receive the document, and the procedure that serves them side by side."""
     if not kind.served_on:
@@ -93,7 +103,7 @@ def record_service(
     notice_days = policy.value("public_notice_days", on=on)
     takes_effect = effective_day(facts, notice_days=int(str(notice_days)))
     outcome = Outcome.WAITING if takes_effect > clock.today() else Outcome.EFFECTIVE
-    return _record(service, facts, outcome, takes_effect, proof, by)
+    return _record(service, _Result(facts, outcome, proof, takes_effect), by)
 
 
 def record_failure(
@@ -113,7 +123,7 @@ def record_failure(
     if found:
         raise Refused(found)
     facts = Facts(way=Way(way), on=on, proven=proof is not None, reason=reason.strip(), course=course.strip())
-    return _record(service, facts, Outcome.FAILED, None, proof, by)
+    return _record(service, _Result(facts, Outcome.FAILED, proof), by)
 
 
 def task_of(service: Service) -> Task | None:
@@ -146,15 +156,13 @@ def deliver_notice_end(item: OutboxItem) -> None:
         effect.take(service, by=SYSTEM)
 
 
-def _record(
-    service: Service, facts: Facts, outcome: Outcome, takes_effect: date | None, proof: Evidence | None, by: Actor
-) -> Attempted:
+def _record(service: Service, result: _Result, by: Actor) -> Attempted:
     """Write the attempt and move the procedure on, in one transaction; without a procedure (the case was closed while
     papers were under way) the same effects follow directly."""
     written: list[ServiceAttempt] = []
 
     def change(_process: Any) -> None:
-        written.append(_write(service, facts, outcome, takes_effect, proof, by))
+        written.append(_write(service, result, by))
 
     with transaction.atomic():
         since = lock(service.document.case).chain_length
@@ -166,33 +174,33 @@ def _record(
         else:
             _refuse_strangers(service, by)
             change(None)
-            if outcome == Outcome.EFFECTIVE:
+            if result.outcome == Outcome.EFFECTIVE:
                 effect.take(service, by=by)
         service.refresh_from_db()
         return Attempted(service, written[0], _what_is_blocked(service, by, since=since))
 
 
-def _write(
-    service: Service, facts: Facts, outcome: Outcome, takes_effect: date | None, proof: Evidence | None, by: Actor
-) -> ServiceAttempt:
-    known = asdict(facts)
+def _write(service: Service, result: _Result, by: Actor) -> ServiceAttempt:
+    known = asdict(result.facts) | {"witnesses": list(result.facts.witnesses)}
     for judged in ("filmed", "proven"):
         del known[judged]
     attempt = ServiceAttempt.objects.create(
         service=service,
-        outcome=outcome,
-        effective_on=takes_effect,
-        proof=proof,
+        outcome=result.outcome,
+        effective_on=result.takes_effect,
+        proof=result.proof,
         staff=by.staff,
         recorded_at=clock.now(),
-        **known | {"witnesses": list(facts.witnesses)},
+        **known,
     )
-    if outcome == Outcome.FAILED:
-        return attempt
-    state = State.WAITING if outcome == Outcome.WAITING else State.EFFECTIVE
-    Service.objects.filter(pk=service.pk).update(state=state, way=facts.way, effective_on=takes_effect, proof=proof)
-    if takes_effect is not None and state == State.WAITING:
-        outbox.enqueue(TOPIC, str(service.pk), {"service": service.pk}, run_at=_beginning_of(takes_effect))
+    if result.takes_effect is not None:
+        state = State.WAITING if result.outcome == Outcome.WAITING else State.EFFECTIVE
+        Service.objects.filter(pk=service.pk).update(
+            state=state, way=result.facts.way, effective_on=result.takes_effect, proof=result.proof
+        )
+        if state == State.WAITING:
+            run_at = _beginning_of(result.takes_effect)
+            outbox.enqueue(TOPIC, str(service.pk), {"service": service.pk}, run_at=run_at)
     return attempt
 
 

@@ -31,7 +31,7 @@ class SealedStorage(FileSystemStorage):
 
     @property
     def location(self) -> str:
-        return os.path.abspath(self.base_location)
+        return str(Path(self.base_location).absolute())
 
     def url(self, name: str | None) -> str:
         raise ValueError("A sealed file has no address; a view hands it out.")
@@ -52,7 +52,7 @@ def keep(chunks: Iterable[bytes], *, folder: str, suffix: str) -> str:
     unfinished = path.with_name(f".{path.name}.unfinished")
     try:
         _write(unfinished, chunks)
-        os.rename(unfinished, path)
+        unfinished.rename(path)
     except BaseException:
         unfinished.unlink(missing_ok=True)
         raise
