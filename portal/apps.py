@@ -1,3 +1,5 @@
+"""The portal as Django knows it."""
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -10,7 +12,6 @@ class PortalConfig(AppConfig):
 
     def ready(self) -> None:
         from casework import outbox
-
         from portal import drafts, notices
 
         outbox.handles(notices.ACT_TOPIC, notices.tell_complainants)

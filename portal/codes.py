@@ -3,14 +3,14 @@
 import secrets
 from datetime import timedelta
 
-from casework import clock
 from django.db import transaction
 from django.utils.translation import gettext as _
-from registry.checkdigits import normalise_phone
-from registry.fields import keyed_hash
 
+from casework import clock
 from portal import limits, messages
 from portal.models import PhoneCode
+from registry.checkdigits import normalise_phone
+from registry.fields import keyed_hash
 
 Purpose = PhoneCode.Purpose
 DIGITS = 6

@@ -10,18 +10,18 @@ from collections.abc import Mapping
 from datetime import datetime, time
 from typing import Any
 
-from calendars.terms import add_days
-from casework import clock, outbox
-from casework.models import Case, OutboxItem
 from django.conf import settings
-from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from documents.storage import keep, remove
-from registry.fields import keyed_hash
 
+from calendars.terms import add_days
+from casework import clock, outbox
+from casework.models import Case, OutboxItem
+from documents.storage import keep, remove
+from documents.uploads import Examined
 from portal.models import ComplaintDraft, DraftFile
+from registry.fields import keyed_hash
 
 COOKIE = "complaint_draft"
 SALT = "portal.drafts"
@@ -118,18 +118,17 @@ def of_phone(phone: str) -> ComplaintDraft | None:
     return found.order_by("-updated_at").first()
 
 
-def add_file(draft: ComplaintDraft, upload: UploadedFile, *, kind: str, content_type: str) -> DraftFile:
-    """Keep a checked upload with the draft."""
+def add_file(draft: ComplaintDraft, examined: Examined, *, kind: str, sha256: str) -> DraftFile:
+    """Keep an examined upload with the draft."""
     with transaction.atomic():
-        upload.seek(0)
-        name = keep(upload.chunks(), folder="drafts", suffix="")
         added = DraftFile.objects.create(
             draft=draft,
-            file=name,
-            name=(upload.name or "")[-200:],
+            file=keep([examined.content], folder="drafts", suffix=examined.format.suffix),
+            name=examined.name,
             kind=kind,
-            content_type=content_type,
-            size=upload.size or 0,
+            content_type=examined.format.content_type,
+            size=examined.size,
+            sha256=sha256,
             added_at=clock.now(),
         )
         _expire_later(draft)

@@ -3,6 +3,7 @@
 from allauth.account.adapter import get_adapter
 from django.core.cache import cache
 from django.http import HttpRequest
+
 from registry.fields import keyed_hash
 
 

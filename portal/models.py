@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+
 from documents.kinds import EvidenceKind
 from documents.storage import sealed_storage
 from registry.fields import EncryptedCharField
@@ -44,6 +45,7 @@ class DraftFile(models.Model):
     kind = models.CharField(_("证据种类"), max_length=24, choices=EvidenceKind, default=EvidenceKind.OTHER)
     content_type = models.CharField(_("文件类型"), max_length=100)
     size = models.PositiveBigIntegerField(_("大小（字节）"))
+    sha256 = models.CharField(_("校验值（SHA-256）"), max_length=64)
     added_at = models.DateTimeField(_("上传时间"))
 
     class Meta:

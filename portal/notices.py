@@ -4,18 +4,18 @@ An act with a public line leaves an outbox item "act". It becomes one `Message` 
 each, so that a phone that cannot be reached keeps nobody else waiting. The text holds no personal data.
 """
 
-from casework import clock, outbox
-from casework.machines import state_of
-from casework.models import Case, Entry, OutboxItem, Party
-from casework.timeline import public_line
 from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
-from registry.models import Worker
 
+from casework import clock, outbox
+from casework.machines import state_of
+from casework.models import Case, Entry, OutboxItem, Party
+from casework.timeline import public_line
 from portal import messages
 from portal.models import Message
+from registry.models import Worker
 
 ACT_TOPIC = "act"
 MESSAGE_TOPIC = "portal-message"

@@ -2,13 +2,16 @@
 
 from typing import Any
 
-from casework.viewing import actor_of
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from casework.viewing import actor_of
 
-def page(request: HttpRequest, template: str, context: dict[str, Any] | None = None, *, status: int = 200) -> HttpResponse:
+
+def page(
+    request: HttpRequest, template: str, context: dict[str, Any] | None = None, *, status: int = 200
+) -> HttpResponse:
     """Render a portal page. Nothing here is kept by caches on the way: pages show who somebody is."""
     actor = actor_of(request)
     shared = {

@@ -4,10 +4,9 @@ import secrets
 
 from casework import clock
 from casework.models import Case
-from registry.fields import keyed_hash
-
 from portal import limits
 from portal.models import CaseSecret
+from registry.fields import keyed_hash
 
 DIGITS = 8
 TRIES_PER_REFERENCE = 5

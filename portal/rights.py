@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from calendars.law import Citation, cite
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from calendars.law import Citation, cite
 
 Text = str | Promise
 
@@ -98,7 +99,9 @@ TOPICS: tuple[Topic, ...] = (
             ),
             Right(
                 _("试用期有上限，也要签合同、发工资"),
-                _("合同三个月以上不满一年的，试用期最多一个月；一年以上不满三年的，最多两个月；三年以上的，最多六个月。"),
+                _(
+                    "合同三个月以上不满一年的，试用期最多一个月；一年以上不满三年的，最多两个月；三年以上的，最多六个月。"
+                ),
                 cite("合同法 19, 20"),
             ),
         ),
@@ -120,7 +123,9 @@ TOPICS: tuple[Topic, ...] = (
             ),
             Right(
                 _("加班有上限"),
-                _("要和您商量，一般一天不超过一小时；有特殊原因的，一天不超过三小时，一个月不超过三十六小时。单位不能强迫加班。"),
+                _(
+                    "要和您商量，一般一天不超过一小时；有特殊原因的，一天不超过三小时，一个月不超过三十六小时。单位不能强迫加班。"
+                ),
                 cite("劳动法 41", "合同法 31"),
             ),
             Right(
@@ -130,7 +135,9 @@ TOPICS: tuple[Topic, ...] = (
             ),
             Right(
                 _("算一算"),
-                _("月工资3000元：一天是3000÷21.75＝137.93元，一小时是17.24元。平时加班一小时，应得25.86元；法定节假日干一天，应得413.79元。"),
+                _(
+                    "月工资3000元：一天是3000÷21.75＝137.93元，一小时是17.24元。平时加班一小时，应得25.86元；法定节假日干一天，应得413.79元。"
+                ),
                 cite("劳动法 44", "月工作时间通知"),
             ),
         ),

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from calendars.law import Citation, cite
 from django.utils.translation import gettext_lazy as _
 
+from calendars.law import Citation, cite
 from portal.triage_data import (
     DOORS,
     ENDS_AT_ONCE,
@@ -118,13 +118,19 @@ _ARBITRATION_LIMITS = (
     _Limit(
         {"matter": _PAY},
         InTime.PERHAPS,
-        _("离开单位已经一年以上，可能过了期限。这一年里您向单位要过钱、找过有关部门，或者单位答应过给，期限从那时重新算，请带上证据问一问。"),
+        _(
+            "离开单位已经一年以上，可能过了期限。这一年里您向单位要过钱、找过有关部门，或者单位答应过给，期限从那时重新算，请带上证据问一问。"
+        ),
     ),
-    _Limit({"when": one_of("ongoing", "within_year")}, InTime.YES, _("来得及。从知道权利被侵害那天起一年内都可以申请。")),
+    _Limit(
+        {"when": one_of("ongoing", "within_year")}, InTime.YES, _("来得及。从知道权利被侵害那天起一年内都可以申请。")
+    ),
     _Limit(
         {},
         InTime.PERHAPS,
-        _("已经一年以上，可能过了期限。这一年里您向单位提过要求、找过有关部门，或者单位答应过，期限从那时重新算，请带上证据问一问。"),
+        _(
+            "已经一年以上，可能过了期限。这一年里您向单位提过要求、找过有关部门，或者单位答应过，期限从那时重新算，请带上证据问一问。"
+        ),
     ),
 )
 

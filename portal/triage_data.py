@@ -3,9 +3,10 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from calendars.law import Citation, cite
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from calendars.law import Citation, cite
 
 Text = str | Promise
 Answers = dict[str, str]
@@ -259,7 +260,9 @@ RULES: tuple[Rule, ...] = (
     Rule(
         Door.INSPECTION,
         {"matter": one_of("wages"), "owed": one_of("denied")},
-        _("拖欠工资归监察机构管。单位不认账也可以投诉，请把能证明您干过活的东西都传上来；确实查不清的，会告诉您怎样申请仲裁。"),
+        _(
+            "拖欠工资归监察机构管。单位不认账也可以投诉，请把能证明您干过活的东西都传上来；确实查不清的，会告诉您怎样申请仲裁。"
+        ),
         cite("仲裁法 9", "监察条例 11, 21"),
         (Door.ARBITRATION, Door.MEDIATION),
     ),

@@ -28,12 +28,12 @@ urlpatterns = [
     path("lookup/", login.look_up, name="lookup"),
     path("my/", cases.mine, name="cases"),
     path("my/<str:reference>/", cases.progress, name="progress"),
-    path("my/<str:reference>/why/<int:deadline_id>/", cases.why, name="why"),
     path("my/<str:reference>/supplement/", acts.supplement, name="supplement"),
     path("my/<str:reference>/withdraw/", acts.withdraw, name="withdraw"),
     path("my/<str:reference>/paid/", acts.confirm_payment, name="confirm_payment"),
     path("my/<str:reference>/add/", acts.add_evidence, name="add_evidence"),
     path("my/<str:reference>/documents/<int:document_id>/", paper.document, name="document"),
+    path("my/<str:reference>/documents/<int:document_id>/text/", paper.document_text, name="document_text"),
     path("my/<str:reference>/documents/<int:document_id>/pdf/", paper.document_pdf, name="document_pdf"),
     path("my/<str:reference>/evidence/<int:evidence_id>/", paper.evidence, name="evidence"),
 ]

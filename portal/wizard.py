@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from casework.templatetags.formatting import day, money
 from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from inspection.violations import ViolationKind
 
+from casework.templatetags.formatting import day, money
+from inspection.violations import ViolationKind
 from portal import drafts
 from portal.forms.steps import LABELS, AboutForm, CheckForm, FilesForm, StepForm, WhatForm, WhenForm, WhereForm
 from portal.models import ComplaintDraft
@@ -155,8 +155,6 @@ def _where(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     yield _("地点"), " ".join(filter(None, place))
     if data.get("project"):
         yield _("工地"), str(data["project"])
-    if data.get("contact"):
-        yield _("老板或带班人的电话"), data["contact"]
 
 
 def _when(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

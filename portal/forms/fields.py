@@ -3,10 +3,11 @@
 from decimal import Decimal
 from typing import Any
 
-from casework import clock
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+
+from casework import clock
 from registry import checkdigits
 from registry.models import Region, RegionLevel
 

@@ -4,9 +4,9 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from registry.models import Worker
 
 from portal.forms.fields import CODE_DIGITS, CodeField, PhoneField
+from registry.models import Worker
 
 
 class PhoneForm(forms.Form):
@@ -48,7 +48,9 @@ class WhoForm(forms.Form):
         return ending
 
     def matching(self, ending: str) -> list[Worker]:
-        return [worker for worker in self.workers if worker.identity_number.endswith(ending)] if len(ending) == 4 else []
+        return (
+            [worker for worker in self.workers if worker.identity_number.endswith(ending)] if len(ending) == 4 else []
+        )
 
     @property
     def worker(self) -> Worker:

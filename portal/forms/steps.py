@@ -4,11 +4,19 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+
 from inspection.violations import ViolationKind, about_wages
+from portal.forms.fields import (
+    CODE_DIGITS,
+    CodeField,
+    CountyField,
+    IdentityField,
+    MoneyField,
+    PastDateField,
+    PhoneField,
+)
 from registry.checkdigits import normalise_name
 from registry.models import Project
-
-from portal.forms.fields import CODE_DIGITS, CodeField, CountyField, IdentityField, MoneyField, PastDateField, PhoneField
 
 # In the order in which workers name them; each with what it means in everyday words.
 KINDS: tuple[tuple[str, Any, Any], ...] = (
@@ -19,7 +27,11 @@ KINDS: tuple[tuple[str, Any, Any], ...] = (
     (ViolationKind.OVERTIME, _("加班太多，不让休息"), ""),
     (ViolationKind.SOCIAL_INSURANCE, _("没交社保，或者少交"), ""),
     (ViolationKind.SECURITY_MONEY, _("收押金，扣身份证"), ""),
-    (ViolationKind.WOMEN_MINORS, _("违反女职工、未成年工的保护规定"), _("例如怀孕、产假、哺乳期，或者十八岁以下的人干重活")),
+    (
+        ViolationKind.WOMEN_MINORS,
+        _("违反女职工、未成年工的保护规定"),
+        _("例如怀孕、产假、哺乳期，或者十八岁以下的人干重活"),
+    ),
     (ViolationKind.CHILD_LABOUR, _("用童工"), _("让不满十六岁的孩子干活")),
     (ViolationKind.OTHER, _("其他"), _("请在下面写清楚")),
 )
@@ -87,13 +99,6 @@ class WhereForm(StepForm):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
         error_messages={"required": _("请写单位或者老板的名字，知道多少写多少。"), "max_length": TOO_LONG},
     )
-    contact = forms.CharField(
-        label=_("老板或者带班人的电话"),
-        required=False,
-        max_length=30,
-        widget=forms.TextInput(attrs={"type": "tel", "inputmode": "tel", "autocomplete": "off"}),
-        error_messages={"max_length": TOO_LONG},
-    )
     search = forms.CharField(
         label=_("在建筑工地干活的，查一查工地"),
         help_text=_("写工地名称里的几个字。查不到也没关系。"),
@@ -120,9 +125,7 @@ class WhenForm(StepForm):
         widget=forms.RadioSelect,
         error_messages={"required": _("请选一项。工资到今天还没给的，选“现在还这样”。")},
     )
-    since = PastDateField(
-        label=_("从哪一天开始？"), help_text=_("记不清的，写一个大概的日期。"), required=False
-    )
+    since = PastDateField(label=_("从哪一天开始？"), help_text=_("记不清的，写一个大概的日期。"), required=False)
     until = PastDateField(label=_("到哪一天结束？"), help_text=_("现在还这样的，不用填。"), required=False)
     amount = MoneyField(
         label=_("一共差您多少钱？"),
@@ -191,4 +194,3 @@ class AboutForm(StepForm):
 
 class CheckForm(StepForm):
     """The last look; pressing the button is the statement."""
-

@@ -1,27 +1,29 @@
 """Workers prove their phone, or look one case up with what stands on its receipt; nothing tells whether a phone is known."""
 
-from casework.viewing import WORKER_KEY
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
-from registry.models import Worker
 
+from casework.viewing import WORKER_KEY
 from portal import codes, drafts, limits, receipts
+from portal.filing import LOOKED_UP_KEY
 from portal.forms.login import CodeForm, PhoneForm, WhoForm
 from portal.forms.resume import LookUpForm
 from portal.pages import page
+from registry import masking
+from registry.fields import decrypt, encrypt
+from registry.models import Worker
 
 PHONE_KEY = "portal_phone"  # the phone a code was sent to
 PROVEN_KEY = "portal_proven_phone"  # the phone that answered it, while it is asked who of several people is there
-LOOKED_UP_KEY = "portal_looked_up"  # the case that a receipt opened, for reading
 MOST_ENDINGS = 5
 
 
 def phone(request: HttpRequest) -> HttpResponse:
     """Which phone?"""
-    form = PhoneForm(request.POST or None, initial={"phone": request.session.get(PHONE_KEY, "")})
+    form = PhoneForm(request.POST or None, initial={"phone": _remembered(request, PHONE_KEY)})
     if request.method == "POST" and form.is_valid():
         number = form.cleaned_data["phone"]
         try:
@@ -29,14 +31,14 @@ def phone(request: HttpRequest) -> HttpResponse:
         except codes.CodeProblem as problem:
             form.add_error("phone", str(problem))
         else:
-            request.session[PHONE_KEY] = number
+            request.session[PHONE_KEY] = encrypt(number)
             return redirect("portal:login_code")
     return page(request, "portal/login.html", {"form": form}, status=422 if form.errors else 200)
 
 
 def code(request: HttpRequest) -> HttpResponse:
     """Which code came?"""
-    number = request.session.get(PHONE_KEY, "")
+    number = _remembered(request, PHONE_KEY)
     if not number:
         return redirect("portal:login")
     form = CodeForm(request.POST or None)
@@ -48,12 +50,13 @@ def code(request: HttpRequest) -> HttpResponse:
             form.add_error("code", str(problem))
         else:
             return _arrived(request, number)
-    return page(request, "portal/login_code.html", {"form": form, "phone": number}, status=422 if form.errors else 200)
+    context = {"form": form, "phone": masking.phone(number)}
+    return page(request, "portal/login_code.html", context, status=422 if form.errors else 200)
 
 
 def who(request: HttpRequest) -> HttpResponse:
     """Several people gave this phone: which one is there?"""
-    number = request.session.get(PROVEN_KEY, "")
+    number = _remembered(request, PROVEN_KEY)
     workers = list(Worker.objects.by_phone(number)) if number else []
     if not workers:
         return redirect("portal:login")
@@ -64,7 +67,8 @@ def who(request: HttpRequest) -> HttpResponse:
             return redirect("portal:login")
         if form.is_valid():
             return enter(request, form.worker)
-    return page(request, "portal/login_who.html", {"form": form, "workers": workers}, status=422 if form.errors else 200)
+    context = {"form": form, "names": "、".join(worker.masked_name for worker in workers)}
+    return page(request, "portal/login_who.html", context, status=422 if form.errors else 200)
 
 
 @require_POST
@@ -108,7 +112,7 @@ def _arrived(request: HttpRequest, number: str) -> HttpResponse:
     request.session.pop(PHONE_KEY, None)
     if workers:
         request.session.cycle_key()
-        request.session[PROVEN_KEY] = number
+        request.session[PROVEN_KEY] = encrypt(number)
         return redirect("portal:login_who")
     draft = drafts.of_phone(number)
     if draft is not None:
@@ -116,3 +120,8 @@ def _arrived(request: HttpRequest, number: str) -> HttpResponse:
         return drafts.remember(redirect("portal:step", "check"), drafts.new_code(draft))
     messages.info(request, _("还没有用这个手机号提交的投诉。您可以现在投诉，或者用回执上的编号查询。"))
     return redirect("portal:home")
+
+
+def _remembered(request: HttpRequest, key: str) -> str:
+    """A phone number kept in the session; encrypted there, since sessions are rows of the database."""
+    return decrypt(request.session.get(key, ""))

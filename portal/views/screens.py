@@ -3,18 +3,18 @@
 from collections.abc import Callable
 from typing import Any
 
-from casework.viewing import actor_of
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from registry import masking
-from registry.checkdigits import normalise_phone
-from registry.models import Project, Worker
 
+from casework.viewing import actor_of
 from portal import drafts, filing, uploads, wizard
 from portal.forms.steps import MEANINGS, StepForm
 from portal.models import ComplaintDraft
 from portal.pages import page
+from registry import masking
+from registry.checkdigits import normalise_phone
+from registry.models import Project, Worker
 
 MOST_PROJECTS = 8
 SHORTEST_SEARCH = 2
@@ -55,7 +55,11 @@ def sites(text: str, county: str) -> list[Project]:
     if len(text) < SHORTEST_SEARCH:
         return []
     found = Project.objects.select_related("region", "general_contractor").filter(name__icontains=text)
-    near = list(found.filter(Q(region__code=county) | Q(region__path__contains=f"/{county}/"))[:MOST_PROJECTS]) if county else []
+    near = (
+        list(found.filter(Q(region__code=county) | Q(region__path__contains=f"/{county}/"))[:MOST_PROJECTS])
+        if county
+        else []
+    )
     more = found.exclude(pk__in=[project.pk for project in near])[: MOST_PROJECTS - len(near)]
     return [*near, *more]
 

@@ -8,9 +8,10 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
-from documents.verification import check_url
 
-from portal import drafts, triage as rules
+from documents.verification import check_url
+from portal import drafts
+from portal import triage as rules
 from portal.pages import page
 from portal.rights import TOPICS
 from portal.triage_data import Answers, Door, Question
@@ -53,7 +54,10 @@ def rights(request: HttpRequest, topic: str) -> HttpResponse:
 def _choices(question: Question, answers: Answers) -> list[SimpleNamespace]:
     return [
         SimpleNamespace(
-            label=choice.label, hint=choice.hint, icon=choice.icon, url=_address({**answers, question.code: choice.code})
+            label=choice.label,
+            hint=choice.hint,
+            icon=choice.icon,
+            url=_address({**answers, question.code: choice.code}),
         )
         for choice in question.choices
     ]

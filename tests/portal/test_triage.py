@@ -3,8 +3,8 @@
 from itertools import product
 
 import pytest
-from calendars.law import cite
 
+from calendars.law import cite
 from portal import triage
 from portal.triage import InTime
 from portal.triage_data import DOORS, QUESTIONS, RULES, Door
@@ -116,9 +116,7 @@ def test_at_most_five_taps():
 
 def test_every_door_and_every_rule_is_reached():
     reached = {triage.judge(way).door for way in every_way()}
-    used = {
-        next(place for place, rule in enumerate(RULES) if triage.fits(rule.when, way)) for way in every_way()
-    }
+    used = {next(place for place, rule in enumerate(RULES) if triage.fits(rule.when, way)) for way in every_way()}
 
     assert reached == set(Door) == set(DOORS)
     assert used == set(range(len(RULES)))

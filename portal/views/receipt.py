@@ -1,0 +1,28 @@
+"""The receipt of a complaint that was just filed: reference, secret code, what happens next and by which day."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_GET
+
+from inspection.complaint.models import Complaint
+from portal import drafts, progress
+from portal.pages import page
+
+
+@require_GET
+def show(request: HttpRequest) -> HttpResponse:
+    """Shown from the draft that became the case, so it can be opened again until that draft expires."""
+    draft = drafts.current(request)
+    if draft is None or draft.case_id is None:
+        return redirect("portal:home")
+    complaint = Complaint.objects.select_related("agency").get(pk=draft.case_id)
+    kept = {name: texts[0] for name, texts in drafts.answers(draft, "receipt").items()}
+    where = progress.of(complaint)
+    context = {
+        "complaint": complaint,
+        "secret": kept.get("secret", ""),
+        "known_phone": kept.get("known_phone", ""),
+        "where": where,
+        "until": draft.expires_on,
+    }
+    return page(request, "portal/receipt.html", context)
