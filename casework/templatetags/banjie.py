@@ -284,7 +284,7 @@ def deadline_bar(
 @register.inclusion_tag("components/pager.html", takes_context=True)
 def pager(context: Context, page: Page[Any]) -> dict[str, Any]:
     """Previous, next, and the pages around the current one; all filters of the address stay."""
-    ellipsis = page.paginator.ELLIPSIS
+    ellipsis = str(page.paginator.ELLIPSIS)
     pages = [
         {"number": number, "url": "" if number == ellipsis else query(context, page=number), "gap": number == ellipsis}
         for number in page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)

@@ -77,10 +77,10 @@ def day_full(value: date | datetime | None) -> str:
     return f"{day(found)} {weekday(found)}" if found else DASH
 
 
-def moment(value: datetime | None) -> str:
-    """2026年11月21日 14:05, in the authority's zone."""
-    if not value:
-        return DASH
+def moment(value: date | datetime | None) -> str:
+    """2026年11月21日 14:05, in the authority's zone; a day without an hour stays a day."""
+    if not isinstance(value, datetime):
+        return day(value)
     local = timezone.localtime(value) if timezone.is_aware(value) else value
     return f"{day(local)} {_format(local, 'H:i')}"
 

@@ -25,6 +25,7 @@ def test_an_instant_is_shown_in_the_zone_of_the_authority():
     assert formatting.moment(late_evening_utc) == "2026年11月21日 01:05"
     assert formatting.clock_time(late_evening_utc) == "01:05"
     assert formatting.day(late_evening_utc) == "2026年11月21日"
+    assert formatting.moment(SATURDAY) == "2026年11月21日"
 
 
 @pytest.mark.parametrize(
