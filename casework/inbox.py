@@ -15,8 +15,17 @@ def tasks_for(actor: Actor) -> QuerySet[Task]:
         return Task.objects.none()
     mine = Q(owner_id=actor.staff.user_id, status=STATUS.ASSIGNED) if actor.staff.user_id else Q(pk__in=[])
     queue = Q(owner_permission__in=actor.permissions(), status=STATUS.NEW)
+    return _human_tasks().filter(mine | queue)
+
+
+def tasks_on(case: Case) -> QuerySet[Task]:
+    """Open human tasks of one case, whoever they belong to: the office procedures under way."""
+    return _human_tasks().filter(status__in=(STATUS.NEW, STATUS.ASSIGNED), process__caseprocess__case=case.pk)
+
+
+def _human_tasks() -> QuerySet[Task]:
     return (
-        Task.objects.filter(mine | queue, flow_task_type="HUMAN")
+        Task.objects.filter(flow_task_type="HUMAN")
         .select_related("process__caseprocess__case__agency", "process__caseprocess__approvalprocess__drafter")
         .order_by("created")
     )

@@ -1,0 +1,84 @@
+"""Acts as buttons: what is possible on a case, what is not yet and why, and what stops the clock that runs out first."""
+
+from collections.abc import Container, Iterator
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from casework import door
+from casework.actors import Actor
+from casework.acts import Act, acts_of
+from casework.errors import Obstacle
+from casework.machines import machine_of, states_of
+from casework.models import Case
+from desk.readable import names_handlers
+from registry.roles import Role
+
+
+def offered(case: Case, actor: Actor, waiting: Container[str] = ()) -> dict[str, list[dict[str, Any]]]:
+    """The actor's acts on the case: `open` ones, the first that moves the case on as the main one, and `blocked` ones.
+
+    `waiting` names acts that already wait for approval.
+    """
+    possible, blocked = [], []
+    for offer in door.available(case, actor):
+        obstacles = offer.obstacles
+        if offer.act.name in waiting:
+            obstacles = (Obstacle("waiting", _("已送审，请等待审批结果"), None), *obstacles)
+        row = act_row(case, offer.act, obstacles)
+        (blocked if obstacles else possible).append(row)
+    main = next((row for row in possible if row["moves"]), None)
+    if main:
+        main["primary"] = True
+    return {"open": possible, "blocked": blocked}
+
+
+def act_row(case: Case, declared: Act, obstacles: tuple[Obstacle, ...] = ()) -> dict[str, Any]:
+    """One act as `components/act.html` wants it."""
+    return {
+        "label": declared.label,
+        "url": reverse("desk:act", args=[case.reference, declared.name]),
+        "obstacles": obstacles,
+        "moves": declared.target is not None and declared.target not in declared.source,
+        "approval": approval_words(declared),
+    }
+
+
+def approval_words(declared: Act) -> str:
+    """Who has to agree, in words; empty when the act takes effect at once."""
+    if declared.approval is None:
+        return ""
+    head = Role(declared.approval).label
+    if declared.legal_review:
+        return _("须经法制审核和%(role)s审批") % {"role": head}
+    return _("须经%(role)s审批") % {"role": head}
+
+
+def next_acts(case: Case, actor: Actor, *, at_most: int = 2) -> list[dict[str, Any]]:
+    """The ordinary next steps of the case that are this actor's to do, in legal order.
+
+    Ordinary: it moves the case on, needs no special reason, and ends the case only with somebody's approval. Asks no
+    database; whether it is possible is told when the panel opens.
+    """
+    found = [act_row(case, declared) for declared in _ordinary(case) if actor.standing(case, declared.by)]
+    return found[:at_most]
+
+
+def _ordinary(case: Case) -> Iterator[Act]:
+    model = machine_of(case.kind)
+    for declared in acts_of(model).values():
+        moves = declared.target is not None and declared.target not in declared.source
+        if case.status not in declared.source or not moves or declared.needs_reason:
+            continue
+        if declared.approval is not None or not states_of(model)[str(declared.target)].closed:
+            yield declared
+
+
+def assigning_acts(case: Case, actor: Actor) -> list[dict[str, Any]]:
+    """The acts that name who handles the case, where the actor may do them; asks no database."""
+    return [
+        act_row(case, declared)
+        for declared in acts_of(machine_of(case.kind)).values()
+        if case.status in declared.source and names_handlers(declared) and actor.standing(case, declared.by)
+    ]

@@ -1,0 +1,85 @@
+"""Documents with their services, and evidence, as rows."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from casework.models import Case
+from casework.templatetags.formatting import day_short
+from documents.models import Document, Evidence, Service
+from documents.rendering import PaperState, state_of
+from documents.selectors import documents_of, evidence_of
+
+_SERVICE_TONES = {Service.State.OPEN: "risk", Service.State.WAITING: "neutral", Service.State.EFFECTIVE: "good"}
+
+
+def papers_of(case: Case) -> dict[str, list[dict[str, Any]]]:
+    """Everything on paper, newest first: `documents` and `evidence`."""
+    return {
+        "documents": [document_row(case, document) for document in documents_of(case).order_by("-id")],
+        "evidence": [evidence_row(case, each) for each in evidence_of(case).order_by("-id")],
+    }
+
+
+def document_row(case: Case, document: Document) -> dict[str, Any]:
+    """An issued document as `components/document_row.html` wants it."""
+    return {
+        "title": document.title,
+        "number": document.number,
+        "issued_on": document.issued_on,
+        "pages": document.page_count,
+        "sha256": document.pdf_sha256,
+        "preview_url": reverse("desk:document", args=[case.reference, document.pk]),
+        "download_url": f"{pdf_url(document)}?download" if document.is_rendered else "",
+        "icon": "document",
+        **_status(document),
+        "services": service_badges(document.services.all()),
+    }
+
+
+def pdf_url(document: Document) -> str:
+    """Where the PDF is."""
+    return reverse("documents:pdf", args=[document.verification_code])
+
+
+def _status(document: Document) -> dict[str, Any]:
+    state = state_of(document)
+    if state != PaperState.READY:
+        return {"status": state.label, "status_tone": "bad" if state == PaperState.FAILED else "neutral"}
+    if getattr(document, "superseded_by", None) is not None:
+        return {"status": _("已更正"), "status_tone": "risk"}
+    return {"status": _("内部"), "status_tone": "neutral"} if document.internal else {"status": "", "status_tone": ""}
+
+
+def service_badges(services: Iterable[Service]) -> list[dict[str, str]]:
+    """One badge for each party that must receive the document."""
+    return [
+        {"label": _service_words(service), "tone": _SERVICE_TONES[Service.State(service.state)]} for service in services
+    ]
+
+
+def _service_words(service: Service) -> str:
+    parts = [service.party.name, service.get_way_display() if service.way else "", service.get_state_display()]
+    if service.effective_on is not None:
+        parts.append(day_short(service.effective_on))
+    return " · ".join(part for part in parts if part)
+
+
+def evidence_row(case: Case, evidence: Evidence) -> dict[str, Any]:
+    """A piece of evidence as the same component wants it."""
+    giver = evidence.party or evidence.staff
+    return {
+        "title": evidence.title,
+        "number": evidence.get_kind_display(),
+        "issued_on": evidence.received_at,
+        "pages": evidence.page_count,
+        "size": evidence.size,
+        "sha256": evidence.sha256,
+        "preview_url": reverse("desk:evidence", args=[case.reference, evidence.pk]),
+        "download_url": reverse("documents:evidence", args=[evidence.receipt_code]),
+        "icon": "image" if evidence.content_type.startswith("image/") else "attachment",
+        "status": _("%(name)s提供") % {"name": giver.name} if giver else "",
+        "status_tone": "neutral",
+    }

@@ -1,0 +1,74 @@
+"""The timeline for reading, and whether its hash chain still holds."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from casework.acts import Act, acts_of
+from casework.machines import machine_of, states_of
+from casework.models import Case, Entry
+from casework.timeline import CHAINED, act_label, entry_hash
+from desk.readable import Names, described
+
+
+@dataclass(frozen=True)
+class Chain:
+    """Whether the entries are as they were written; `broken_at` is the first place where they are not."""
+
+    length: int
+    head: str
+    broken_at: int | None
+
+    @property
+    def whole(self) -> bool:
+        return self.broken_at is None
+
+
+def entries_of(case: Case) -> list[Entry]:
+    """The case's whole timeline, oldest first; one query."""
+    return list(Entry.objects.filter(case_id=case.pk).order_by("sequence"))
+
+
+def check(case: Case, entries: Sequence[Entry]) -> Chain:
+    """Recompute every hash; the last one must be the one that the case's own row holds."""
+    previous, expected = "", 1
+    for entry in entries:
+        values = {name: getattr(entry, name) for name in CHAINED}
+        intact = entry.previous_hash == previous and entry.sequence == expected and entry_hash(values) == entry.hash
+        if not intact:
+            return Chain(len(entries), case.chain_head, entry.sequence)
+        previous, expected = entry.hash, expected + 1
+    complete = previous == case.chain_head and len(entries) == case.chain_length
+    return Chain(len(entries), case.chain_head, None if complete else expected)
+
+
+def shown(case: Case, entries: Sequence[Entry], names: Names) -> list[dict[str, Any]]:
+    """The entries as `components/timeline_entry.html` wants them, newest first."""
+    return [_row(case, entry, names) for entry in reversed(entries)]
+
+
+def _row(case: Case, entry: Entry, names: Names) -> dict[str, Any]:
+    model = machine_of(case.kind)
+    words, declared = states_of(model), acts_of(model).get(entry.act)
+    return {
+        "at": entry.at,
+        "title": act_label(case, entry),
+        "actor": entry.actor_label,
+        "text": "\n".join(filter(None, [entry.reason, *_data(declared, entry, names)])),
+        "law": declared.law.short if declared else "",
+        "from_status": words[entry.source].label if entry.source in words else "",
+        "to_status": words[entry.target].label if entry.target in words else "",
+        **_look(entry),
+    }
+
+
+def _data(declared: Act | None, entry: Entry, names: Names) -> list[str]:
+    return [f"{label}：{value}" for label, value in described(declared, entry.data, names)] if declared else []
+
+
+def _look(entry: Entry) -> dict[str, str]:
+    if entry.worker_id is not None:
+        return {"icon": "person", "tone": "brand"}
+    if entry.staff_id is None:
+        return {"icon": "clock", "tone": "neutral"}
+    return {"icon": "check" if entry.source != entry.target else "note", "tone": "brand"}

@@ -1,0 +1,164 @@
+"""What the case page shows of complaints and inspection cases: the brief, the money, what belongs together."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from casework.actors import Actor
+from casework.models import Case
+from casework.templatetags.formatting import day, money
+from desk import panels
+from desk.panels import Panel
+from inspection.complaint.models import Complaint
+from inspection.complaint.selectors import joinable_cases, similar_complaints
+from inspection.conditions import days_to_spare, last_day_to_report
+from inspection.investigation.models import Investigation, OrderLine
+from inspection.investigation.selectors import carried_complaints
+
+RELATED_SHOWN = 6
+Facts = list[tuple[Any, Any]]
+
+
+def register() -> None:
+    """Tell the case page what there is."""
+    brief = Panel(gettext_lazy("案情摘要"), "desk/panels/brief.html", matter_brief)
+    panels.register(
+        Complaint.machine,
+        brief,
+        Panel(gettext_lazy("相关的投诉和案件"), "desk/panels/related.html", related_to_complaint),
+    )
+    panels.register(
+        Investigation.machine,
+        brief,
+        Panel(gettext_lazy("责令支付明细"), "desk/panels/money.html", money_ordered),
+        Panel(gettext_lazy("并案办理的投诉"), "desk/panels/related.html", joined_complaints),
+    )
+
+
+def matter_brief(case: Any, actor: Actor) -> dict[str, Any]:
+    """The facts of the matter, of either machine, on a few lines; asks no database."""
+    own = _told(case) if isinstance(case, Complaint) else _found(case)
+    return {"facts": [(label, value) for label, value in [*_matter(case), *own] if value], "story": case.facts}
+
+
+def _matter(case: Any) -> Facts:
+    employer = case.employer.name if case.employer else ""
+    place = " ".join(filter(None, [case.workplace_region and case.workplace_region.name, case.workplace_address]))
+    people = ngettext("%(number)d人", "%(number)d人", case.workers_affected) % {"number": case.workers_affected}
+    return [
+        (_("反映的问题"), "、".join(map(str, case.violation_labels))),
+        (_("用人单位"), employer),
+        (_("工程项目"), case.project.name if case.project else ""),
+        (_("工作地点"), place),
+        (_("起止时间"), _period(case)),
+        (_("两年时效"), _limitation(case)),
+        (_("涉及金额"), money(case.amount_claimed) if case.amount_claimed else ""),
+        (_("涉及人数"), people),
+    ]
+
+
+def _period(case: Any) -> str:
+    begun = day(case.violation_from) if case.violation_from else ""
+    ended = _("仍在继续") if case.ongoing else day(case.violation_until) if case.violation_until else ""
+    return _("%(begun)s 至 %(ended)s") % {"begun": begun, "ended": ended} if begun or ended else ""
+
+
+def _limitation(case: Any) -> str:
+    """Until when the matter could be reported, and whether it was in time (监察条例 art 20)."""
+    left = days_to_spare(case)
+    if left is None:
+        return _("违法行为仍在继续，没有开始计算") if case.ongoing else _("违法行为终了日期未查明")
+    last = day(last_day_to_report(case.violation_until, case.region_path))
+    if left < 0:
+        return _("至%(last)s届满，接到时已超过%(days)d天") % {"last": last, "days": -left}
+    return _("至%(last)s届满，接到时还有%(days)d天") % {"last": last, "days": left}
+
+
+def _told(case: Complaint) -> Facts:
+    given = case.employer_name_given
+    shown = given if not case.employer or case.employer.name != given else ""
+    return [
+        (_("投诉人所称单位"), shown),
+        (_("渠道"), case.get_channel_display()),
+        (_("投诉请求"), case.request),
+        (_("需要补正"), "；".join(case.supplement_items)),
+        (_("已补正"), case.supplement_text),
+        (_("移送单位"), case.refer_to),
+        (_("争议内容"), case.dispute_facts),
+    ]
+
+
+def _found(case: Investigation) -> Facts:
+    return [
+        (_("案件来源"), case.get_source_display()),
+        (_("查明的事实"), case.findings),
+        (_("案件定性"), case.nature),
+        (_("处理建议"), " ".join(filter(None, [case.get_proposal_display(), case.proposal_text]))),
+        (_("责令改正的内容"), case.order_measures),
+        (_("文书送达日期"), day(case.order_served_on) if case.order_served_on else ""),
+        (_("结案事由"), case.get_closing_reason_display()),
+        (_("结案依据"), case.closing_basis),
+        (_("案卷号"), case.archive_number),
+    ]
+
+
+def related_to_complaint(case: Any, actor: Actor) -> dict[str, Any] | None:
+    """The inspection case that carries the complaint, else similar complaints and cases that it may join."""
+    if case.investigation is not None:
+        return {"rows": [_row(case.investigation, _("由本案继续办理"))]}
+    if not case.is_open:
+        return None
+    found = [_row(each, _("可以并案")) for each in joinable_cases(case)[:RELATED_SHOWN]]
+    alike = similar_complaints(case).filter(pk__in=Case.objects.visible_to(actor).values("pk"))
+    found += [_row(each, _("同一单位的投诉")) for each in alike[:RELATED_SHOWN]]
+    return {"rows": found} if found else None
+
+
+def joined_complaints(case: Any, actor: Actor) -> dict[str, Any] | None:
+    """The complaints that the case carries."""
+    found = [_row(complaint, "") for complaint in carried_complaints(case)]
+    return {"rows": found} if found else None
+
+
+def _row(case: Case, remark: str) -> dict[str, Any]:
+    return {
+        "title": case.title,
+        "number": str(case),
+        "state": case.state.label,
+        "opened_on": case.opened_on,
+        "remark": remark,
+        "url": reverse("desk:case", args=[case.reference]),
+    }
+
+
+def money_ordered(case: Any, actor: Actor) -> dict[str, Any] | None:
+    """What the order gives to each worker, what was paid and what the worker says; nothing before there is an order."""
+    if case.ordered_on is None:
+        return None
+    lines = list(case.order_lines.select_related("worker"))
+    if not lines:
+        return None
+    return {
+        "rows": [_line(line) for line in lines],
+        "total": {
+            "label": _("合计"),
+            "cells": [
+                sum(line.amount for line in lines),
+                sum(line.paid_amount for line in lines),
+                sum(line.amount - line.paid_amount for line in lines),
+            ],
+        },
+        "columns": [_("应支付（元）"), _("已支付（元）"), _("尚欠（元）")],
+    }
+
+
+def _line(line: OrderLine) -> dict[str, Any]:
+    notes = [_("%(begun)s 至 %(ended)s") % {"begun": day(line.period_from), "ended": day(line.period_until)}]
+    if line.paid_on:
+        notes.append(_("%(day)s支付") % {"day": day(line.paid_on)})
+    if line.answer:
+        notes.append(_("劳动者：%(answer)s") % {"answer": line.get_answer_display()})
+    cells = [line.amount, line.paid_amount, line.amount - line.paid_amount]
+    return {"label": line.worker.name, "note": " · ".join(notes), "cells": cells}

@@ -1,0 +1,85 @@
+"""The rail on the left and the search box on top: a context processor for every page of staff."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from casework.actors import Actor
+from casework.viewing import actor_of
+from registry.roles import Role
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A link of the rail; `roles` empty means everybody of the staff. A page that is not installed is left out."""
+
+    label: str | Promise
+    icon: str
+    name: str
+    roles: frozenset[Role] = frozenset()
+    group: str | Promise = ""
+
+
+_MANAGEMENT = _("管理")
+_GUIDES = _("设置与说明")
+_INTAKE = frozenset({Role.CLERK, Role.INSPECTOR, Role.HEAD})
+
+ENTRIES = (
+    Entry(_("我的工作"), "inbox", "desk:my_work"),
+    Entry(_("案件"), "case", "desk:cases"),
+    Entry(_("登记投诉"), "plus", "desk:register_complaint", _INTAKE),
+    Entry(_("登记其他线索"), "flag", "desk:register_case", _INTAKE),
+    Entry(_("批量审批"), "stamp", "desk:sign", frozenset({Role.HEAD, Role.LEGAL_REVIEWER}), _MANAGEMENT),
+    Entry(
+        _("指派与工作量"), "people", "desk:assignment", frozenset({Role.HEAD, Role.CLERK, Role.SUPERVISOR}), _MANAGEMENT
+    ),
+    Entry(_("指标看板"), "chart", "oversight:dashboard", frozenset({Role.HEAD, Role.SUPERVISOR}), _MANAGEMENT),
+    Entry(_("职责委托"), "person", "desk:delegations", group=_GUIDES),
+    Entry(_("办案程序图解"), "law", "desk:machines", group=_GUIDES),
+)
+
+
+def navigation(request: HttpRequest) -> dict[str, Any]:
+    """Context processor: the links this member of staff may use; nothing for workers and visitors."""
+    actor = actor_of(request) if hasattr(request, "session") else None
+    if actor is None or actor.staff is None:
+        return {}
+    return {
+        "nav": rail(actor, request.path),
+        "search_url": reverse("desk:search"),
+        "search_text": request.GET.get("q", ""),
+    }
+
+
+def rail(actor: Actor, path: str) -> list[dict[str, Any]]:
+    """The entries as the component wants them; the one whose address begins the path is the current one."""
+    links = [(entry, url) for entry in ENTRIES if _for(entry, actor) and (url := _url(entry))]
+    current = max((url for _entry, url in links if path.startswith(url)), key=len, default="")
+    return [
+        {"label": entry.label, "url": url, "icon": entry.icon, "current": url == current, "group": heading}
+        for (entry, url), heading in zip(links, _headings(links), strict=True)
+    ]
+
+
+def _headings(links: list[tuple[Entry, str]]) -> Iterator[str | Promise]:
+    """The group's name before its first entry, and nothing before the others."""
+    previous: str | Promise = ""
+    for entry, _address in links:
+        yield entry.group if entry.group != previous else ""
+        previous = entry.group
+
+
+def _for(entry: Entry, actor: Actor) -> bool:
+    return not entry.roles or bool(entry.roles & actor.roles)
+
+
+def _url(entry: Entry) -> str:
+    try:
+        return reverse(entry.name)
+    except NoReverseMatch:
+        return ""

@@ -1,0 +1,33 @@
+"""How every page of the desk answers: whole, as the side panel's content, or with what to do after a success."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.functional import Promise
+from django_htmx.http import HttpResponseClientRedirect, HttpResponseClientRefresh
+
+DRAWER = "drawer-content"
+
+
+def in_drawer(request: HttpRequest) -> bool:
+    """Whether htmx asks for the side panel's content instead of a page."""
+    return bool(request.htmx and request.htmx.target == DRAWER)  # type: ignore[attr-defined]
+
+
+def show(request: HttpRequest, template: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
+    """Render a template that can be a page or the side panel's content."""
+    layout = "layouts/drawer.html" if in_drawer(request) else "desk/base.html"
+    return render(request, template, {"layout": layout, "in_drawer": in_drawer(request), **context}, status=status)
+
+
+def done(request: HttpRequest, message: str | Promise, url: str, *, leave: bool = False) -> HttpResponse:
+    """After a success: say it, and go on. Who acted in the side panel stays on the page it was opened from, refreshed.
+
+    `leave` goes to `url` even then (the row that was acted on may be of another case).
+    """
+    messages.success(request, str(message))
+    if not request.htmx:  # type: ignore[attr-defined]
+        return redirect(url)
+    return HttpResponseClientRedirect(url) if leave else HttpResponseClientRefresh()

@@ -1,0 +1,41 @@
+"""Addresses of the desk; every one is for staff, and a case outside one's sight does not exist."""
+
+from django.urls import path
+
+from desk.views import acts, cases, intake, lists, machines, papers, people, tasks
+
+app_name = "desk"
+
+_CASE = "cases/<str:reference>"
+
+urlpatterns = [
+    path("", lists.my_work, name="my_work"),
+    path("cases/", lists.cases, name="cases"),
+    path("cases/export/", lists.export, name="export"),
+    path("search/", lists.search, name="search"),
+    path("filters/", lists.save_filter, name="save_filter"),
+    path("filters/<int:pk>/remove/", lists.forget_filter, name="forget_filter"),
+    path("complaints/new/", intake.register_complaint, name="register_complaint"),
+    path("complaints/similar/", intake.similar, name="similar"),
+    path("clues/new/", intake.register_case, name="register_case"),
+    path("employers/new/", intake.new_employer, name="new_employer"),
+    path("look-up/<str:kind>/", intake.look_up, name="look_up"),
+    path("sign/", tasks.sign, name="sign"),
+    path("assignment/", people.assignment, name="assignment"),
+    path("delegations/", people.delegations, name="delegations"),
+    path("delegations/<int:pk>/end/", people.end_delegation, name="end_delegation"),
+    path("machines/", machines.machine_list, name="machines"),
+    path("machines/<str:kind>/", machines.machine, name="machine"),
+    path(f"{_CASE}/", cases.case, name="case"),
+    path(f"{_CASE}/acts/<str:act>/", acts.act, name="act"),
+    path(f"{_CASE}/acts/<str:act>/preview/", acts.preview, name="preview"),
+    path(f"{_CASE}/deadlines/<int:pk>/", cases.why, name="why"),
+    path(f"{_CASE}/people/", cases.people, name="people"),
+    path(f"{_CASE}/people/<int:pk>/", cases.reveal, name="reveal"),
+    path(f"{_CASE}/papers/", papers.papers, name="papers"),
+    path(f"{_CASE}/documents/<int:pk>/", papers.document, name="document"),
+    path(f"{_CASE}/documents/<int:pk>/text/", papers.document_text, name="document_text"),
+    path(f"{_CASE}/evidence/add/", papers.add_evidence, name="add_evidence"),
+    path(f"{_CASE}/evidence/<int:pk>/", papers.evidence, name="evidence"),
+    path(f"{_CASE}/tasks/<int:pk>/", tasks.task, name="task"),
+]

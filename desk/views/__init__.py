@@ -1,0 +1,1 @@
+"""Views of the desk: each reads, asks the door where something is done, and renders."""

@@ -1,0 +1,69 @@
+"""The case page and its parts: why a day is due, the papers, the people."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+
+from calendars.register import term as registered
+from casework import ledger
+from casework.models import Deadline
+from casework.viewing import actor_of, case_or_404, staff_only
+from desk import case_page
+from desk.display import parties
+from desk.pages import show
+from registry.access import record_access
+
+PEOPLE_ON_A_PAGE = 60
+
+
+@staff_only
+def case(request: HttpRequest, reference: str) -> HttpResponse:
+    """One case on one page."""
+    found = case_page.case_here(request, reference)
+    return show(request, "desk/case.html", case_page.context_of(found, actor_of(request)))
+
+
+@staff_only
+def why(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
+    """How a due day came about: each day that counted or did not, each rule with its article."""
+    found = case_or_404(request, reference)
+    deadline = get_object_or_404(Deadline.objects.prefetch_related("events"), pk=pk, case=found)
+    declared = registered(deadline.term, on=deadline.started_on)
+    due = ledger.explain(deadline, found)
+    context = {"case": found, "deadline": deadline, "term": declared, "due": due}
+    context["remaining"] = due.remaining_unit.counted(due.remaining)
+    if request.htmx:
+        return render(request, "desk/parts/why.html", context)
+    return show(request, "desk/why.html", context)
+
+
+@staff_only
+def people(request: HttpRequest, reference: str) -> HttpResponse:
+    """Everybody on the case, for the cases of hundreds."""
+    found = case_or_404(request, reference)
+    page = Paginator(parties.parties_of(found), PEOPLE_ON_A_PAGE).get_page(request.GET.get("page"))
+    cards = [parties.card(found, party) for party in page.object_list]
+    return show(request, "desk/people.html", {"case": found, "page": page, "cards": cards})
+
+
+@staff_only
+def reveal(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
+    """One party's personal data unmasked, for this answer only; the look is recorded first."""
+    found = case_or_404(request, reference)
+    party = get_object_or_404(parties.parties_of(found), pk=pk)
+    record_access(
+        viewer=actor_of(request).staff,
+        what=str(_("当事人完整信息")),
+        subject_model="registry.Worker" if party.worker_id else "registry.Employer",
+        subject_id=party.worker_id or party.employer_id,
+        reason=found.reference,
+    )
+    card = parties.card(found, party, revealed=True)
+    response = (
+        render(request, "components/party.html", {"party": card})
+        if request.htmx
+        else show(request, "desk/party.html", {"case": found, "card": card})
+    )
+    response["Cache-Control"] = "no-store"
+    return response

@@ -1,0 +1,127 @@
+"""Registering what people bring: complaints, clues, employers not yet known; with look-ups while somebody types."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.forms import BaseFormSet, Form
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from casework.errors import CaseError
+from casework.viewing import actor_of, staff_only
+from desk import intake, lookups
+from desk.pages import done, show
+
+KINDS = {"employer": lookups.employers, "project": lookups.projects}
+SIMILAR_SHOWN = 6
+
+
+@staff_only
+@require_http_methods(["GET", "POST"])
+def register_complaint(request: HttpRequest) -> HttpResponse:
+    """A walk-in or a telephone call on one page."""
+    actor = _intake_actor(request)
+    if "add_person" in request.POST:
+        form, people = intake.with_one_more(request.POST, actor)
+        return _page(request, "desk/register_complaint.html", form, people=people)
+    form = intake.ComplaintForm(request.POST or None, actor=actor)
+    people = intake.PeopleForms(request.POST or None, prefix="person")
+    if request.method == "POST" and _all_valid(form, people):
+        try:
+            complaint = intake.register_complaint(form, people)
+        except (ValidationError, CaseError) as error:
+            tell(form, error)
+        else:
+            words = _("已登记投诉%(number)s，查询编号%(reference)s。")
+            message = words % {"number": complaint.number, "reference": complaint.reference}
+            return done(request, message, reverse("desk:case", args=[complaint.reference]), leave=True)
+    return _page(request, "desk/register_complaint.html", form, people=people)
+
+
+@staff_only
+@require_http_methods(["GET", "POST"])
+def register_case(request: HttpRequest) -> HttpResponse:
+    """A clue from a patrol, another department, the platform."""
+    form = intake.ClueForm(request.POST or None, actor=_intake_actor(request))
+    if request.method == "POST" and form.is_valid():
+        try:
+            case = form.save()
+        except (ValidationError, CaseError) as error:
+            tell(form, error)
+        else:
+            return done(request, _("已登记线索，请尽快核查。"), reverse("desk:case", args=[case.reference]), leave=True)
+    return _page(request, "desk/register_case.html", form)
+
+
+@staff_only
+@require_http_methods(["GET", "POST"])
+def new_employer(request: HttpRequest) -> HttpResponse:
+    """Put an employer into the register."""
+    _intake_actor(request)
+    form = intake.EmployerForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        employer = form.save()
+        return show(request, "desk/employer_added.html", {"employer": employer})
+    return show(request, "desk/new_employer.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@staff_only
+def look_up(request: HttpRequest, kind: str) -> HttpResponse:
+    """What matches the text, as rows to pick from."""
+    if kind not in KINDS:
+        raise Http404
+    text = request.GET.get(f"{kind}_name", "")
+    return render(request, "desk/parts/matches.html", {"kind": kind, "text": text, "matches": KINDS[kind](text)})
+
+
+@staff_only
+@require_POST
+def similar(request: HttpRequest) -> HttpResponse:
+    """Cases of the same employer or the same people; posted, because identity numbers do not belong into an address."""
+    form = intake.ComplaintForm(request.POST, actor=_intake_actor(request))
+    form.is_valid()
+    numbers = [value for name, value in request.POST.items() if name.endswith("-identity_number") and value]
+    found = lookups.similar_cases(
+        form.actor,
+        employer=form.cleaned_data.get("employer"),
+        name=form.cleaned_data.get("employer_name", ""),
+        identity_numbers=numbers,
+    )
+    return render(request, "desk/parts/similar.html", {"cases": found[:SIMILAR_SHOWN]})
+
+
+def tell(form: Form, error: ValidationError | CaseError) -> None:
+    """Put what a lower room said beside the field it speaks of, else on top."""
+    if isinstance(error, CaseError):
+        form.add_error(None, str(error))
+        return
+    faults = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
+    for name, sentences in faults.items():
+        for sentence in sentences:
+            form.add_error(name if name in form.fields else None, sentence)
+
+
+def _intake_actor(request: HttpRequest) -> Any:
+    """Only those who take things in find these pages."""
+    actor = actor_of(request)
+    if actor is None or not actor.roles & intake.TAKING_IN:
+        raise Http404
+    return actor
+
+
+def _all_valid(form: Form, people: "BaseFormSet[Any]") -> bool:
+    return all([form.is_valid(), people.is_valid()])
+
+
+def _page(request: HttpRequest, template: str, form: intake.FactsForm, **more: Any) -> HttpResponse:
+    chosen = form.cleaned_data if form.is_bound else {}
+    context = {
+        "form": form,
+        "employers": lookups.employers(form["employer_name"].value() or "", chosen.get("employer")),
+        "projects": lookups.projects(form["project_name"].value() or "", chosen.get("project")),
+        **more,
+    }
+    return show(request, template, context, status=422 if form.is_bound else 200)

@@ -1,0 +1,59 @@
+"""Recording how a document reached a party, or why it did not."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from casework.errors import CaseError
+from casework.flows import owns
+from casework.models import Case
+from casework.viewing import actor_of
+from desk import acting
+from desk.display import tasks as rows
+from desk.pages import done, show
+from desk.serving_form import ServiceForm, rules
+from documents.models import Service
+from documents.services import Attempted, BadUpload
+
+
+def page(request: HttpRequest, case: Case, task: Any) -> HttpResponse:
+    """Show what is to be served on whom and what was tried, or record an attempt."""
+    service = rows.services_of([task])[task.data["service_id"]]
+    form = ServiceForm(request.POST or None, request.FILES or None, service=service)
+    if request.method == "POST" and form.is_valid():
+        answer = _record(request, case, form)
+        if answer is not None:
+            return answer
+    context = {
+        "case": case,
+        "task": rows.rows([task], actor_of(request))[0],
+        "service": service,
+        "attempts": service.attempts.select_related("staff", "proof"),
+        "form": form,
+        "rules": rules(),
+        "mine": owns(actor_of(request), task),
+    }
+    return show(request, "desk/service.html", context, status=422 if form.errors else 200)
+
+
+def _record(request: HttpRequest, case: Case, form: ServiceForm) -> HttpResponse | None:
+    try:
+        attempted = form.save(by=actor_of(request))
+    except BadUpload as error:
+        form.add_error("proof_file", str(error))
+    except CaseError as error:
+        for sentence in acting.sentences(error):
+            form.add_error(None, sentence)
+    else:
+        return done(request, _told(attempted), reverse("desk:case", args=[case.reference]))
+    return None
+
+
+def _told(attempted: Attempted) -> str:
+    if attempted.service.state == Service.State.OPEN:
+        return _("已登记未能送达，请改用其他方式。")
+    if attempted.service.state == Service.State.WAITING:
+        return _("已登记公告，公告期满即视为送达。")
+    return " ".join([_("已登记送达。"), *(str(obstacle) for obstacle in attempted.blocked)])

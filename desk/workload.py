@@ -1,0 +1,98 @@
+"""Who has how much: open cases of each inspector, and whose certificate is about to run out."""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from calendars.terms import add_days
+from casework import clock
+from casework.actors import Actor
+from casework.models import Case
+from desk.filters import SOON
+from registry.models import Agency, Post, Staff
+from registry.roles import Role
+
+CERTIFICATE_WARNING_DAYS = 60
+ASSIGNING_ROLES = frozenset({Role.HEAD, Role.CLERK, Role.SUPERVISOR})
+
+
+@dataclass(frozen=True)
+class Load:
+    """One member of staff: open cases as lead and altogether, how many of them are overdue or due within the week."""
+
+    staff: Staff
+    agency: Agency
+    role: str
+    leads: int
+    open: int
+    overdue: int
+    soon: int
+    certificate: str
+
+    @property
+    def role_label(self) -> str:
+        return str(Role(self.role).label)
+
+    @property
+    def needs_certificate(self) -> bool:
+        """Only inspectors must show a badge (监察条例 art 16)."""
+        return self.role == Role.INSPECTOR
+
+    @property
+    def certificate_until(self) -> date | None:
+        return self.staff.certificate_valid_until
+
+
+def agencies_of(actor: Actor) -> set[int]:
+    """The agencies whose work the actor gives out or watches."""
+    return {held.agency_id for held in actor.held if held.role in ASSIGNING_ROLES}
+
+
+def loads(agencies: set[int]) -> list[Load]:
+    """The inspectors and clerks of these agencies, by agency and the least burdened first; two queries."""
+    posts = (
+        Post.objects.on(clock.today())
+        .filter(agency__in=agencies, role__in=(Role.INSPECTOR, Role.CLERK), staff__active=True)
+        .select_related("staff", "agency")
+    )
+    counts = _counts(agencies)
+    found = {(post.staff_id, post.role): _load(post, counts[post.staff_id]) for post in posts}
+    return sorted(
+        found.values(), key=lambda load: (load.agency.pk, load.role != Role.INSPECTOR, load.open, load.staff.pinyin)
+    )
+
+
+def _counts(agencies: set[int]) -> dict[int, Counter[str]]:
+    today = clock.today()
+    soon = add_days(today, SOON)
+    found: dict[int, Counter[str]] = defaultdict(Counter)
+    handled = Case.objects.open().filter(agency__in=agencies).exclude(handler_ids=[])
+    for handlers, lead, due in handled.values_list("handler_ids", "lead_id", "next_due_on"):
+        for handler in handlers:
+            found[handler]["open"] += 1
+            found[handler]["leads"] += handler == lead
+            if due is not None:
+                found[handler]["overdue"] += due < today
+                found[handler]["soon"] += today <= due <= soon
+    return found
+
+
+def _load(post: Post, counts: Counter[str]) -> Load:
+    return Load(
+        staff=post.staff,
+        agency=post.agency,
+        role=post.role,
+        leads=counts["leads"],
+        open=counts["open"],
+        overdue=counts["overdue"],
+        soon=counts["soon"],
+        certificate=certificate_tone(post.staff),
+    )
+
+
+def certificate_tone(staff: Staff) -> str:
+    """bad: not valid today; risk: it runs out within two months; good otherwise."""
+    today = clock.today()
+    if not staff.certificate_valid_on(today):
+        return "bad"
+    return "good" if staff.certificate_valid_on(add_days(today, CERTIFICATE_WARNING_DAYS)) else "risk"
