@@ -18,7 +18,7 @@ from documents.freezing import freeze, thaw
 from documents.occasions import Draft
 from documents.registry import DocumentType, document_type
 from documents.templating import render_html
-from documents.writing import title_of
+from documents.writing import context_of, title_of
 
 STYLESHEETS = ("css/paper.css", "css/paper-screen.css")
 
@@ -43,9 +43,9 @@ def preview(case: Case, act: str, data: dict[str, Any], actor: Actor) -> str:
     situation = Situation(fresh, actor, clock.today(), "", values)
     with transaction.atomic():
         _apply(fresh, declared, situation)
-        context = kind.context(Draft(fresh, declared, situation, typed.model_dump(mode="json")))
-        frozen = freeze({**context, frame.NAME: _frame(kind, fresh)})
+        context = context_of(kind, Draft(fresh, declared, situation, typed.model_dump(mode="json")))
         transaction.set_rollback(True)
+    frozen = context | freeze({frame.NAME: _frame(kind, fresh)})
     return render_html(kind.template_of(kind.version), thaw(frozen))
 
 

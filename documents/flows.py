@@ -39,6 +39,23 @@ class PartySplit(flow.Split):  # type: ignore[misc]
         return self
 
 
+def services(activation: Any) -> Iterable[dict[str, Any]]:
+    """The items of the split: one for each party."""
+    wanted = Service.objects.filter(document_id=activation.process.document_id).order_by("pk")
+    return [{SERVICE: service_id} for service_id in wanted.values_list("pk", flat=True)]
+
+
+def server(activation: Any) -> str:
+    """Whose task the serving is: the role that the document type names, at the case's agency."""
+    process = activation.process
+    return task_permission(document_type(process.document.type_code).served_by, process.case.agency_id)
+
+
+def service_data(activation: Any) -> dict[str, Any]:
+    """Hand the service on to the next node of its branch."""
+    return {SERVICE: activation.task.data[SERVICE]}
+
+
 class ServiceFlow(CaseFlow):
     """Serve → in effect? → else wait for the end of a notice, or try another way. Ends when all parties are served."""
 
@@ -46,27 +63,27 @@ class ServiceFlow(CaseFlow):
     process_title = _("送达")
 
     start = flow.StartHandle(this.begin).Next(this.split)
-    split = PartySplit().ForEach(this.serve, this.services)
+    split = PartySplit().ForEach(this.serve, services)
     serve = (
         flow.View(on_the_desk)
         .Annotation(title=_("送达"))
-        .Permission(this.server)
-        .Next(this.received, task_data=this.service_data)
+        .Permission(server)
+        .Next(this.received, task_data=service_data)
     )
     received = (
         flow.If(this.is_effective)
-        .Then(this.take_effect, task_data=this.service_data)
-        .Else(this.announced, task_data=this.service_data)
+        .Then(this.take_effect, task_data=service_data)
+        .Else(this.announced, task_data=service_data)
     )
     announced = (
         flow.If(this.is_waiting)
-        .Then(this.notice, task_data=this.service_data)
-        .Else(this.serve, task_data=this.service_data)
+        .Then(this.notice, task_data=service_data)
+        .Else(this.serve, task_data=service_data)
     )
     notice = (
         flow.Handle(this.notice_ends)
         .Annotation(title=_("等待公告期满"))
-        .Next(this.take_effect, task_data=this.service_data)
+        .Next(this.take_effect, task_data=service_data)
     )
     take_effect = flow.Function(this.carry_out).Next(this.all_served)
     all_served = flow.Join().Next(this.end)
@@ -76,17 +93,6 @@ class ServiceFlow(CaseFlow):
         for name, value in columns.items():
             setattr(activation.process, name, value)
         return activation.process  # type: ignore[no-any-return]
-
-    def services(self, activation: Any) -> Iterable[dict[str, Any]]:
-        open_services = Service.objects.filter(document_id=activation.process.document_id)
-        return [{SERVICE: service_id} for service_id in open_services.values_list("pk", flat=True)]
-
-    def server(self, activation: Any) -> str:
-        process = activation.process
-        return task_permission(document_type(process.document.type_code).served_by, process.case.agency_id)
-
-    def service_data(self, activation: Any) -> dict[str, Any]:
-        return {SERVICE: activation.task.data[SERVICE]}
 
     def is_effective(self, activation: Any) -> bool:
         return _service(activation).state == Service.State.EFFECTIVE

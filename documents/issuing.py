@@ -17,7 +17,7 @@ def issue(performed: Performed, code: str) -> Document:
     document = write(
         kind,
         case=performed.case,
-        context=kind.context(performed),
+        occasion=performed,
         on=performed.situation.on,
         by=performed.situation.actor.staff,
         sequence=performed.sequence,

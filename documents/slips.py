@@ -49,7 +49,7 @@ def write_slip(service: Service, *, by: Actor) -> Document:
     return write(
         document_type(CODE),
         case=case,
-        context=slip_context(service),
+        occasion=service,
         on=clock.today(),
         by=by.staff,
         sequence=case.chain_length,

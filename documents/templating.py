@@ -38,7 +38,7 @@ class _StrictContext(Context):
 @cache
 def _engine() -> Engine:
     return Engine(
-        dirs=[settings.BASE_DIR / "templates"],
+        dirs=settings.TEMPLATES[0]["DIRS"],
         string_if_invalid=_Raise("strict"),
         builtins=["documents.templatetags.paper"],
     )

@@ -1,6 +1,5 @@
 """Writing a document: number, code and text are fixed here, in the transaction of the act; the PDF is made afterwards."""
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -25,15 +24,17 @@ def write(
     kind: DocumentType,
     *,
     case: Case,
-    context: Mapping[str, Any],
+    occasion: Any,
     on: date,
     by: Staff | None,
     sequence: int,
     supersedes_id: int | None = None,
 ) -> Document:
-    """Number the document, freeze it and ask for its PDF. Must run in the transaction of the act that it belongs to."""
-    if frame.NAME in context:
-        raise ContextMisused(f"The context of {kind.code} may not hold “{frame.NAME}”.")
+    """Number the document, freeze it and ask for its PDF. Must run in the transaction of the act that it belongs to.
+
+    `occasion` is what the type's context is built from.
+    """
+    context = context_of(kind, occasion)
     code = new_code()
     title = title_of(kind)
     number = next_number(agency=case.agency, series=kind.number_series, year=on.year) if kind.number_series else None
@@ -50,13 +51,22 @@ def write(
         issued_on=on,
         issued_at=clock.now(),
         issued_by=by,
-        context=freeze({**context, frame.NAME: around}),
+        context=context | freeze({frame.NAME: around}),
         verification_code=code,
         internal=kind.internal,
         supersedes_id=supersedes_id,
     )
     rendering.ask_for_pdf(document)
     return document
+
+
+def context_of(kind: DocumentType, occasion: Any) -> dict[str, Any]:
+    """The values of the type for this act (or service), in the language of paper whatever the clerk's page speaks."""
+    with translation.override(PAPER_LANGUAGE):
+        context = freeze(kind.context(occasion))
+    if frame.NAME in context:
+        raise ContextMisused(f"The context of {kind.code} may not hold “{frame.NAME}”.")
+    return context
 
 
 def title_of(kind: DocumentType) -> str:

@@ -125,14 +125,14 @@ def _capital_number(number: int) -> str:
 
 def _grouped(number: int, figures: str, places: tuple[str, ...]) -> str:
     """Figures in groups of four (万, 亿), with one 零 wherever places are skipped."""
-    text, zero, size = "", figures[0], len(_GROUPS)
-    for group in reversed(range(size)):
+    text, skipped = "", False
+    for group in reversed(range(len(_GROUPS))):
         four = number // 10 ** (4 * group) % 10_000
         if not four:
+            skipped = bool(text)
             continue
-        if text and (four < 1000 or text[-1] == zero):
-            text = text.rstrip(zero) + zero
-        text += _four(four, figures, places) + _GROUPS[group]
+        text += (figures[0] if text and (skipped or four < 1000) else "") + _four(four, figures, places) + _GROUPS[group]
+        skipped = False
     return text
 
 
