@@ -1,8 +1,8 @@
 """Read-only windows for administrators; every change goes through the door."""
 
-from casework.admin import ReadOnlyAdmin
 from django.contrib import admin
 
+from casework.admin import ReadOnlyAdmin
 from inspection.models import Complaint, Investigation, OrderLine
 
 

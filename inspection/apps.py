@@ -5,12 +5,19 @@ from django.utils.translation import gettext_lazy as _
 
 
 class InspectionConfig(AppConfig):
+    """Tells the kernel which machines there are, and the documents room which papers."""
+
     name = "inspection"
     verbose_name = _("劳动保障监察")
 
     def ready(self) -> None:
         from casework import machines
+        from documents import registry
+
+        from inspection.complaint import documents as complaint_papers
+        from inspection.investigation import documents as investigation_papers
         from inspection.models import Complaint, Investigation
 
         machines.register(Complaint)
         machines.register(Investigation)
+        registry.register(*complaint_papers.TYPES, *investigation_papers.TYPES)

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from casework.models import Case
 from django.db.models import Q, QuerySet
 
+from casework.models import Case
 from inspection import conditions, parties, violations
 from inspection.complaint import states
 from inspection.complaint.models import Complaint

@@ -5,20 +5,20 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
-from casework import clock
-from casework.actors import Actor
-from casework.opening import NewParty, open_case
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from registry.models import Agency, AgencyKind, Employer, Project, Region, Worker
-from registry.selectors import responsible_agency
 
+from casework import clock
+from casework.actors import Actor
+from casework.opening import NewParty, open_case
 from inspection import violations
 from inspection.complaint.grounds import Channel
 from inspection.complaint.models import Complaint
 from inspection.parties import Role
 from inspection.violations import ViolationKind
+from registry.models import Agency, AgencyKind, Employer, Project, Region, Worker
+from registry.selectors import responsible_agency
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,9 +58,7 @@ def agency_for(region: Region) -> Agency:
     return found
 
 
-def file_complaint(
-    told: Told, *, by: Actor, complainants: Iterable[Worker], agency: Agency | None = None
-) -> Complaint:
+def file_complaint(told: Told, *, by: Actor, complainants: Iterable[Worker], agency: Agency | None = None) -> Complaint:
     """Open and register a complaint; it gets its number, its term and its register sheet at once.
 
     `by` is the worker, or the clerk at the window or the telephone; the body is that of the place of employment unless

@@ -111,7 +111,7 @@ class FilingActs:
         source=PROPOSED,
         target=FILED,
         law=cite("若干规定 18", "监察条例 14"),
-        by=Role.HEAD,
+        by=(Role.HEAD, Role.CLERK),  # the clerk in the draft that is read before the head agrees
         requires=[needs.opened_for_its_complaint],
         starts=[Start(terms.INVESTIGATE, from_day="filed_on")],
         issues=["filing_form"],

@@ -17,7 +17,8 @@ from casework.errors import Obstacle
 from casework.models import Entry
 from casework.requirements import Requirement, Situation, requirement
 from documents.kinds import EvidenceKind
-from documents.models import Document, Evidence, Service
+from documents.models import Document, Evidence
+from documents.selectors import served
 from inspection.investigation import states, terms
 from inspection.investigation.reasons import DECIDED_BY_AN_ACT, ClosingReason
 from inspection.investigation.selectors import unsettled
@@ -106,10 +107,7 @@ def approved_with_ground(case: "Investigation") -> Iterator[str]:
 
 def dispute_notice_served(case: "Investigation") -> Iterator[str]:
     """The complainants have received the notice that names the commission and the limit."""
-    told = Service.objects.filter(
-        document__case_id=case.pk, document__type_code="dispute_notice", state=Service.State.EFFECTIVE
-    )
-    if not told.exists():
+    if served(case, "dispute_notice") is None:
         yield from in_file(EvidenceKind.SERVICE_SLIP)(case)
 
 

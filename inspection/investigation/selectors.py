@@ -38,6 +38,14 @@ def carried_complaints(investigation: Case) -> "QuerySet[Complaint]":
     return complaints.filter(investigation_id=investigation.pk, status="ACCEPTED").order_by("pk")  # type: ignore[no-any-return]
 
 
+def takeable_complaints(investigation: Any) -> "QuerySet[Complaint]":
+    """Accepted complaints, each alone in a case that is still investigated, that this case may take over."""
+    complaints: Any = machine_of("complaint")._default_manager
+    alone = joinable(investigation).annotate(carried=Count("complaints", filter=Q(complaints__status="ACCEPTED")))
+    carriers = alone.filter(carried=1)
+    return complaints.filter(status="ACCEPTED", investigation__in=carriers).order_by("pk")  # type: ignore[no-any-return]
+
+
 def inspectors(agency: Agency, *, on: date) -> list[Staff]:
     """Inspectors who may be assigned on that day: the role at the body, a valid certificate, a login for their tasks."""
     holding = staff_holding(Role.INSPECTOR, agency=agency, on=on).filter(user__isnull=False).order_by("pinyin", "pk")

@@ -6,19 +6,19 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
 from casework import clock
 from casework.actors import Actor
 from casework.models.case import Confidentiality
 from casework.opening import NewParty, open_case
-from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
-from registry.models import Agency, Employer, Project, Region
-
 from inspection import violations
 from inspection.investigation.models import Investigation
 from inspection.matter import CaseSource
 from inspection.parties import Role
 from inspection.violations import ViolationKind
+from registry.models import Agency, Employer, Project, Region
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,9 +63,7 @@ def propose_case(clue: Clue, *, by: Actor, agency: Agency) -> Investigation:
         "workplace_address": clue.workplace_address.strip(),
         "amount_claimed": clue.amount_claimed,
         "workers_affected": clue.workers_affected,
-        "confidentiality": Confidentiality.RESTRICTED
-        if clue.source == CaseSource.REPORT
-        else Confidentiality.ORDINARY,
+        "confidentiality": Confidentiality.RESTRICTED if clue.source == CaseSource.REPORT else Confidentiality.ORDINARY,
     }
     case, _performed = open_case(
         Investigation,

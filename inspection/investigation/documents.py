@@ -1,0 +1,289 @@
+"""The papers of an inspection case (law reference, 10.1: I08-I11, I18, I20, I22, I33, I45)."""
+
+from typing import Any
+
+from calendars.law import cite
+from casework.models import Entry, Party
+from django.utils.translation import gettext_lazy as _
+from documents.models import Evidence
+from documents.occasions import due_day
+from documents.registry import DocumentType, Occasion
+
+from inspection import paper, violations
+from inspection.investigation import selectors, terms
+from inspection.investigation.closing import CLOSING_RULES
+from inspection.investigation.reasons import (
+    NO_PENALTY_LAW,
+    WITHDRAWAL_LAW,
+    ClosingReason,
+    NoPenaltyGround,
+    Outcome,
+    WithdrawalGround,
+)
+from inspection.matter import CaseSource
+
+RESPONDENT = (Party.Role.RESPONDENT.value,)
+
+
+def _common(occasion: Occasion) -> dict[str, Any]:
+    case: Any = occasion.case
+    return {
+        "case_number": case.number or "",
+        "case_title": case.title,
+        "source": CaseSource(case.source).label,
+        "discovered_on": case.discovered_on,
+        "filed_on": case.filed_on,
+        "people": paper.people(case),
+        "employer": paper.employer(case),
+        "facts": paper.facts(case),
+        "officers": paper.officers(list(case.handler_ids)),
+        "lead": case.lead.name if case.lead else "",
+        "reason": occasion.situation.reason,
+        **paper.approvals(occasion),
+    }
+
+
+def filing_form(occasion: Occasion) -> dict[str, Any]:
+    case: Any = occasion.case
+    return {
+        **_common(occasion),
+        "law": violations.duties(case.violation_kinds).formal,
+        "ends_on": due_day(occasion, terms.INVESTIGATE),
+        "complaints": [complaint.number for complaint in selectors.carried_complaints(case)],
+    }
+
+
+def inquiry_notice(occasion: Occasion) -> dict[str, Any]:
+    data = occasion.situation.data
+    return {
+        **_common(occasion),
+        "matters": data["matters"],
+        "materials": data["materials"],
+        "reply_days": data["reply_days"],
+    }
+
+
+def on_site_record(occasion: Occasion) -> dict[str, Any]:
+    return {**_common(occasion), **_record(occasion, "place", "present", "findings")}
+
+
+def interview_record(occasion: Occasion) -> dict[str, Any]:
+    return {**_common(occasion), **_record(occasion, "place", "person", "position", "answers")}
+
+
+def _record(occasion: Occasion, *names: str) -> dict[str, Any]:
+    data = occasion.situation.data
+    return {
+        **{name: data[name] for name in names},
+        "present_officers": paper.officers(data["officer_ids"]),
+        "day": occasion.situation.on,
+        "began": data["began"],
+        "ended": data["ended"],
+        "signed": data["signed"],
+        "refusal_note": data["refusal_note"],
+    }
+
+
+def extension_form(occasion: Occasion) -> dict[str, Any]:
+    case: Any = occasion.case
+    deciding = occasion.situation.data.get("days")
+    return {
+        **_common(occasion),
+        "what": _("案件处理期限") if deciding else _("案件调查期限"),
+        "days": deciding or terms.INVESTIGATE_LONGER,
+        "from_day": case.investigation_ended_on if deciding else case.filed_on,
+        "law": (cite("若干规定 37") if deciding else cite("监察条例 17", "若干规定 30")).formal,
+        "new_end": _extended_end(occasion, terms.DECIDE if deciding else terms.INVESTIGATE),
+    }
+
+
+def _extended_end(occasion: Occasion, code: str) -> Any:
+    """The new last day as the ledger holds it; a draft has none yet."""
+    return due_day(occasion, code) if getattr(occasion, "sequence", 0) else None
+
+
+def investigation_report(occasion: Occasion) -> dict[str, Any]:
+    case: Any = occasion.case
+    records = Entry.objects.filter(case_id=case.pk, act__in=("record_on_site", "record_interview")).order_by("pk")
+    words = {"record_on_site": "现场检查笔录", "record_interview": "询问笔录"}
+    return {
+        **_common(occasion),
+        "findings": case.findings,
+        "nature": case.nature,
+        "duties": violations.duties(case.violation_kinds).formal,
+        "proposal": Outcome(case.proposal).label,
+        "proposal_text": case.proposal_text,
+        "extended": case.extended,
+        "ended_on": case.investigation_ended_on,
+        "decide_by": due_day(occasion, terms.DECIDE),
+        "evidence": [
+            *(f"{words[entry.act]}（{entry.on:%Y-%m-%d}）" for entry in records),
+            *Evidence.objects.filter(case_id=case.pk).order_by("pk").values_list("title", flat=True),
+        ],
+    }
+
+
+def order_to_correct(occasion: Occasion) -> dict[str, Any]:
+    case: Any = occasion.case
+    lines = list(case.order_lines.select_related("worker"))
+    return {
+        **_common(occasion),
+        "findings": case.findings,
+        "duties": violations.duties(case.violation_kinds).formal,
+        "orders": violations.orders(case.violation_kinds).formal,
+        "measures": case.order_measures,
+        "correction_days": case.correction_days,
+        "lines": [
+            {
+                "name": line.worker.name,
+                "identity": line.worker.masked_identity,
+                "period_from": line.period_from,
+                "period_until": line.period_until,
+                "amount": line.amount,
+            }
+            for line in lines
+        ],
+        "total": sum(line.amount for line in lines),
+        "workers": len({line.worker_id for line in lines}),
+        "about_wages": case.about_wages,
+        "remedies": paper.remedies(case),
+    }
+
+
+def recheck_record(occasion: Occasion) -> dict[str, Any]:
+    case: Any = occasion.case
+    lines = list(case.order_lines.select_related("worker"))
+    data = occasion.situation.data
+    return {
+        **_common(occasion),
+        "present_officers": paper.officers(data["officer_ids"]),
+        "day": occasion.situation.on,
+        "findings": data["findings"],
+        "corrected": getattr(occasion.act, "name", "") == "verify_corrected",
+        "measures": case.order_measures,
+        "served_on": case.order_served_on,
+        "last_day": _correction_ends(case),
+        "lines": [
+            {"name": line.worker.name, "amount": line.amount, "paid": line.paid_amount, "paid_on": line.paid_on}
+            for line in lines
+        ],
+    }
+
+
+def _correction_ends(case: Any) -> Any:
+    """The last day to correct, from the ledger, also once the clock has been stopped."""
+    kept = case.deadlines.filter(term=terms.CORRECT).order_by("-pk")
+    return kept.values_list("due_on", flat=True).first()
+
+
+def withdrawal_of_filing(occasion: Occasion) -> dict[str, Any]:
+    ground = occasion.situation.data["ground"]
+    return {
+        **_common(occasion),
+        "ground": WithdrawalGround(ground).label,
+        "ground_law": WITHDRAWAL_LAW[ground].formal,
+        "remedies": paper.remedies(occasion.case),
+    }
+
+
+def no_penalty_decision(occasion: Occasion) -> dict[str, Any]:
+    case: Any = occasion.case
+    ground = occasion.situation.data["ground"]
+    return {
+        **_common(occasion),
+        "findings": case.findings,
+        "duties": violations.duties(case.violation_kinds).formal,
+        "ground": NoPenaltyGround(ground).label,
+        "ground_law": NO_PENALTY_LAW[ground].formal,
+        "remedies": paper.remedies(case),
+    }
+
+
+def closing_form(occasion: Occasion) -> dict[str, Any]:
+    case: Any = occasion.case
+    reason = occasion.situation.data["closing_reason"]
+    totals = selectors.order_totals(case)
+    return {
+        **_common(occasion),
+        "ended_on": case.investigation_ended_on,
+        "ordered_on": case.ordered_on,
+        "order_served_on": case.order_served_on,
+        "closing_reason": ClosingReason(reason).label,
+        "closing_basis": occasion.situation.data["closing_basis"],
+        "proof": CLOSING_RULES[reason].asks_for,
+        "closing_law": CLOSING_RULES[reason].law.formal,
+        "ordered": totals["ordered"],
+        "paid": totals["paid"],
+        "workers": totals["workers"],
+        "closed_on": occasion.situation.on,
+    }
+
+
+def _type(code: str, name: Any, law: Any, context: Any, **options: Any) -> DocumentType:
+    return DocumentType(
+        code=code, name=name, template=f"{paper.FOLDER}/{code}", law=law, context=context, **options
+    )
+
+
+TYPES = (
+    _type("filing_form", _("立案审批表"), cite("若干规定 18, 19"), filing_form, form_code="I08", internal=True),
+    _type(
+        "inquiry_notice",
+        _("调查询问通知书"),
+        cite("监察条例 15"),
+        inquiry_notice,
+        number_series="询",
+        served_on=RESPONDENT,
+        form_code="I09",
+    ),
+    _type("interview_record", _("询问笔录"), cite("监察条例 15, 16"), interview_record, form_code="I10", internal=True),
+    _type(
+        "on_site_record", _("现场检查笔录"), cite("监察条例 15, 16"), on_site_record, form_code="I11", internal=True
+    ),
+    _type(
+        "extension_form",
+        _("延长期限审批表"),
+        cite("监察条例 17", "若干规定 37"),
+        extension_form,
+        number_series="延",
+        form_code="I18",
+        internal=True,
+    ),
+    _type(
+        "investigation_report",
+        _("案件调查终结报告"),
+        cite("若干规定 33"),
+        investigation_report,
+        form_code="I20",
+        internal=True,
+    ),
+    _type(
+        "order_to_correct",
+        _("劳动保障监察限期改正指令书"),
+        cite("监察条例 18(2)", "处罚法 28"),
+        order_to_correct,
+        number_series="令",
+        served_on=RESPONDENT,
+        on_served="order_served",
+        form_code="I22",
+    ),
+    _type("recheck_record", _("复查记录"), cite("监察条例 18"), recheck_record, internal=True),
+    _type(
+        "withdrawal_of_filing",
+        _("撤销立案决定书"),
+        cite("监察条例 18(3)", "若干规定 35"),
+        withdrawal_of_filing,
+        number_series="撤",
+        served_on=RESPONDENT,
+        form_code="I33",
+    ),
+    _type(
+        "no_penalty_decision",
+        _("不予行政处罚决定书"),
+        cite("处罚法 57"),
+        no_penalty_decision,
+        number_series="不罚",
+        served_on=RESPONDENT,
+    ),
+    _type("closing_form", _("结案审批表"), cite("若干规定 40"), closing_form, form_code="I45", internal=True),
+)
