@@ -21,7 +21,7 @@ class CaseQuerySet(models.QuerySet["Case"]):
         if actor.system:
             return self
         if actor.worker is not None:
-            return self.filter(parties__worker=actor.worker).distinct()
+            return self.filter(parties__worker=actor.worker, parties__until=None).distinct()
         if actor.staff is None:
             return self.none()
         return self.filter(_territory(actor) | Q(handler_ids__contains=[actor.staff.pk]))

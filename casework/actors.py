@@ -113,7 +113,7 @@ def _is_handler(actor: Actor, case: "Case") -> bool:
 
 
 def _is_complainant(actor: Actor, case: "Case") -> bool:
-    return actor.worker is not None and case.parties.filter(worker=actor.worker).exists()
+    return actor.worker is not None and case.parties.filter(worker=actor.worker, until=None).exists()
 
 
 def _is_system(actor: Actor, case: "Case") -> bool:

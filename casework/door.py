@@ -99,6 +99,7 @@ def available(case: Case, by: Actor) -> list[Offer]:
         for declared in acts_of(type(specific)).values()
         if specific.status in declared.source
         and declared.by != (Capacity.SYSTEM,)
+        and declared.name not in specific.opening
         and by.standing(specific, declared.by) is not None
     ]
 

@@ -29,7 +29,7 @@ class NothingToPreview(LookupError):
     """The act issues no document."""
 
 
-def preview(case: Case, act: str, data: dict[str, Any], actor: Actor) -> str:
+def preview(case: Case, act: str, data: dict[str, Any], actor: Actor, reason: str = "") -> str:
     """The draft as a page, as if the act were performed now. Raises WrongData, UnknownAct, NothingToPreview.
 
     The act's body runs on a fresh copy inside a transaction that is rolled back, so the text shows the case as it would
@@ -40,7 +40,7 @@ def preview(case: Case, act: str, data: dict[str, Any], actor: Actor) -> str:
     kind = drafted_type(declared)
     typed = declared.read(data)
     values = {name: getattr(typed, name) for name in type(typed).model_fields}
-    situation = Situation(fresh, actor, clock.today(), "", values)
+    situation = Situation(fresh, actor, clock.today(), reason.strip(), values)
     with transaction.atomic():
         _apply(fresh, declared, situation)
         context = context_of(kind, Draft(fresh, declared, situation, typed.model_dump(mode="json")))
@@ -51,7 +51,7 @@ def preview(case: Case, act: str, data: dict[str, Any], actor: Actor) -> str:
 
 def preview_of(process: ApprovalProcess, actor: Actor) -> str:
     """The draft of an act that waits for approval."""
-    return preview(process.case, process.act, process.act_data, actor)
+    return preview(process.case, process.act, process.act_data, actor, process.reason)
 
 
 def drafted_type(declared: Act) -> DocumentType:

@@ -40,6 +40,7 @@ class Case(models.Model):
     machine: ClassVar[str] = ""
     states: ClassVar[tuple[State, ...]] = ()
     initial: ClassVar[tuple[State, ...]] = ()
+    opening: ClassVar[tuple[str, ...]] = ()  # acts that only `casework.opening` performs; no page offers them
 
     kind = models.CharField(_("类别"), max_length=20, editable=False)
     number = models.CharField(_("案号"), max_length=60, unique=True, null=True, blank=True, editable=False)

@@ -25,6 +25,7 @@ class Complaint(ComplaintActs, Matter, Case):
     machine = "complaint"
     states = STATES
     initial = (RECEIVED,)
+    opening = ("register",)
 
     case_ptr = models.OneToOneField(
         Case, models.CASCADE, parent_link=True, primary_key=True, related_name="as_complaint", editable=False

@@ -25,6 +25,7 @@ class Investigation(InvestigationActs, Matter, Case):
     machine = "investigation"
     states = STATES
     initial = (PROPOSED,)
+    opening = ("propose", "file_on_acceptance", "file_separately")
 
     case_ptr = models.OneToOneField(
         Case, models.CASCADE, parent_link=True, primary_key=True, related_name="as_investigation", editable=False
