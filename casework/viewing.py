@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.functional import SimpleLazyObject
 from registry.models import Worker
 
 from casework import clock
@@ -73,5 +74,5 @@ def case_or_404(request: HttpRequest, reference: str) -> Case:
 
 
 def actor(request: HttpRequest) -> dict[str, Any]:
-    """Context processor: layouts show who is logged in."""
-    return {"actor": actor_of(request) if hasattr(request, "session") else None}
+    """Context processor: layouts show who is logged in. Lazy, so that an error page asks a dead database nothing."""
+    return {"actor": SimpleLazyObject(lambda: actor_of(request) if hasattr(request, "session") else None)}
