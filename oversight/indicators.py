@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from math import ceil
 
 
 from django.db.models import Count, Q, QuerySet
@@ -95,13 +96,13 @@ class Figures:
 
     @property
     def reached(self) -> bool:
-        return self.rate is None or self.rate >= TARGET
+        """Judged on the exact figures, not on the rounded rate."""
+        return self.missing == 0
 
     @property
     def missing(self) -> int:
         """How many more cases must be closed to reach the target with the present denominator."""
-        needed = -(-self.denominator * TARGET // 100)
-        return max(0, int(needed) - self.closed)
+        return max(0, ceil(self.denominator * TARGET / 100) - self.closed)
 
 
 def counted(cases: QuerySet[Investigation]) -> QuerySet[Investigation]:

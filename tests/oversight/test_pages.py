@@ -1,0 +1,89 @@
+"""The dashboard and its lists: who may look where, and that every link leads to what it says."""
+
+import re
+from datetime import date
+
+import pytest
+from casework import clock
+from django.urls import reverse
+from inspection.investigation.states import CLOSED, INVESTIGATING
+from registry.roles import Role
+
+from tests import factories
+from tests.inspection import scenes
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def world():
+    with clock.travel_to(date(2026, 3, 2)):
+        world = scenes.world()
+        scenes.investigation(world, CLOSED)
+        scenes.investigation(world, INVESTIGATING)
+        yield world
+
+
+def login(client, *roles, agency):
+    staff = factories.make_staff(*roles, agency=agency)
+    client.force_login(staff.user)
+    return staff
+
+
+@pytest.fixture
+def supervisor(client, world):
+    agency = factories.make_agency(region=factories.make_region("520100"))
+    return login(client, Role.SUPERVISOR, agency=agency)
+
+
+def test_the_first_thing_is_the_number_with_its_formula(client, supervisor):
+    page = client.get(reverse("oversight:dashboard")).content.decode()
+    assert "50.00%" in page
+    assert "结案率 ＝ 本期结案 ÷（上期结转 ＋ 本期立案）" in page
+    assert "1 ÷ 2" in page
+
+
+def test_every_link_of_the_dashboard_opens(client, supervisor):
+    page = client.get(reverse("oversight:dashboard")).content.decode()
+    links = {match.replace("&amp;", "&") for match in re.findall(r'href="(/oversight/[^"]*)"', page)}
+    assert len(links) > 8
+    for link in links:
+        assert client.get(link).status_code == 200, link
+
+
+def test_the_county_shows_its_officers(client, supervisor, world):
+    page = client.get(reverse("oversight:dashboard"), {"region": world.region.code}).content.decode()
+    assert world.inspectors[0].name in page
+
+
+def test_a_list_holds_what_its_number_counts(client, supervisor, world):
+    response = client.get(reverse("oversight:cases"), {"measure": "closed", "region": world.region.code})
+    assert [case.status for case in response.context["page"]] == [CLOSED]
+
+
+@pytest.mark.parametrize(
+    "query", [{"measure": "nonsense"}, {"measure": "open", "region": "110000"}, {"measure": "open", "region": "520200"}]
+)
+def test_what_lies_outside_does_not_exist(client, supervisor, query):
+    factories.make_region("520200")
+    assert client.get(reverse("oversight:cases"), query).status_code == 404
+
+
+def test_an_inspector_answers_for_no_territory(client, world):
+    login(client, Role.INSPECTOR, agency=world.agency)
+    assert client.get(reverse("oversight:dashboard")).status_code == 404
+
+
+def test_a_visitor_logs_in_first(client, world):
+    assert client.get(reverse("oversight:dashboard")).status_code == 302
+
+
+def test_a_day_that_cannot_be_read_counts_as_today(client, supervisor):
+    response = client.get(reverse("oversight:dashboard"), {"day": "yesterday"})
+    assert response.context["period"].last == date(2026, 3, 2)
+
+
+def test_the_table_can_be_taken_along(client, supervisor):
+    response = client.get(reverse("oversight:dashboard"), {"csv": ""})
+    assert response["Content-Type"].startswith("text/csv")
+    assert "合计" in response.content.decode()
