@@ -75,6 +75,8 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "casework.viewing.actor",
+                "desk.navigation.navigation",
             ]
         },
     }

@@ -17,6 +17,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", admin.site.urls),
     path("accounts/", include("config.accounts")),
     path("i18n/", include("django.conf.urls.i18n")),
+    path("desk/", include("desk.urls")),
+    path("oversight/", include("oversight.urls")),
+    path("documents/", include("documents.urls")),
+    path("", include("portal.urls")),
     path("", include("portal.urls")),
 ]
 if settings.DEBUG:
