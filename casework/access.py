@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Q
+
 from registry.roles import Role
 
 if TYPE_CHECKING:
     from casework.actors import Actor
-    from casework.models import Case
 
 # Those who answer for a territory see all of it; everybody else sees the cases of the agency where the role is held.
 TERRITORIAL_ROLES = frozenset({Role.HEAD, Role.SUPERVISOR, Role.ADMINISTRATOR})

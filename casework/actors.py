@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+
 from registry.models import Staff, Worker
 from registry.roles import Role
 from registry.selectors import HeldRole, roles_held

@@ -8,22 +8,22 @@ transition itself.
 import inspect
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property
 from itertools import count
 from typing import TYPE_CHECKING, Any, TypeVar, get_type_hints
 
-from calendars.law import Citation
-from calendars.terms import Unit
 from django.utils.functional import Promise
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django_fsm import transition
 from pydantic import BaseModel, ConfigDict, ValidationError, create_model
-from registry.roles import Role
 
+from calendars.law import Citation
+from calendars.terms import Unit
 from casework.actors import Capacity
 from casework.errors import UnknownAct, WrongData
 from casework.requirements import Requirement
+from registry.roles import Role
 
 if TYPE_CHECKING:
     from casework.models import Case
@@ -165,12 +165,12 @@ def act(
         for each in declared.source:
             moved = transition(field="status", source=each, target=declared.target or each)(moved)
         moved.act = declared
-        return moved  # type: ignore[no-any-return]
+        return moved
 
     return declare
 
 
-@lru_cache(maxsize=None)
+@cache
 def acts_of(machine: type["Case"]) -> dict[str, Act]:
     """Every act of a machine in the order of declaration, which is the legal order."""
     found = [member.act for _name, member in inspect.getmembers(machine, inspect.isfunction) if hasattr(member, "act")]

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from casework.models import Case, ClockEvent, Deadline, Entry, Heartbeat, NumberSeries, OutboxItem
 
 
-class ReadOnlyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class ReadOnlyAdmin(admin.ModelAdmin):
     """Nothing can be added, changed or deleted."""
 
     def has_add_permission(self, request: HttpRequest, *_rest: Any) -> bool:

@@ -53,7 +53,9 @@ def request(case: Case, act: str, *, by: Actor, reason: str = "", **data: Any) -
         if declared.needs_reason and not reason.strip():
             found.append(Obstacle("reason", _("请写明理由"), declared.law))
         if waiting(locked, act):
-            found.append(Obstacle("waiting", _("“%(act)s”已送审，请等待审批结果") % {"act": declared.label}, declared.law))
+            found.append(
+                Obstacle("waiting", _("“%(act)s”已送审，请等待审批结果") % {"act": declared.label}, declared.law)
+            )
         if found:
             raise Refused(found)
         process = ApprovalFlow.start.run(
@@ -85,7 +87,9 @@ def send_back(task_id: int, *, by: Actor, codes: list[str], text: str) -> Task:
     if not codes or not set(codes) <= known:
         raise Refused([Obstacle("codes", _("退回时请至少选择一项退回原因"))])
     return finish(
-        task_id, by=by, change=lambda process: remark(process, by=by, decision=Decision.RETURNED, codes=codes, text=text)
+        task_id,
+        by=by,
+        change=lambda process: remark(process, by=by, decision=Decision.RETURNED, codes=codes, text=text),
     )
 
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from calendars.register import term as registered
 from calendars.terms import Due
-
 from casework.acts import Act, Extend, Start
 from casework.ledger import Clock, Event, clock_of
 from casework.models import ClockEvent, Deadline
@@ -59,9 +58,7 @@ class _Work:
         if declared.stops_all or self.case.closed_on is not None or deadline.term in declared.stops:
             self._end(deadline)
             return
-        added = [
-            Event("extend", self.on, self._length(e), e.unit) for e in declared.extends if e.term == deadline.term
-        ]
+        added = [Event("extend", self.on, self._length(e), e.unit) for e in declared.extends if e.term == deadline.term]
         if deadline.term in declared.pauses and deadline.state == State.RUNNING:
             added.append(Event("pause", self.on))
         if deadline.term in declared.resumes and deadline.state == State.PAUSED:

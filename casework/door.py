@@ -14,7 +14,6 @@ from typing import Any
 
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
-from registry.roles import Role
 
 from casework import clock, effects, outbox
 from casework.actors import Actor, Capacity, Standing
@@ -28,6 +27,7 @@ from casework.models.process import ApprovalProcess
 from casework.requirements import Situation
 from casework.timeline import entry_hash
 from casework.writing import Batch
+from registry.roles import Role
 
 __all__ = ["Offer", "Performed", "available", "lock", "note", "obstacles", "perform"]
 
@@ -118,7 +118,7 @@ def lock(case: Case) -> Case:
 def note(case: Case, act: str, *, by: Actor, data: Mapping[str, Any]) -> None:
     """Add an entry that changes no status (a clock that ran out, a task that was handed over). The case must be locked."""
     batch = Batch()
-    entry = _entry(case, act, case.status, by, Standing(Capacity.SYSTEM), clock.today(), "", data)
+    entry = _entry(Situation(case, by, clock.today()), Standing(Capacity.SYSTEM), act, case.status, data)
     batch.insert(Entry, entry)
     batch.update(Case, case.pk, {"chain_length": case.chain_length, "chain_head": case.chain_head})
     batch.run()
@@ -175,7 +175,7 @@ def _write(declared: Act, situation: Situation, standing: Standing, recorded: di
     _close_or_reopen(case, situation.on)
     batch = Batch()
     started = clock_changes(case, declared, situation, batch, sequence=case.chain_length + 1)
-    entry = _entry(case, declared.name, source, situation.actor, standing, situation.on, situation.reason, recorded)
+    entry = _entry(situation, standing, declared.name, source, recorded)
     batch.insert(Entry, entry)
     case.updated_at = entry["at"]
     _update_changed(case, before, batch)
@@ -214,30 +214,22 @@ def _close_or_reopen(case: Case, on: date) -> None:
         case.closed_on = on
 
 
-def _entry(
-    case: Case,
-    act: str,
-    source: str,
-    by: Actor,
-    standing: Standing,
-    on: date,
-    reason: str,
-    data: Mapping[str, Any],
-) -> dict[str, Any]:
+def _entry(situation: Situation, standing: Standing, act: str, source: str, data: Mapping[str, Any]) -> dict[str, Any]:
     """The next entry of the chain; moves the chain's head on the case."""
+    case, by = situation.case, situation.actor
     values = {
         "case_id": case.pk,
         "sequence": case.chain_length + 1,
         "act": act,
         "source": str(source),
         "target": str(case.status),
-        "on": on,
+        "on": situation.on,
         "at": clock.now(),
         "staff_id": by.staff.pk if by.staff else None,
         "worker_id": by.worker.pk if by.worker else None,
         "actor_label": by.label_in(standing),
         "capacity": standing.capacity.value,
-        "reason": reason,
+        "reason": situation.reason,
         "data": dict(data),
         "previous_hash": case.chain_head,
     }
@@ -248,7 +240,7 @@ def _entry(
 
 def _tell_parties(case: Case, declared: Act, batch: Batch) -> Any:
     """An act with a public line is told to the parties after commit, through the outbox."""
-    if not declared.public:
+    if not declared.public or outbox.is_told_before():
         return None
     payload = {"case": case.pk, "sequence": case.chain_length, "act": declared.name}
     return batch.insert(

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from calendars.law import Citation
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+
+from calendars.law import Citation
 
 
 @dataclass(frozen=True)

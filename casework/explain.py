@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from calendars.register import term as registered
 from django.utils.translation import gettext as _
-from registry.roles import Role
 
+from calendars.register import term as registered
 from casework.acts import Act, acts_of
 from casework.machines import machine_of, states_of
 from casework.states import State
+from registry.roles import Role
 
 
 @dataclass(frozen=True)

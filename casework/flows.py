@@ -12,7 +12,6 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
-from registry.roles import Role
 from viewflow import this
 from viewflow.workflow import STATUS, context, flow
 from viewflow.workflow.context import Context
@@ -25,6 +24,7 @@ from casework.door import perform
 from casework.errors import AlreadyDone, NotPermitted
 from casework.machines import machine_of
 from casework.models import ApprovalProcess, Case, CaseProcess
+from registry.roles import Role
 
 Decision = ApprovalProcess.Decision
 
@@ -91,7 +91,7 @@ class ApprovalFlow(CaseFlow):
     def begin(self, activation: Any, **columns: Any) -> Process:
         for name, value in columns.items():
             setattr(activation.process, name, value)
-        return activation.process  # type: ignore[no-any-return]
+        return activation.process
 
     def asks_for_review(self, activation: Any) -> bool:
         return declared_act(activation.process).legal_review

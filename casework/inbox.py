@@ -1,12 +1,12 @@
 """What waits for a person: human tasks by role and by name, and the open cases one answers for."""
 
 from django.db.models import Q, QuerySet
-from registry.roles import Role
 from viewflow.workflow import STATUS
 from viewflow.workflow.models import Task
 
 from casework.actors import Actor
 from casework.models import Case
+from registry.roles import Role
 
 
 def tasks_for(actor: Actor) -> QuerySet[Task]:

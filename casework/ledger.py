@@ -73,7 +73,9 @@ def clock_of(deadline: "Deadline", case: "Case") -> Clock:
         Event(event.kind, event.on, event.length, event.unit)
         for event in sorted(deadline.events.all(), key=lambda event: event.pk)
     )
-    stored = replace(registered(deadline.term, on=deadline.started_on), length=deadline.length, unit=Unit(deadline.unit))
+    stored = replace(
+        registered(deadline.term, on=deadline.started_on), length=deadline.length, unit=Unit(deadline.unit)
+    )
     return Clock(stored, case.region_path, events)
 
 

@@ -1,6 +1,6 @@
 """The machines there are: kind → the model that declares statuses and acts. Filled in `AppConfig.ready()`."""
 
-from functools import lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 from django.utils.functional import Promise
@@ -31,7 +31,7 @@ def machines() -> dict[str, type["Case"]]:
     return dict(_machines)
 
 
-@lru_cache(maxsize=None)
+@cache
 def states_of(model: type["Case"]) -> dict[str, "State"]:
     return {str(state): state for state in model.states}
 

@@ -5,6 +5,7 @@ A transaction that fails gives its number back. Format by custom of enforcement 
 """
 
 from django.db import connection
+
 from registry.models import Agency
 
 _NEXT = """

@@ -6,13 +6,13 @@ from datetime import date
 from typing import Any, TypeVar
 
 from django.db import transaction
-from registry.models import Agency, Employer, Worker
 
 from casework import clock, search
 from casework.actors import Actor
 from casework.door import perform
 from casework.effects import Performed
 from casework.models import Case, Party
+from registry.models import Agency, Employer, Worker
 
 Machine = TypeVar("Machine", bound=Case)
 
@@ -74,4 +74,5 @@ def add_parties(case: Case, parties: Iterable[NewParty], *, on: date) -> None:
 
 
 def _names(parties: Iterable[NewParty]) -> list[str]:
-    return [party.worker.name if party.worker else party.employer.name for party in parties if party.worker or party.employer]
+    people = [party.worker or party.employer for party in parties]
+    return [person.name for person in people if person]

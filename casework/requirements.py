@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from calendars.law import Citation
 from django.utils.functional import Promise
 
+from calendars.law import Citation
 from casework.actors import Actor
 from casework.errors import Obstacle
 
@@ -29,7 +29,6 @@ class Situation:
     reason: str = ""
     data: Mapping[str, Any] = field(default_factory=dict)
     asking: bool = False
-
 
 
 @dataclass(frozen=True)

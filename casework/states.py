@@ -6,10 +6,7 @@ from django.utils.functional import Promise
 class State(str):
     """A status code that carries its words; equal to, and stored as, the plain code."""
 
-    label: str | Promise
-    public: str | Promise
-    meaning: str | Promise
-    closed: bool
+    __slots__ = ("closed", "label", "meaning", "public")
 
     def __new__(
         cls,

@@ -3,6 +3,7 @@
 import logging
 
 from django.db import transaction
+from django.db.models import Q
 
 from casework import clock
 from casework.actors import SYSTEM
@@ -14,10 +15,10 @@ log = logging.getLogger(__name__)
 BATCH = 500
 
 
-def fire_due() -> int:
-    """Fire every running clock whose last day has passed; returns how many fired."""
+def fire_due(which: Q | None = None) -> int:
+    """Fire every running clock whose last day has passed, or only some of them; returns how many fired."""
     due = Deadline.objects.filter(
-        state=Deadline.State.RUNNING, fired_at=None, provisional=False, due_on__lt=clock.today()
+        which or Q(), state=Deadline.State.RUNNING, fired_at=None, provisional=False, due_on__lt=clock.today()
     )
     pairs = list(due.order_by("case_id", "pk").values_list("pk", "case_id")[:BATCH])
     return sum(_fire(deadline_id, case_id) for deadline_id, case_id in pairs)
@@ -27,12 +28,16 @@ def _fire(deadline_id: int, case_id: int) -> bool:
     with transaction.atomic():
         case = lock(Case.objects.only("pk", "kind").get(pk=case_id))
         deadline = Deadline.objects.get(pk=deadline_id)
-        if deadline.fired_at or deadline.state != Deadline.State.RUNNING or deadline.due_on >= clock.today():
+        if deadline.fired_at or deadline.state != Deadline.State.RUNNING or not _is_past(deadline):
             return False
         Deadline.objects.filter(pk=deadline_id).update(fired_at=clock.now())
         if not _act_on_expiry(case, deadline):
             note(case, "deadline_passed", by=SYSTEM, data={"term": deadline.term, "due": deadline.due_on})
     return True
+
+
+def _is_past(deadline: Deadline) -> bool:
+    return deadline.due_on is not None and deadline.due_on < clock.today()
 
 
 def _act_on_expiry(case: Case, deadline: Deadline) -> bool:
@@ -43,7 +48,9 @@ def _act_on_expiry(case: Case, deadline: Deadline) -> bool:
         with transaction.atomic():
             perform(case, deadline.on_expiry, by=SYSTEM)
     except Refused as refused:
-        log.warning("case %s: %s refused on expiry: %s", case.pk, deadline.on_expiry, [o.code for o in refused.obstacles])
+        log.warning(
+            "case %s: %s refused on expiry: %s", case.pk, deadline.on_expiry, [o.code for o in refused.obstacles]
+        )
         return False
     return True
 

@@ -8,11 +8,11 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.functional import SimpleLazyObject
-from registry.models import Worker
 
 from casework import clock
 from casework.actors import Actor
 from casework.models import Case
+from registry.models import Worker
 
 View = TypeVar("View", bound=Callable[..., HttpResponse])
 WORKER_KEY = "worker_id"
@@ -22,7 +22,7 @@ def actor_of(request: HttpRequest) -> Actor | None:
     """The member of staff or the worker who is logged in, with today's roles; None for a visitor. Asked once a request."""
     if not hasattr(request, "_actor"):
         request._actor = _find_actor(request)  # type: ignore[attr-defined]
-    return request._actor  # type: ignore[attr-defined, no-any-return]
+    return request._actor  # type: ignore[attr-defined]
 
 
 def _find_actor(request: HttpRequest) -> Actor | None:

@@ -7,7 +7,7 @@ trigger as usual.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 from django.db import connection, models
@@ -76,6 +76,6 @@ class Batch:
         return "%s"
 
 
-@lru_cache(maxsize=None)
+@cache
 def _writable(model: type[models.Model]) -> tuple["models.Field[Any, Any]", ...]:
     return tuple(field for field in model._meta.local_concrete_fields if not field.primary_key)

@@ -1,3 +1,5 @@
+"""Start-up of the supervisors' room."""
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 

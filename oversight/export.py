@@ -5,16 +5,14 @@ from collections.abc import Iterable
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
-from registry.models import Region
 
 from oversight.indicators import MEASURES, Figures, Period, formula
+from registry.models import Region
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def closure_csv(
-    region: Region, period: Period, rows: Iterable[tuple[str, Figures]], total: Figures
-) -> HttpResponse:
+def closure_csv(region: Region, period: Period, rows: Iterable[tuple[str, Figures]], total: Figures) -> HttpResponse:
     """One line for each place and one for the total; formula, region and period stand at the end."""
     response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="closure-rate-{region.code}-{period.last}.csv"'

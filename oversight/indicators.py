@@ -10,15 +10,15 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from math import ceil
 
-
 from django.db.models import Count, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+
 from inspection.models import Investigation
 from registry import policy
 
-TARGET = Decimal("95")
+TARGET = Decimal(95)
 
 
 @dataclass(frozen=True)
@@ -164,5 +164,3 @@ def deciding(cases: QuerySet[Investigation], period: Period) -> QuerySet[Investi
     """The open cases that decide the target: those nearest to, or longest past, their day come first."""
     open_cases = listed(cases, "open", period).filter(closed_on=None)
     return open_cases.order_by("next_due_on", "pk")
-
-

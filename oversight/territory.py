@@ -1,10 +1,11 @@
 """How far a supervisor's eye reaches, and the next level below a region."""
 
-from casework.actors import Actor
-from casework.access import TERRITORIAL_ROLES
 from django.db.models import QuerySet
 from django.db.models.functions import Left
 from django.http import Http404
+
+from casework.access import TERRITORIAL_ROLES
+from casework.actors import Actor
 from inspection.models import Investigation
 from registry.models import Region
 

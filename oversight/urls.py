@@ -1,3 +1,5 @@
+"""Addresses of the supervisors' pages."""
+
 from django.urls import path
 
 from oversight import views

@@ -2,21 +2,21 @@
 
 from datetime import date
 
-from casework import clock
-from casework.viewing import actor_of, staff_only
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from registry.models import Region, Staff
 
+from casework import clock
+from casework.viewing import actor_of, staff_only
 from oversight import indicators
 from oversight.charts import Bar, bars
 from oversight.export import closure_csv
 from oversight.indicators import MEASURES, TARGET, Figures, Period
 from oversight.territory import by_child, cases_within, region_for
+from registry.models import Region, Staff
 
 
 @staff_only
@@ -58,8 +58,16 @@ def cases(request: HttpRequest) -> HttpResponse:
     found = indicators.listed(cases_within(actor, region), measure.code, period)
     if lead := request.GET.get("lead"):
         found = found.filter(lead_id=lead) if lead.isdigit() else found.none()
-    page = Paginator(found.select_related("agency", "lead").order_by("-filed_on", "-pk"), 50).get_page(request.GET.get("page"))
-    context = {"measure": measure, "region": region, "period": period, "page": page, "crumbs": _crumbs(actor, region, period)}
+    page = Paginator(found.select_related("agency", "lead").order_by("-filed_on", "-pk"), 50).get_page(
+        request.GET.get("page")
+    )
+    context = {
+        "measure": measure,
+        "region": region,
+        "period": period,
+        "page": page,
+        "crumbs": _crumbs(actor, region, period),
+    }
     return render(request, "oversight/cases.html", context)
 
 
@@ -100,7 +108,12 @@ def _rows(cases, region: Region, period: Period) -> list[dict[str, object]]:
         found = indicators.figures_by(cases, "lead_id", period)
         names = dict(Staff.objects.filter(pk__in=[key for key in found if key]).values_list("pk", "name"))
         lines = [
-            (names.get(key, _("未分派")), link(region, period, measure="open", lead=key), {"region": region, "lead": key}, f)
+            (
+                names.get(key, _("未分派")),
+                link(region, period, measure="open", lead=key),
+                {"region": region, "lead": key},
+                f,
+            )
             for key, f in sorted(found.items(), key=lambda pair: -pair[1].open)
         ]
     empty = Figures(0, 0, 0, 0, 0, 0)

@@ -87,10 +87,12 @@ class Case(models.Model):
             models.Index(
                 fields=["agency", "next_due_on", "id"], name="case_open_by_agency", condition=models.Q(closed_on=None)
             ),
+            models.Index(fields=["next_due_on", "id"], name="case_open_by_due_day", condition=models.Q(closed_on=None)),
             models.Index(
-                fields=["next_due_on", "id"], name="case_open_by_due_day", condition=models.Q(closed_on=None)
+                fields=["region_path", "kind", "opened_on"],
+                name="case_by_region",
+                opclasses=["text_pattern_ops", "", ""],
             ),
-            models.Index(fields=["region_path", "kind", "opened_on"], name="case_by_region", opclasses=["text_pattern_ops", "", ""]),
             models.Index(fields=["agency", "-opened_on", "-id"], name="case_by_agency"),
             models.Index(fields=["kind", "opened_on"], name="case_by_opening"),
             models.Index(fields=["kind", "closed_on"], name="case_by_closing"),

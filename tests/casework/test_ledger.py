@@ -3,11 +3,11 @@
 from datetime import date
 
 import pytest
-from calendars.register import term
 from django.core.management import call_command
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from calendars.register import term
 from casework.ledger import Clock, Event
 
 DAYS = st.dates(date(2024, 1, 1), date(2026, 6, 30))

@@ -7,17 +7,17 @@ from threading import Barrier
 from typing import Any
 
 import pytest
-from calendars import snapshot
 from django.db import connection
-from inspection.complaint.states import RECEIVED, REVIEWING
-from inspection.investigation.states import INVESTIGATING
 
+from calendars import snapshot
 from casework import approval, clock
 from casework.door import perform
 from casework.errors import AlreadyDone, CaseError, Refused
 from casework.inbox import tasks_for
 from casework.models import Deadline
 from casework.timeline import entry_hash
+from inspection.complaint.states import RECEIVED, REVIEWING
+from inspection.investigation.states import INVESTIGATING
 from tests.inspection import scenes
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -4,13 +4,13 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+
 from casework import clock
 from inspection.investigation.models import Investigation
 from inspection.investigation.states import CLOSED, FILED, INVESTIGATING, PROPOSED
-from registry.models import PolicySetting
-
 from oversight import indicators
 from oversight.indicators import MEASURES, Figures, Period
+from registry.models import PolicySetting
 from tests.inspection import scenes
 
 pytestmark = pytest.mark.django_db
@@ -69,7 +69,13 @@ def test_the_denominator_is_a_dated_setting(world):
 
 @pytest.mark.parametrize(
     ("closed", "denominator", "rate", "missing"),
-    [(95, 100, "95.00", 0), (94, 100, "94.00", 1), (18, 19, "94.74", 1), (0, 0, None, 0), (306027, 331602, "92.29", 8995)],
+    [
+        (95, 100, "95.00", 0),
+        (94, 100, "94.00", 1),
+        (18, 19, "94.74", 1),
+        (0, 0, None, 0),
+        (306027, 331602, "92.29", 8995),
+    ],
 )
 def test_rate_and_what_is_missing(closed, denominator, rate, missing):
     figures = Figures(0, denominator, closed, denominator - closed, 0, denominator)

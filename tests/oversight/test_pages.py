@@ -4,11 +4,11 @@ import re
 from datetime import date
 
 import pytest
-from casework import clock
 from django.urls import reverse
+
+from casework import clock
 from inspection.investigation.states import CLOSED, INVESTIGATING
 from registry.roles import Role
-
 from tests import factories
 from tests.inspection import scenes
 

@@ -14,7 +14,9 @@ class Command(BaseCommand):
     help = "Print a machine (its statuses, acts, articles, clocks and documents) as a table and a Mermaid diagram."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("machine", nargs="?", help="kind of case, e.g. complaint; without it the machines are listed")
+        parser.add_argument(
+            "machine", nargs="?", help="kind of case, e.g. complaint; without it the machines are listed"
+        )
         parser.add_argument("--diagram", action="store_true", help="print the diagram only")
 
     def handle(self, *args: Any, **options: Any) -> None:
