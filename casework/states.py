@@ -8,6 +8,11 @@ class State(str):
 
     __slots__ = ("closed", "label", "meaning", "public")
 
+    label: str | Promise
+    public: str | Promise
+    meaning: str | Promise
+    closed: bool
+
     def __new__(
         cls,
         code: str,
