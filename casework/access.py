@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 TERRITORIAL_ROLES = frozenset({Role.HEAD, Role.SUPERVISOR, Role.ADMINISTRATOR})
 
 
-class CaseQuerySet(models.QuerySet["Case"]):
+class CaseQuerySet(models.QuerySet):
     """Reads of the spine and of its children."""
 
     def visible_to(self, actor: "Actor") -> "CaseQuerySet":
