@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from calendars.terms import UnknownYear
 from casework import clock
 from casework.actors import Actor
 from casework.errors import CaseError
@@ -108,8 +109,8 @@ def _filed(draft: ComplaintDraft, worker: Worker) -> Complaint:
                 add_evidence(complaint, upload, kind=file.kind, title=file.name, by=actor)
     except ValidationError as error:
         raise NotFiled(" ".join(error.messages), step="where") from error
-    except CaseError as error:
-        raise NotFiled(str(error), step="what") from error
+    except (CaseError, UnknownYear) as error:  # UnknownYear: no calendar has been loaded
+        raise NotFiled(str(error), step="check") from error
     return complaint
 
 

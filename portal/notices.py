@@ -21,11 +21,16 @@ ACT_TOPIC = "act"
 MESSAGE_TOPIC = "portal-message"
 LONGEST_LINE = 200
 
+# Public on the page, but no text to a phone: the same moment has another text, or it concerns one worker of many.
+QUIET = frozenset({("investigation", "file_on_acceptance"), ("investigation", "confirm_payment")})
+
 
 def tell_complainants(item: OutboxItem) -> None:
     """Outbox handler for "act": write the messages of one act and put them in line."""
     case = Case.objects.get(pk=item.payload["case"])
     entry = Entry.objects.get(case=case, sequence=item.payload["sequence"])
+    if (case.kind, entry.act) in QUIET:
+        return
     for worker in _to_be_told(case, entry):
         key = f"act:{case.pk}:{entry.sequence}:{worker.pk}"
         with translation.override(settings.LANGUAGE_CODE):

@@ -15,6 +15,7 @@ from casework.actors import Actor
 from casework.door import obstacles, perform
 from casework.errors import CaseError
 from casework.models import Case
+from documents.uploads import largest_megabytes
 from inspection.complaint.models import Complaint
 from inspection.complaint.selectors import carried_by
 from portal import own, progress, uploads
@@ -78,15 +79,15 @@ def add_evidence(request: HttpRequest, complaint: Complaint, actor: Actor) -> Ht
 @on_own_case
 def withdraw(request: HttpRequest, complaint: Complaint, actor: Actor) -> HttpResponse:
     """Withdraw the complaint; once it is accepted, ask that the case be ended. The page says what that means."""
-    carrier = carried_by(complaint)
-    accepted = carrier.pk != complaint.pk
-    act = "request_withdrawal" if accepted else "withdraw"
-    if obstacles(carrier, act, by=actor):
+    where = progress.of(complaint)
+    may = own.may(where, actor)
+    if not (may["withdraw"] or may["request_withdrawal"]):
         return _not_now(request, complaint)
+    carrier, accepted = where.carrier, where.is_carried
     form = WithdrawForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         why = form.cleaned_data["why"]
-        data: dict[str, Any] = {} if accepted else {"why": why}
+        act, data = ("request_withdrawal", {}) if accepted else ("withdraw", {"why": why})
         if _done(form, carrier, act, actor, reason=why, **data):
             messages.success(request, _("已经收到您的撤回申请。") if accepted else _("投诉已经撤回。"))
             return redirect("portal:progress", complaint.reference)
@@ -97,18 +98,17 @@ def withdraw(request: HttpRequest, complaint: Complaint, actor: Actor) -> HttpRe
 @on_own_case
 def confirm_payment(request: HttpRequest, complaint: Complaint, actor: Actor) -> HttpResponse:
     """Paid? One tap; "no" and "partly" are seen by the lead at once."""
-    carrier = carried_by(complaint)
-    if obstacles(carrier, "confirm_payment", by=actor):
+    where = progress.of(complaint)
+    if not own.may(where, actor)["confirm_payment"]:
         return _not_now(request, complaint)
     form = PaymentForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         answer, comment = form.cleaned_data["answer"], form.cleaned_data["comment"]
-        if _done(form, carrier, "confirm_payment", actor, answer=answer, comment=comment):
+        if _done(form, where.carrier, "confirm_payment", actor, answer=answer, comment=comment):
             messages.success(request, _THANKS[answer]())
             return redirect("portal:progress", complaint.reference)
-    where = progress.of(complaint)
     lines = own.lines(where, actor.worker) if actor.worker else []
-    context = {"form": form, "complaint": complaint, "lines": lines, "answers": PaymentForm.ANSWERS, "where": where}
+    context = {"form": form, "complaint": complaint, "lines": lines}
     return page(request, "portal/confirm_payment.html", context, status=422 if form.errors else 200)
 
 
@@ -131,7 +131,7 @@ def _done(form: Form, case: Case, act: str, actor: Actor, *, reason: str = "", *
 
 def _handed_in(complaint: Complaint, actor: Actor, problems: list[str]) -> dict[str, Any]:
     evidence = own.evidence(progress.of(complaint), actor.worker) if actor.worker else []
-    return {"evidence": evidence, "problems": problems, "limit": uploads.limit_megabytes()}
+    return {"evidence": evidence, "problems": problems, "limit": largest_megabytes()}
 
 
 def _not_now(request: HttpRequest, complaint: Complaint) -> HttpResponse:
