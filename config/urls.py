@@ -21,7 +21,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("oversight/", include("oversight.urls")),
     path("documents/", include("documents.urls")),
     path("", include("portal.urls")),
-    path("", include("portal.urls")),
 ]
 if settings.DEBUG:
     urlpatterns.append(path("styleguide/", styleguide, name="styleguide"))
