@@ -1,9 +1,21 @@
 """Staff accounts: which of django-allauth's pages exist, and who may get an account."""
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.auth_backends import AuthenticationBackend
 from allauth.account.views import account_inactive, login, logout, password_change, reauthenticate
+from django.contrib.auth import get_user_model
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
 from django.urls import include, path
+
+
+class StaffBackend(AuthenticationBackend):
+    """allauth's backend; the member of staff comes with the login, because every page asks for both."""
+
+    def get_user(self, user_id: int) -> AbstractBaseUser | None:
+        """The login of a session, when it may still be used."""
+        user = get_user_model()._default_manager.select_related("staff").filter(pk=user_id).first()
+        return user if user is not None and self.user_can_authenticate(user) else None
 
 
 class StaffAdapter(DefaultAccountAdapter):

@@ -133,7 +133,7 @@ FANGSONG_FONT_FILE = ENVIRONMENT.fangsong_font_file
 # Login of staff (workers log in by phone code, see portal)
 
 AUTH_USER_MODEL = "registry.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["config.accounts.StaffBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (
