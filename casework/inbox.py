@@ -1,6 +1,6 @@
 """What waits for a person: human tasks by role and by name, and the open cases one answers for."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet
 from viewflow.workflow import STATUS
 from viewflow.workflow.models import Task
 
@@ -18,9 +18,9 @@ def tasks_for(actor: Actor) -> QuerySet[Task]:
     return _human_tasks().filter(mine | queue)
 
 
-def tasks_on(case: Case) -> QuerySet[Task]:
+def tasks_on(case: Case | OuterRef) -> QuerySet[Task]:
     """Open human tasks of one case, whoever they belong to: the office procedures under way."""
-    return _human_tasks().filter(status__in=(STATUS.NEW, STATUS.ASSIGNED), process__caseprocess__case=case.pk)
+    return _human_tasks().filter(status__in=(STATUS.NEW, STATUS.ASSIGNED), process__caseprocess__case=case)
 
 
 def _human_tasks() -> QuerySet[Task]:

@@ -23,7 +23,7 @@ Facts = list[tuple[Any, Any]]
 
 def register() -> None:
     """Tell the case page what there is."""
-    brief = Panel(gettext_lazy("案情摘要"), "desk/panels/brief.html", matter_brief)
+    brief = Panel(gettext_lazy("案情摘要"), "desk/panels/brief.html", matter_brief, at_once=True)
     panels.register(
         Complaint.machine,
         brief,

@@ -14,11 +14,15 @@ Context = Callable[[Case, Actor], dict[str, Any] | None]
 
 @dataclass(frozen=True)
 class Panel:
-    """A titled part of the page; `context` reads what its template shows, or gives None when there is nothing to show."""
+    """A titled part of the page; `context` reads what its template shows, or gives None when there is nothing to show.
+
+    `at_once` panels stand in the page itself and must not ask the database; the others follow in its second answer.
+    """
 
     title: str | Promise
     template: str
     context: Context
+    at_once: bool = False
 
 
 @dataclass(frozen=True)
@@ -39,7 +43,7 @@ def register(kind: str, *panels: Panel) -> None:
     known.extend(panel for panel in panels if panel not in known)
 
 
-def panels_of(case: Case, actor: Actor) -> list[Shown]:
+def panels_of(case: Case, actor: Actor, *, at_once: bool) -> list[Shown]:
     """The panels that have something to show; `case` is the child row of its own kind."""
-    found = ((panel, panel.context(case, actor)) for panel in _panels.get(case.kind, ()))
+    found = ((panel, panel.context(case, actor)) for panel in _panels.get(case.kind, ()) if panel.at_once == at_once)
     return [Shown(panel.title, panel.template, data) for panel, data in found if data is not None]

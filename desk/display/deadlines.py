@@ -1,5 +1,6 @@
 """The clocks of a case as bars: what runs, what stands still, what has ended."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -12,48 +13,55 @@ from calendars.register import term as registered
 from calendars.terms import Unit
 from casework.models import Case, ClockEvent, Deadline
 
+_COLUMNS = ("pk", "term", "state", "started_on", "length", "unit", "due_on", "provisional", "ended_on", "history")
 
-def clocks_of(case: Case) -> dict[str, list[dict[str, Any]]]:
-    """The case's clocks, `running` ones first to fall due first, and `ended` ones; one query."""
-    events = ClockEvent.objects.filter(
-        deadline=OuterRef("pk"), kind__in=(ClockEvent.Kind.PAUSE, ClockEvent.Kind.RESUME)
-    )
-    found = (
-        Deadline.objects.filter(case_id=case.pk)
-        .annotate(history=ArraySubquery(events.order_by("id").values(event=JSONObject(kind="kind", on="on"))))
-        .order_by(F("due_on").asc(nulls_last=True), "id")
-    )
-    rows = [(deadline.state == Deadline.State.ENDED, _row(case, deadline)) for deadline in found]
+
+def read() -> ArraySubquery:
+    """The clocks of each case of a query, first to fall due first; part of the query itself."""
+    pauses = ClockEvent.objects.filter(deadline=OuterRef("pk"), kind__in=(ClockEvent.Kind.PAUSE, ClockEvent.Kind.RESUME))
+    history = ArraySubquery(pauses.order_by("id").values(event=JSONObject(kind="kind", on="on")))
+    found = Deadline.objects.filter(case=OuterRef("pk")).annotate(history=history)
+    in_order = found.order_by(F("due_on").asc(nulls_last=True), "id")
+    return ArraySubquery(in_order.values(clock=JSONObject(**{name: name for name in _COLUMNS})))
+
+
+def shown(case: Case, clocks: Iterable[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+    """The clocks as the page shows them: `running` ones, those that stand still among them, and `ended` ones."""
+    rows = [(clock["state"] == Deadline.State.ENDED, _row(case, clock)) for clock in clocks]
     return {
         "running": [row for ended, row in rows if not ended],
         "ended": [row for ended, row in rows if ended],
     }
 
 
-def _row(case: Case, deadline: Deadline) -> dict[str, Any]:
-    declared = registered(deadline.term, on=deadline.started_on)
-    pauses = _pauses(deadline.history)  # type: ignore[attr-defined]
-    paused = deadline.state == Deadline.State.PAUSED
+def _row(case: Case, clock: dict[str, Any]) -> dict[str, Any]:
+    declared = registered(clock["term"], on=_day(clock["started_on"]))
+    pauses = _pauses(clock["history"])
+    paused = clock["state"] == Deadline.State.PAUSED
     return {
         "name": declared.label,
-        "length": Unit(deadline.unit).counted(deadline.length),
-        "due": deadline.due_on,
-        "start": deadline.started_on,
+        "length": Unit(clock["unit"]).counted(clock["length"]),
+        "due": _day(clock["due_on"]),
+        "start": _day(clock["started_on"]),
         "law": declared.law.short,
-        "provisional": deadline.provisional,
+        "provisional": clock["provisional"],
         "pauses": pauses,
         "paused_since": pauses[-1][0] if paused and pauses else None,
-        "stopped_on": deadline.ended_on,
-        "explain_url": reverse("desk:why", args=[case.reference, deadline.pk]),
+        "ended_on": _day(clock["ended_on"]),
+        "explain_url": reverse("desk:why", args=[case.reference, clock["pk"]]),
     }
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def _pauses(history: list[dict[str, str]]) -> list[tuple[date, date | None]]:
     found: list[tuple[date, date | None]] = []
     for event in history:
-        day = date.fromisoformat(event["on"])
+        on = date.fromisoformat(event["on"])
         if event["kind"] == ClockEvent.Kind.PAUSE:
-            found.append((day, None))
+            found.append((on, None))
         elif found:
-            found[-1] = (found[-1][0], day)
+            found[-1] = (found[-1][0], on)
     return found

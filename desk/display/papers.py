@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -16,10 +17,13 @@ _SERVICE_TONES = {Service.State.OPEN: "risk", Service.State.WAITING: "neutral", 
 
 
 def papers_of(case: Case) -> dict[str, list[dict[str, Any]]]:
-    """Everything on paper, newest first: `documents` and `evidence`."""
+    """Everything on paper, newest first: `documents` and `evidence`; three queries."""
+    services = Prefetch("services", Service.objects.select_related("party__worker", "party__employer"))
+    documents = documents_of(case).prefetch_related(None).prefetch_related(services).order_by("-id")
+    evidence = evidence_of(case).prefetch_related(None).order_by("-id")
     return {
-        "documents": [document_row(case, document) for document in documents_of(case).order_by("-id")],
-        "evidence": [evidence_row(case, each) for each in evidence_of(case).order_by("-id")],
+        "documents": [document_row(case, document) for document in documents],
+        "evidence": [evidence_row(case, each) for each in evidence],
     }
 
 

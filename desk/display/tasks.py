@@ -38,22 +38,31 @@ def act_of(approval: ApprovalProcess, case: Case) -> Act:
     return acts_of(machine_of(case.kind))[approval.act]
 
 
-def services_of(tasks: Iterable[Any]) -> dict[int, Service]:
-    """The services that tasks ask somebody to carry out, by key; one query when there are any."""
+def services_of(tasks: Iterable[Any]) -> dict[int, dict[str, Any]]:
+    """Document and party of the services that tasks ask somebody to carry out; one query when there are any."""
     keys = {task.data["service_id"] for task in tasks if kind_of(task) == SERVICE}
     if not keys:
         return {}
-    return Service.objects.select_related("document", "party__worker", "party__employer").in_bulk(keys)
+    found = Service.objects.select_related("document", "party__worker", "party__employer").defer("document__context")
+    return {
+        service.pk: {"document": service.document.title, "party": service.party.name}
+        for service in found.filter(pk__in=keys)
+    }
 
 
-def rows(tasks: Iterable[Any], actor: Actor) -> list[dict[str, Any]]:
-    """Tasks as the lists of the desk show them; `mine` says that the actor may finish it."""
+def rows(
+    tasks: Iterable[Any], actor: Actor, services: Mapping[int, Mapping[str, Any]] | None = None
+) -> list[dict[str, Any]]:
+    """Tasks as the lists of the desk show them; `mine` says that the actor may finish it.
+
+    `services` saves the query for what is to be served on whom.
+    """
     listed = list(tasks)
-    services = services_of(listed)
-    return [{**_row(task, services), "mine": owns(actor, task)} for task in listed]
+    known = services_of(listed) if services is None else services
+    return [{**_row(task, known), "mine": owns(actor, task)} for task in listed]
 
 
-def _row(task: Any, services: Mapping[int, Service]) -> dict[str, Any]:
+def _row(task: Any, services: Mapping[int, Mapping[str, Any]]) -> dict[str, Any]:
     case, approval, kind = case_of(task), approval_of(task), kind_of(task)
     page = "desk:case" if kind == OTHER else "desk:task"
     return {
@@ -70,11 +79,9 @@ def _row(task: Any, services: Mapping[int, Service]) -> dict[str, Any]:
     }
 
 
-def _label(task: Any, services: Mapping[int, Service]) -> Any:
+def _label(task: Any, services: Mapping[int, Mapping[str, Any]]) -> Any:
     approval = approval_of(task)
     if approval is not None:
         return act_of(approval, case_of(task)).label
     service = services.get((task.data or {}).get("service_id", 0))
-    if service is None:
-        return task.flow_task.task_title
-    return _("向%(party)s送达%(document)s") % {"party": service.party.name, "document": service.document.title}
+    return _("向%(party)s送达%(document)s") % service if service else task.flow_task.task_title

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
 from calendars.register import term as registered
+from calendars.terms import Unit
 from casework import ledger
 from casework.models import Deadline
 from casework.viewing import actor_of, case_or_404, staff_only
@@ -20,8 +21,17 @@ PEOPLE_ON_A_PAGE = 60
 @staff_only
 def case(request: HttpRequest, reference: str) -> HttpResponse:
     """One case on one page."""
-    found = case_page.case_here(request, reference)
-    return show(request, "desk/case.html", case_page.context_of(found, actor_of(request)))
+    return show(request, "desk/case.html", case_page.context_of(request, reference, actor_of(request)))
+
+
+@staff_only
+def file(request: HttpRequest, reference: str) -> HttpResponse:
+    """The rest of the case page: people, money, related cases, papers; alone it is a page of its own."""
+    found = case_or_404(request, reference)
+    context = case_page.file_of(found, actor_of(request))
+    if request.htmx:
+        return render(request, "desk/parts/file.html", context)
+    return show(request, "desk/file.html", context)
 
 
 @staff_only
@@ -33,6 +43,7 @@ def why(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
     due = ledger.explain(deadline, found)
     context = {"case": found, "deadline": deadline, "term": declared, "due": due}
     context["remaining"] = due.remaining_unit.counted(due.remaining)
+    context["length"] = Unit(deadline.unit).counted(deadline.length)
     if request.htmx:
         return render(request, "desk/parts/why.html", context)
     return show(request, "desk/why.html", context)

@@ -1,7 +1,7 @@
 """Documents and evidence: what there is, reading it, adding to it. The files themselves are handed out by the documents room."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import ngettext
@@ -18,16 +18,6 @@ from documents.models import Document
 from documents.selectors import documents_of, evidence_of
 from documents.services import BadUpload
 from documents.templating import render_html
-
-
-@staff_only
-def papers(request: HttpRequest, reference: str) -> HttpResponse:
-    """Documents with their services, and the evidence; a part of the case page, and a page of its own."""
-    case = case_or_404(request, reference)
-    context = {"case": case, **rows.papers_of(case)}
-    if request.htmx:
-        return render(request, "desk/parts/papers.html", context)
-    return show(request, "desk/papers.html", context)
 
 
 @staff_only

@@ -20,7 +20,7 @@ from documents.services import Attempted, BadUpload
 
 def page(request: HttpRequest, case: Case, task: Any) -> HttpResponse:
     """Show what is to be served on whom and what was tried, or record an attempt."""
-    service = rows.services_of([task])[task.data["service_id"]]
+    service = _service(task)
     form = ServiceForm(request.POST or None, request.FILES or None, service=service)
     if request.method == "POST" and form.is_valid():
         answer = _record(request, case, form)
@@ -36,6 +36,11 @@ def page(request: HttpRequest, case: Case, task: Any) -> HttpResponse:
         "mine": owns(actor_of(request), task),
     }
     return show(request, "desk/service.html", context, status=422 if form.errors else 200)
+
+
+def _service(task: Any) -> Service:
+    known = Service.objects.select_related("document__case", "party__worker", "party__employer")
+    return known.get(pk=task.data["service_id"])
 
 
 def _record(request: HttpRequest, case: Case, form: ServiceForm) -> HttpResponse | None:
