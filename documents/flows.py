@@ -76,14 +76,10 @@ class ServiceFlow(CaseFlow):
         .Else(this.announced, task_data=service_data)
     )
     announced = (
-        flow.If(this.is_waiting)
-        .Then(this.notice, task_data=service_data)
-        .Else(this.serve, task_data=service_data)
+        flow.If(this.is_waiting).Then(this.notice, task_data=service_data).Else(this.serve, task_data=service_data)
     )
     notice = (
-        flow.Handle(this.notice_ends)
-        .Annotation(title=_("等待公告期满"))
-        .Next(this.take_effect, task_data=service_data)
+        flow.Handle(this.notice_ends).Annotation(title=_("等待公告期满")).Next(this.take_effect, task_data=service_data)
     )
     take_effect = flow.Function(this.carry_out).Next(this.all_served)
     all_served = flow.Join().Next(this.end)

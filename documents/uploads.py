@@ -4,6 +4,7 @@ import io
 import struct
 import threading
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -77,6 +78,8 @@ def format_of(content: bytes) -> Format | None:
         marks = set()
     if content[4:8] == b"ftyp":
         marks = {_BRANDS.get(content[8:12], ".mp4")}
+    if _frame_length(content[:4]):
+        marks = {".mp3"}
     if content[:4] == b"PK\x03\x04":
         marks = set(_office_marks(content))
     return next((each for each in FORMATS if each.known_as & marks), None)
@@ -175,7 +178,7 @@ def _open_office(content: bytes) -> None:
                 raise _Broken(_WITH_MACROS)
             if package.testzip() is not None:
                 raise _Broken
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError) as error:
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError, ValueError) as error:
         raise _Broken from error
 
 

@@ -131,7 +131,9 @@ def _grouped(number: int, figures: str, places: tuple[str, ...]) -> str:
         if not four:
             skipped = bool(text)
             continue
-        text += (figures[0] if text and (skipped or four < 1000) else "") + _four(four, figures, places) + _GROUPS[group]
+        text += (
+            (figures[0] if text and (skipped or four < 1000) else "") + _four(four, figures, places) + _GROUPS[group]
+        )
         skipped = False
     return text
 

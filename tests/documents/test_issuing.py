@@ -75,7 +75,7 @@ def test_a_correction_supersedes(case: Case, staff: Staff) -> None:
 
 
 def test_the_frame_belongs_to_every_paper(case: Case, staff: Staff, monkeypatch: pytest.MonkeyPatch) -> None:
-    misused = replace(trial.ORDER, context=lambda occasion: {"paper": "mine"})
+    misused = replace(trial.ORDER, context=lambda _occasion: {"paper": "mine"})
     monkeypatch.setitem(registry._types, "trial_order", misused)
     with pytest.raises(ContextMisused):
         ordered(case, staff)
@@ -97,9 +97,12 @@ def test_a_rolled_back_issue_gives_its_number_back(case: Case, staff: Staff) -> 
     class Undone(Exception):
         """The act failed after the document was issued."""
 
-    with pytest.raises(Undone), transaction.atomic():
+    def order_and_fail() -> None:
         ordered(case, staff)
         raise Undone
+
+    with pytest.raises(Undone), transaction.atomic():
+        order_and_fail()
     assert not Document.objects.exists()
     assert ordered(case, staff).number.endswith("第1号")
 

@@ -24,7 +24,7 @@ def test_a_form_code_is_declared_once() -> None:
 
 
 def test_an_unknown_type_is_named() -> None:
-    with pytest.raises(LookupError, match="没有代码为“nothing”的文书.*trial_order"):
+    with pytest.raises(LookupError, match=r"没有代码为“nothing”的文书.*trial_order"):
         registry.document_type("nothing")
 
 
