@@ -5,7 +5,7 @@ import sys
 from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.views import defaults
 from psycopg.errors import DiskFull
 
@@ -18,7 +18,7 @@ TOO_LARGE = (RequestDataTooBig, TooManyFilesSent, FileTooLarge)
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """A request that cannot be read; if it was too large, the page says so (413)."""
     if isinstance(exception, TOO_LARGE):
-        return render(request, "413.html", status=413)
+        return _page(413)
     return defaults.bad_request(request, exception)
 
 
@@ -27,8 +27,13 @@ def server_error(request: HttpRequest) -> HttpResponse:
     trouble = sys.exc_info()[1]
     if isinstance(trouble, OperationalError | InterfaceError):
         if isinstance(trouble.__cause__, DiskFull):
-            return render(request, "507.html", status=507)
+            return _page(507)
         state = getattr(trouble.__cause__, "sqlstate", None)
         if state is None or state.startswith(SHUTTING_DOWN):
-            return render(request, "503.html", status=503)
+            return _page(503)
     return defaults.server_error(request)
+
+
+def _page(status: int) -> HttpResponse:
+    """Rendered without the request, whose session and user the trouble may have made unreadable."""
+    return HttpResponse(render_to_string(f"{status}.html"), status=status)
