@@ -5,7 +5,7 @@ from typing import Any
 
 from casework.models import Case
 from documents.registry import DocumentType
-from documents.verification import check_url, qr_picture
+from documents.verification import check_url
 from registry.models import Agency
 
 NAME = "paper"
@@ -20,7 +20,6 @@ def issued_frame(
         "draft": False,
         "verification_code": code,
         "check_url": check_url(code),
-        "qr": qr_picture(code),
         "stylesheets": [],
     }
 
@@ -32,7 +31,6 @@ def draft_frame(kind: DocumentType, *, title: str, case: Case, on: date, stylesh
         "draft": True,
         "verification_code": None,
         "check_url": check_url(),
-        "qr": None,
         "stylesheets": stylesheets,
     }
 

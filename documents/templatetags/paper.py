@@ -10,6 +10,7 @@ from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from casework.templatetags import formatting
+from documents import verification
 
 register = template.Library()
 
@@ -25,6 +26,12 @@ def day(value: date | datetime | None) -> str:
     """2026年11月21日 (GB/T 9704: figures, no leading zeros)."""
     found = formatting.legal_day(value)
     return f"{found.year}年{found.month}月{found.day}日" if found else ""
+
+
+@register.filter
+def qr_picture(code: str) -> str:
+    """The QR of the check page, drawn when the paper is printed: it costs more than issuing the paper."""
+    return verification.qr_picture(code)
 
 
 @register.filter
