@@ -20,11 +20,13 @@ def everything(where: Progress, actor: Actor) -> dict[str, Any]:
     """All of it, for the progress page."""
     worker = actor.worker
     assert worker is not None
+    owed = lines(where, worker)
     return {
         "own": True,
         "documents": documents(where, worker),
         "evidence": evidence(where, worker),
-        "lines": lines(where, worker),
+        "lines": owed,
+        "to_answer": any(not line.answer for line in owed),
         "may": may(where, actor),
         "to_supplement": where.complaint.supplement_items if where.complaint.status == "SUPPLEMENT" else [],
     }

@@ -34,7 +34,7 @@ Text = str | Promise
 # What stands behind a running term, as the worker reads it. {agency} is the body that has the case.
 NEXT: dict[str, tuple[Text, Text]] = {
     "INS-ACCEPT": (
-        gettext_lazy("告诉您受理不受理"),
+        gettext_lazy("告诉您是否受理"),
         gettext_lazy("工作人员核对您的投诉。受理的，当天立案；不受理的，书面告诉您为什么、该找谁。"),
     ),
     "INS-SUPPLEMENT": (

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.forms import MultipleChoiceField
 from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -14,6 +15,7 @@ from inspection.violations import ViolationKind
 from portal import drafts
 from portal.forms.steps import LABELS, AboutForm, CheckForm, FilesForm, StepForm, WhatForm, WhenForm, WhereForm
 from portal.models import ComplaintDraft
+from registry.checkdigits import normalise_phone
 
 
 @dataclass(frozen=True)
@@ -72,11 +74,10 @@ def worth_keeping(values: drafts.Values) -> drafts.Values:
 
 
 def form_of(draft: ComplaintDraft, step: Step) -> StepForm:
-    """The step's form, bound to what was typed before; unbound, with what the triage told, on the first visit."""
+    """The step's form with what was typed before, and no word about faults; on the first visit with what the triage told."""
     kept = drafts.answers(draft, step.slug)
-    if kept:
-        return bound(draft, step, kept)
-    return step.form(earlier=_earlier(draft, step), initial=_initial(draft, step), auto_id="id_%s")
+    initial = _as_initial(step, kept) if kept else _told(draft, step)
+    return step.form(earlier=_earlier(draft, step), initial=initial, auto_id="id_%s")
 
 
 def bound(draft: ComplaintDraft, step: Step, values: Mapping[str, list[str]]) -> StepForm:
@@ -99,23 +100,28 @@ def incomplete(draft: ComplaintDraft, *, known_worker: bool) -> Step | None:
     for step in STEPS[:-1]:
         if step.slug == "about" and known_worker:
             continue
-        form = bound(draft, step, drafts.answers(draft, step.slug))
-        if not form.is_valid():
-            return step
-        if step.slug == "about" and not drafts.has_proven(draft, form.cleaned_data["phone"]):
+        if not bound(draft, step, drafts.answers(draft, step.slug)).is_valid():
             return step
     return None
 
 
 def _earlier(draft: ComplaintDraft, step: Step) -> dict[str, Any]:
-    """What later screens depend on: the kinds that were ticked."""
-    if step.slug != "when":
-        return {}
-    known = set(ViolationKind.values)
-    return {"kinds": [kind for kind in drafts.answers(draft, "what").get("kinds", []) if kind in known]}
+    """What a screen depends on: the kinds that were ticked, and whether the phone that was typed is proven."""
+    if step.slug == "when":
+        known = set(ViolationKind.values)
+        return {"kinds": [kind for kind in drafts.answers(draft, "what").get("kinds", []) if kind in known]}
+    if step.slug == "about":
+        phone = normalise_phone("".join(drafts.answers(draft, "about").get("phone", [])))
+        return {"proven": bool(phone) and drafts.has_proven(draft, phone)}
+    return {}
 
 
-def _initial(draft: ComplaintDraft, step: Step) -> dict[str, Any]:
+def _as_initial(step: Step, kept: Mapping[str, list[str]]) -> dict[str, Any]:
+    several = {name for name, field in step.form.base_fields.items() if isinstance(field, MultipleChoiceField)}
+    return {name: texts if name in several else "".join(texts[:1]) for name, texts in kept.items()}
+
+
+def _told(draft: ComplaintDraft, step: Step) -> dict[str, Any]:
     told = {question: texts[0] for question, texts in drafts.answers(draft, "triage").items() if texts}
     if step.slug == "what" and told.get("matter") in KIND_OF_MATTER:
         return {"kinds": [KIND_OF_MATTER[told["matter"]]]}

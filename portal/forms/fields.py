@@ -70,7 +70,10 @@ class PastDateField(forms.DateField):
     EARLIEST = 1980
 
     def __init__(self, **options: Any) -> None:
-        options.setdefault("error_messages", {"invalid": _("日期写得不对，请写成“2026-08-15”这样。")})
+        missing = options.pop("missing", _("请填写日期。"))
+        options.setdefault(
+            "error_messages", {"invalid": _("日期写得不对，请写成“2026-08-15”这样。"), "required": missing}
+        )
         super().__init__(widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}), **options)
 
     def clean(self, value: Any) -> Any:

@@ -126,7 +126,11 @@ class WhenForm(StepForm):
         error_messages={"required": _("请选一项。工资到今天还没给的，选“现在还这样”。")},
     )
     since = PastDateField(label=_("从哪一天开始？"), help_text=_("记不清的，写一个大概的日期。"), required=False)
-    until = PastDateField(label=_("到哪一天结束？"), help_text=_("现在还这样的，不用填。"), required=False)
+    until = PastDateField(
+        label=_("到哪一天结束？"),
+        help_text=_("记不清的，写一个大概的日期。现在还这样的，不用填。"),
+        missing=_("请填结束的日期，记不清的写一个大概的日期。"),
+    )
     amount = MoneyField(
         label=_("一共差您多少钱？"),
         help_text=_("算不清的可以不填，监察员会帮您核对。"),
@@ -150,15 +154,13 @@ class WhenForm(StepForm):
         if not about_wages(self.earlier.get("kinds", [])):
             del self.fields["amount"]
 
-    def clean_until(self) -> Any:
-        """A day typed and then overtaken by "still going on" is dropped, not refused."""
-        return None if self.cleaned_data.get("ongoing") else self.cleaned_data.get("until")
-
     def clean(self) -> dict[str, Any]:
+        """A last day is asked for only where the matter has ended; one typed before is dropped, not refused."""
         data = super().clean() or {}
+        if data.get("ongoing") is not False:
+            self.errors.pop("until", None)
+            data["until"] = None
         since, until = data.get("since"), data.get("until")
-        if data.get("ongoing") is False and until is None and "until" not in self.errors:
-            self.add_error("until", _("请填结束的日期，记不清的写一个大概的日期。"))
         if since and until and until < since:
             self.add_error("until", _("结束的日期早于开始的日期，请核对。"))
         return data
@@ -180,7 +182,14 @@ class AboutForm(StepForm):
     )
     identity_number = IdentityField(help_text=_("用来确认是您本人，单位看不到。"))
     phone = PhoneField(help_text=_("办理进度会发短信到这个号码。"))
-    code = CodeField(required=False)
+    code = CodeField(
+        help_text=_("短信里的6位数字。"),
+        error_messages={"required": _("请先点“发送验证码”，再填短信里的6位数字。")},
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["code"].required = not self.earlier.get("proven")
 
     def clean_name(self) -> str:
         return normalise_name(self.cleaned_data["name"])

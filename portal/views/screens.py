@@ -8,12 +8,11 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from casework.viewing import actor_of
-from portal import drafts, filing, uploads, wizard
+from portal import filing, uploads, wizard
 from portal.forms.steps import MEANINGS, StepForm
 from portal.models import ComplaintDraft
 from portal.pages import page
 from registry import masking
-from registry.checkdigits import normalise_phone
 from registry.models import Project, Worker
 
 MOST_PROJECTS = 8
@@ -81,8 +80,7 @@ def _files(request: HttpRequest, draft: ComplaintDraft, form: StepForm) -> dict[
 
 
 def _about(request: HttpRequest, draft: ComplaintDraft, form: StepForm) -> dict[str, Any]:
-    phone = normalise_phone(str(form["phone"].value() or ""))
-    return {"proven": bool(phone) and drafts.has_proven(draft, phone)}
+    return {"proven": form.earlier["proven"]}
 
 
 def _check(request: HttpRequest, draft: ComplaintDraft, form: StepForm) -> dict[str, Any]:

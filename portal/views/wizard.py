@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -38,10 +39,17 @@ def step(request: HttpRequest, slug: str) -> HttpResponse:
     if draft.case_id is not None:
         return redirect("portal:receipt")
     if request.method != "POST":
-        return show(request, draft, here, wizard.form_of(draft, here))
+        return show(request, draft, here, _arrived_at(request, draft, here))
     values = wizard.typed(here, request.POST)
     drafts.save(draft, slug, wizard.worth_keeping(values))
     return _leave(request, draft, here, wizard.bound(draft, here, values))
+
+
+def _arrived_at(request: HttpRequest, draft: ComplaintDraft, here: wizard.Step) -> StepForm:
+    """What was typed before; its faults only for somebody who was sent back because of them."""
+    if request.GET.get("faults"):
+        return wizard.bound(draft, here, drafts.answers(draft, here.slug))
+    return wizard.form_of(draft, here)
 
 
 def _leave(request: HttpRequest, draft: ComplaintDraft, here: wizard.Step, form: StepForm) -> HttpResponse:
@@ -69,9 +77,6 @@ def _phone_is_proven(request: HttpRequest, draft: ComplaintDraft, form: StepForm
     phone, code = form.cleaned_data["phone"], form.cleaned_data["code"]
     if drafts.has_proven(draft, phone):
         return True
-    if not code:
-        form.add_error("code", _("请先点“发送验证码”，再填短信里的6位数字。"))
-        return False
     try:
         codes.check_code(phone, code, purpose=codes.Purpose.COMPLAINT, address=limits.address_of(request))
     except codes.CodeProblem as problem:
@@ -99,6 +104,7 @@ def _send_code(request: HttpRequest, draft: ComplaintDraft, here: wizard.Step, f
         try:
             codes.send_code(phone, purpose=codes.Purpose.COMPLAINT, address=limits.address_of(request))
             sent = True
+            form.fields["code"].widget.attrs["autofocus"] = True  # brings the field into sight on a small screen
         except codes.CodeProblem as problem:
             form.add_error("phone", str(problem))
     return show(request, draft, here, form, status=200 if sent else 422, sent=sent)
@@ -119,7 +125,7 @@ def _submit(request: HttpRequest, draft: ComplaintDraft) -> HttpResponse:
     worker = known_worker(request)
     if unfinished := wizard.incomplete(draft, known_worker=worker is not None):
         messages.warning(request, _("这一页还没有填完，填好就可以提交。"))
-        return redirect("portal:step", unfinished.slug)
+        return redirect(f"{reverse('portal:step', args=[unfinished.slug])}?faults=1")
     try:
         filing.submit(draft, worker=worker, session=request.session)
     except filing.NotFiled as problem:

@@ -163,8 +163,8 @@ class TestReceiptOnly:
 
 
 STAGES = [
-    (complaint_states.RECEIVED, "已收到您的投诉", "告诉您受理不受理", "2026年6月23日"),
-    (complaint_states.REVIEWING, "正在审查", "告诉您受理不受理", "2026年6月23日"),
+    (complaint_states.RECEIVED, "已收到您的投诉", "告诉您是否受理", "2026年6月23日"),
+    (complaint_states.REVIEWING, "正在审查", "告诉您是否受理", "2026年6月23日"),
     (complaint_states.SUPPLEMENT, "请您补充材料", "请您把材料补上", "2026年6月23日"),
     (states.FILED, "已立案，正在安排监察员", "查清事情", "2026年9月8日"),
     (states.INVESTIGATING, "监察员正在调查", "查清事情", "2026年9月8日"),

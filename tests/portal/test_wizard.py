@@ -425,7 +425,8 @@ class TestScreens:
         send(client, "what", WHAT)
         answer = submit(client)
 
-        assert answer.url == reverse("portal:step", args=["where"])
+        assert answer.url.startswith(reverse("portal:step", args=["where"]))
+        assert "请写单位或者老板的名字" in client.get(answer.url).content.decode()
         assert not Complaint.objects.exists()
 
     def test_the_receipt_is_forgotten_after_a_day(self, client, outbound):
