@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import CharField, Exists, OuterRef, QuerySet
+from django.db.models import CharField, Exists, OuterRef, Prefetch, QuerySet
 from django.db.models.functions import Cast
 
 from casework.models import Case, OutboxItem
 from documents.kinds import EvidenceKind
-from documents.models import Document, Evidence, Service, ServiceProcess
+from documents.models import Document, Evidence, Service, ServiceAttempt, ServiceProcess
 from documents.rendering import TOPIC
 
 
@@ -22,7 +22,7 @@ def documents_of(case: Case, *, for_parties: bool = False) -> QuerySet[Document]
         Document.objects.filter(case_id=case.pk)
         .annotate(failed=Exists(failures.exclude(error="")))
         .select_related("supersedes", "superseded_by", "issued_by")
-        .prefetch_related("services__party__worker", "services__party__employer")
+        .prefetch_related(Prefetch("services", Service.objects.select_related("party__worker", "party__employer")))
         .defer("context")
     )
     return found.filter(internal=False) if for_parties else found
@@ -45,7 +45,7 @@ def services_of(case: Case) -> QuerySet[Service]:
     return (
         Service.objects.filter(document__case_id=case.pk)
         .select_related("document", "party__worker", "party__employer", "proof")
-        .prefetch_related("attempts__staff", "attempts__proof")
+        .prefetch_related(Prefetch("attempts", ServiceAttempt.objects.select_related("staff", "proof")))
     )
 
 
