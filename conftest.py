@@ -25,13 +25,24 @@ server_key = pytest.StashKey[ThrowAwayServer]()
 
 def pytest_configure(config: pytest.Config) -> None:
     """Start the server and point the settings at it, which pytest-django has read before this file."""
-    # pytest-xdist: the workers inherit the main process's environment, and with it its server
-    if not hasattr(config, "workerinput") and not os.environ.get("DATABASE_URL"):
-        server = ThrowAwayServer()
-        config.stash[server_key] = server
-        server.start()
-        os.environ["DATABASE_URL"] = server.url(OWNER)
+    # pytest-xdist: the workers inherit the main process's environment, and with it its server and folder
+    if not hasattr(config, "workerinput"):
+        share_fonts()
+        if not os.environ.get("DATABASE_URL"):
+            server = ThrowAwayServer()
+            config.stash[server_key] = server
+            server.start()
+            os.environ["DATABASE_URL"] = server.url(OWNER)
     settings.DATABASES["default"].update(connection_settings(os.environ["DATABASE_URL"]))
+
+
+def share_fonts() -> None:
+    """Cutting the fonts of paper takes many seconds and gives the same each time: all runs use those of the clone."""
+    kept = settings.BASE_DIR / ".data" / "fonts"
+    kept.mkdir(mode=0o700, parents=True, exist_ok=True)
+    settings.DATA_FOLDER.mkdir(mode=0o700, exist_ok=True)
+    if not (settings.DATA_FOLDER / "fonts").exists():
+        (settings.DATA_FOLDER / "fonts").symlink_to(kept)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
