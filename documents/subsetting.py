@@ -26,6 +26,8 @@ def cut(source: Path, index: int, characters: Iterable[int]) -> bytes:
     harfbuzz, subsetting = _libraries()
     blob = harfbuzz.hb_blob_create_from_file(bytes(source))
     face = harfbuzz.hb_face_create(blob, index)
+    if not harfbuzz.hb_face_get_glyph_count(face):
+        raise CannotCut(_("无法读取字体文件 %(file)s。") % {"file": source})
     wanted = subsetting.hb_subset_input_create_or_fail()
     kept = subsetting.hb_subset_input_unicode_set(wanted)
     for character in characters:
@@ -36,7 +38,7 @@ def cut(source: Path, index: int, characters: Iterable[int]) -> bytes:
     subsetting.hb_subset_input_set_flags(wanted, _NO_HINTING | _DESUBROUTINIZE | _NOTDEF_OUTLINE)
     small = subsetting.hb_subset_or_fail(face, wanted)
     try:
-        return _content(harfbuzz, small, source)
+        return _content(harfbuzz, small)
     finally:
         subsetting.hb_subset_input_destroy(wanted)
         harfbuzz.hb_face_destroy(small)
@@ -44,14 +46,11 @@ def cut(source: Path, index: int, characters: Iterable[int]) -> bytes:
         harfbuzz.hb_blob_destroy(blob)
 
 
-def _content(harfbuzz: Any, face: Any, source: Path) -> bytes:
+def _content(harfbuzz: Any, face: Any) -> bytes:
     length = ctypes.c_uint()
     blob = harfbuzz.hb_face_reference_blob(face)
-    start = harfbuzz.hb_blob_get_data(blob, ctypes.byref(length))
-    content = ctypes.string_at(start, length.value) if start else b""
+    content = ctypes.string_at(harfbuzz.hb_blob_get_data(blob, ctypes.byref(length)), length.value)
     harfbuzz.hb_blob_destroy(blob)
-    if not content:
-        raise CannotCut(_("无法读取字体文件 %(file)s。") % {"file": source})
     return content
 
 
@@ -67,6 +66,7 @@ def _libraries() -> tuple[Any, Any]:
         (harfbuzz, "hb_blob_get_data", pointer, [pointer, ctypes.POINTER(number)]),
         (harfbuzz, "hb_blob_destroy", None, [pointer]),
         (harfbuzz, "hb_face_create", pointer, [pointer, number]),
+        (harfbuzz, "hb_face_get_glyph_count", number, [pointer]),
         (harfbuzz, "hb_face_reference_blob", pointer, [pointer]),
         (harfbuzz, "hb_face_destroy", None, [pointer]),
         (harfbuzz, "hb_set_add", None, [pointer, number]),

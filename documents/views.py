@@ -73,8 +73,8 @@ def preview(request: HttpRequest, process_id: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def check(request: HttpRequest) -> HttpResponse:
     """The form of the public check: type the code that stands on the paper."""
-    form = checking.CodeForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = checking.CodeForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
         code = form.cleaned_data["code"]
         if code:
             return redirect("documents:check", code=code)
@@ -90,7 +90,7 @@ def check_code(request: HttpRequest, code: str) -> HttpResponse:
         return render(request, "documents/check_often.html", status=429)
     if code != normalised(code):
         return redirect("documents:check", code=normalised(code) or "0")
-    form = checking.FileForm(request.POST or None, request.FILES or None)
+    form = checking.FileForm(request.POST, request.FILES) if request.method == "POST" else checking.FileForm()
     sha256 = form.cleaned_data["file"] if form.is_bound and form.is_valid() else None
     answer = checking.check(code, sha256=sha256)
     context = {"answer": answer, "document": answer.document, "form": form}
