@@ -229,6 +229,14 @@ _ENDS: dict[str, Any] = {
 }
 
 
+def complaint_into(world: World, case: Investigation, *, worker: Worker | None = None) -> Complaint:
+    """A second worker's complaint, accepted straight into an open inspection case."""
+    reviewed = complaint(world, complaint_states.REVIEWING, worker=worker or world.workers[1])
+    identify(world, reviewed, told(world))
+    approve(world, reviewed, "accept", by="clerk", join_id=case.pk)
+    return fresh(reviewed)  # type: ignore[no-any-return]
+
+
 # Inspection cases
 
 
@@ -377,6 +385,24 @@ _STEPS = (
 )
 
 
+PROOFS: dict[str, tuple[EvidenceKind, ...]] = {
+    ClosingReason.CORRECTED: (EvidenceKind.CORRECTION_REPORT,),
+    ClosingReason.HANDLED_PERFORMED: (EvidenceKind.SERVICE_SLIP, EvidenceKind.PAYMENT_PROOF),
+    ClosingReason.PENALTY_PERFORMED: (EvidenceKind.SERVICE_SLIP, EvidenceKind.PAYMENT_PROOF),
+    ClosingReason.COURT_ACCEPTED: (
+        EvidenceKind.SERVICE_SLIP,
+        EvidenceKind.URGE_SLIP,
+        EvidenceKind.COURT_ACCEPTANCE,
+    ),
+    ClosingReason.NO_PENALTY: (),
+    ClosingReason.CASE_WITHDRAWN: (),
+    ClosingReason.TRANSFERRED_POLICE: (EvidenceKind.TRANSFER_LETTER, EvidenceKind.POLICE_DECISION),
+    ClosingReason.TRANSFERRED_DEPT: (EvidenceKind.TRANSFER_LETTER, EvidenceKind.RECEIVING_BODY_RECEIPT),
+    ClosingReason.REFERRED_DISPUTE: (EvidenceKind.SERVICE_SLIP,),
+    ClosingReason.EMPLOYER_GONE: (EvidenceKind.DEREGISTRATION_PROOF,),
+}  # what each closing reason asks for as evidence, written out a second time beside the rule on purpose
+
+
 def ready_to_close(world: World, reason: str) -> Investigation:
     """A case that has entered closing for this reason, by the act that the reason asks for, still without its proof."""
     return _INTO_CLOSING.get(reason, lambda here: _enter(here, reason))(world)
@@ -455,3 +481,14 @@ def _after_last_day(case: Case, term: str) -> date:
     due = Deadline.objects.get(case_id=case.pk, term=term).due_on
     assert due is not None
     return add_days(due, 1)
+
+
+def investigation_with_two(world: World, state: str) -> Investigation:
+    """A case in this status (FILED, INVESTIGATING or REPORT_DONE) that carries the complaints of both workers."""
+    case = filed(world)
+    complaint_into(world, case)
+    for _reached, step in _STEPS:
+        if fresh(case).status == state:
+            break
+        step(world, fresh(case))
+    return fresh(case)  # type: ignore[no-any-return]

@@ -1,0 +1,168 @@
+"""Several complaints in one case, and apart again: who sees what, which clock runs from which day."""
+
+from datetime import date
+
+import pytest
+
+from casework import clock
+from casework.errors import AlreadyDone
+from casework.models import CaseLink, Deadline
+from inspection import parties
+from inspection.investigation import states
+from inspection.investigation.models import Investigation
+from inspection.investigation.selectors import carried_complaints, joinable, takeable_complaints
+from tests import factories
+from tests.inspection import scenes
+from tests.inspection.refusals import refused
+
+
+def running(case):
+    return Deadline.objects.get(case_id=case.pk, term="INS-INVEST", state=Deadline.State.RUNNING)
+
+
+def test_a_second_complaint_joins_at_its_acceptance(world):
+    case = scenes.investigation(world, states.INVESTIGATING)
+    with clock.travel_to(date(2026, 3, 16)):
+        second = scenes.complaint_into(world, case)
+    assert Investigation.objects.count() == 1
+    assert second.investigation == case
+    assert parties.complainant_ids(case) == {worker.pk for worker in world.workers}
+    assert running(case).started_on == date(2026, 3, 2)
+    assert case in Investigation.objects.visible_to(world.by(world.workers[1]))
+    assert [each.pk for each in carried_complaints(case)] == [case.complaints.earliest("pk").pk, second.pk]
+
+
+def test_only_a_fitting_case_is_joined(world):
+    other = scenes.filed(world)
+    elsewhere = scenes.investigation(world, states.REPORT_DONE, worker=world.workers[1])
+    reviewed = scenes.complaint(world, "REVIEWING", employer=world.employer)
+    assert list(joinable(reviewed)) == [other]
+    with refused("joins_a_fitting_case"):
+        scenes.approve(world, reviewed, "accept", by="clerk", join_id=elsewhere.pk)
+    stranger = scenes.complaint(world, "REVIEWING", employer=factories.make_employer())
+    assert not joinable(stranger).exists()
+
+
+def test_an_accepted_complaint_joins_later_and_its_own_case_ends_as_merged(world):
+    with clock.travel_to(date(2026, 2, 2)):
+        first = scenes.filed(world)
+    second = scenes.filed(world, worker=world.workers[1])
+    complaint = second.complaints.get()
+    assert list(takeable_complaints(first)) == [complaint]
+    scenes.do(world, first, "join_complaint", by="clerk", complaint_id=complaint.pk)
+    second, complaint = scenes.fresh(second), scenes.fresh(complaint)
+    assert (second.status, second.closed_on) == (states.MERGED, clock.today())
+    assert complaint.investigation == first
+    assert complaint.entries.latest("sequence").act == "carry_over"
+    links = CaseLink.objects.filter(source=complaint, kind="joined").order_by("pk")
+    assert [(link.target_id, link.until is None) for link in links] == [(second.pk, False), (first.pk, True)]
+    assert running(first).started_on == date(2026, 2, 2)
+
+
+def test_what_cannot_be_joined(world):
+    case = scenes.filed(world)
+    own = case.complaints.get()
+    other_employer = factories.make_employer()
+    stranger = scenes.complaint(world, "REVIEWING", employer_name=other_employer.name, employer=other_employer)
+    strange = scenes.approve(world, stranger, "accept", by="clerk")
+    pair = scenes.investigation_with_two(world, states.FILED)
+    reviewed = scenes.complaint(world, "REVIEWING")
+    for complaint, said in (
+        (own, "已在本案"),
+        (strange, "同一用人单位"),
+        (carried_complaints(pair)[0], "先在原案分案"),
+        (reviewed, "已经受理"),
+    ):
+        with refused("complaint_fits", saying=said):
+            scenes.do(world, case, "join_complaint", by="clerk", complaint_id=complaint.pk)
+
+
+def test_a_separated_complaint_has_its_own_case_from_its_own_filing_day(world):
+    with clock.travel_to(date(2026, 2, 2)):
+        case = scenes.filed(world)
+    with clock.travel_to(date(2026, 3, 2)):
+        second = scenes.complaint_into(world, case)
+    with clock.travel_to(date(2026, 4, 20)):
+        with refused("reason"):
+            scenes.do(world, case, "separate_complaint", by="clerk", complaint_id=second.pk)
+        scenes.do(world, case, "separate_complaint", by="clerk", reason="案情不同", complaint_id=second.pk)
+    second = scenes.fresh(second)
+    apart = second.investigation
+    assert apart != case
+    assert (apart.status, apart.filed_on, apart.opened_on) == (states.FILED, date(2026, 3, 2), date(2026, 3, 2))
+    assert (running(apart).started_on, running(apart).due_on) == (date(2026, 3, 2), date(2026, 5, 28))
+    assert running(case).started_on == date(2026, 2, 2)
+    first_worker, second_worker = world.workers
+    assert parties.complainant_ids(case) == {first_worker.pk}
+    assert parties.complainant_ids(apart) == {second_worker.pk}
+    assert list(Investigation.objects.visible_to(world.by(second_worker))) == [apart]
+    assert list(Investigation.objects.visible_to(world.by(first_worker))) == [case]
+
+
+def test_apart_and_together_again(world):
+    case = scenes.investigation_with_two(world, states.INVESTIGATING)
+    second = carried_complaints(case)[1]
+    scenes.do(world, case, "separate_complaint", by="lead", reason="案情不同", complaint_id=second.pk)
+    scenes.do(world, case, "join_complaint", by="lead", complaint_id=second.pk)
+    assert scenes.fresh(second).investigation == case
+    assert parties.complainant_ids(case) == {worker.pk for worker in world.workers}
+    assert CaseLink.objects.filter(source=second, kind="joined").count() == 3
+
+
+def test_an_extension_goes_with_the_separated_complaint(world):
+    case = scenes.investigation_with_two(world, states.INVESTIGATING)
+    case = scenes.approve(world, case, "extend_investigation", reason="复杂")
+    second = carried_complaints(case)[1]
+    scenes.do(world, case, "separate_complaint", by="lead", reason="案情不同", complaint_id=second.pk)
+    apart = scenes.fresh(second).investigation
+    assert apart.extended
+    assert running(apart).due_on == running(case).due_on
+
+
+def test_the_last_complaint_is_not_separated(world):
+    case = scenes.filed(world)
+    with refused("carries_several", saying="只有一件"):
+        scenes.do(world, case, "separate_complaint", by="clerk", reason="x", complaint_id=case.complaints.get().pk)
+    pair = scenes.investigation_with_two(world, states.FILED)
+    with refused("carries_several", saying="不在本案"):
+        scenes.do(world, pair, "separate_complaint", by="clerk", reason="x", complaint_id=case.complaints.get().pk)
+
+
+def test_an_order_covers_the_workers_of_all_joined_complaints(world):
+    case = scenes.investigation_with_two(world, states.REPORT_DONE)
+    scenes.order(world, case)
+    assert {line.worker for line in case.order_lines.all()} == set(world.workers)
+    scenes.correct(world, scenes.fresh(case))
+    scenes.close(world, scenes.fresh(case))
+    assert scenes.fresh(case).status == states.CLOSED
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_people_who_join_two_cases_to_each_other_do_not_wait_for_ever(today):
+    """The second case is locked without waiting, so one of them is told to try again; neither hangs."""
+    import threading
+
+    from django.db import connection, transaction
+
+    world = scenes.world()
+    first, second = scenes.filed(world), scenes.filed(world, worker=world.workers[1])
+    complaint = second.complaints.get()
+    held, done = threading.Event(), threading.Event()
+
+    def hold():
+        with transaction.atomic():
+            Investigation.objects.select_for_update(no_key=True).get(pk=second.pk)
+            held.set()
+            done.wait(timeout=20)
+        connection.close()
+
+    holder = threading.Thread(target=hold)
+    holder.start()
+    try:
+        assert held.wait(timeout=20)
+        with pytest.raises(AlreadyDone, match="他人办理"):
+            scenes.do(world, first, "join_complaint", by="clerk", complaint_id=complaint.pk)
+    finally:
+        done.set()
+        holder.join()
+    assert scenes.fresh(second).status == states.FILED

@@ -1,0 +1,228 @@
+"""Both machines as graphs and as walked through the door: everything reachable, nothing stuck, somebody always answers."""
+
+import random
+from collections import deque
+
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from viewflow.workflow import STATUS
+from viewflow.workflow.models import Task
+
+from calendars.terms import add_days
+from casework import clock, door, sweep
+from casework.actors import SYSTEM, Capacity
+from casework.acts import acts_of
+from casework.errors import CaseError
+from casework.forms import ActForm
+from casework.machines import states_of
+from casework.models import Deadline
+from inspection.models import Complaint, Investigation
+from tests.inspection import moves, scenes
+
+MACHINES = [Complaint, Investigation]
+MOVES = {Complaint: moves.COMPLAINT, Investigation: moves.INVESTIGATION}
+# Acts that only the code performs, as part of another act; that other act's move covers them.
+WITHIN_OTHERS = {
+    Complaint: {"register", "carry_over"},
+    Investigation: {"propose", "file_on_acceptance", "file_separately", "join_on_acceptance", "merge_away"},
+}
+ALL_ACTS = [(machine, name) for machine in MACHINES for name in acts_of(machine)]
+
+
+def ids(value):
+    return value.machine if isinstance(value, type) else str(value)
+
+
+def edges(machine):
+    return [(source, act.target or source, act) for act in acts_of(machine).values() for source in act.source]
+
+
+def reached_from(machine, start, *, backwards=False):
+    found, queue = {start}, deque([start])
+    while queue:
+        here = queue.popleft()
+        for source, target, _act in edges(machine):
+            begin, end = (target, source) if backwards else (source, target)
+            if begin == here and end not in found:
+                found.add(end)
+                queue.append(end)
+    return found
+
+
+@pytest.mark.parametrize("machine", MACHINES, ids=ids)
+def test_every_status_is_reachable(machine):
+    assert reached_from(machine, machine.initial[0]) == set(states_of(machine))
+
+
+@pytest.mark.parametrize("machine", MACHINES, ids=ids)
+def test_from_every_open_status_a_closed_one_is_reachable(machine):
+    closed = [state for state in machine.states if state.closed]
+    open_states = {state for state in machine.states if not state.closed}
+    assert open_states <= set().union(*(reached_from(machine, state, backwards=True) for state in closed))
+
+
+@pytest.mark.parametrize("machine", MACHINES, ids=ids)
+def test_no_act_leads_out_of_a_closed_status(machine):
+    words = states_of(machine)
+    assert [act.name for source, target, act in edges(machine) if words[source].closed and target != source] == []
+
+
+@pytest.mark.parametrize("machine", MACHINES, ids=ids)
+def test_every_status_has_its_words(machine):
+    for state in machine.states:
+        assert state.label and state.public and str(state.meaning).endswith("。"), state
+
+
+@pytest.mark.parametrize(("machine", "name"), ALL_ACTS, ids=ids)
+def test_every_act_has_article_label_form_and_move(machine, name):
+    act = acts_of(machine)[name]
+    assert act.law and act.label
+    by_code_only = name in WITHIN_OTHERS[machine]
+    assert by_code_only == (name in machine.opening or act.by == (Capacity.SYSTEM,))
+    if not by_code_only:
+        assert name in MOVES[machine]
+        assert bool(act.data_model.model_fields) == bool(act.form), "an act with data has a form, and no other"
+        assert not act.form or issubclass(act.form_class, ActForm)
+
+
+@pytest.mark.parametrize(("machine", "name"), ALL_ACTS, ids=ids)
+def test_what_parties_may_do_they_also_read_of(machine, name):
+    act = acts_of(machine)[name]
+    if Capacity.COMPLAINANT in act.by:
+        assert act.public
+
+
+def answered_for(case):
+    """A running clock, or a task of somebody who exists."""
+    running = Deadline.objects.filter(case_id=case.pk, state=Deadline.State.RUNNING)
+    tasks = Task.objects.filter(
+        process__caseprocess__case=case.pk, flow_task_type="HUMAN", status__in=(STATUS.NEW, STATUS.ASSIGNED)
+    )
+    return running.exists() or tasks.exclude(owner=None, owner_permission=None).exists()
+
+
+def check(case):
+    if states_of(type(case))[case.status].closed:
+        assert case.closed_on is not None
+        assert case.next_due_on is None
+        assert not Deadline.objects.filter(case_id=case.pk, state=Deadline.State.RUNNING).exists()
+    else:
+        assert case.closed_on is None
+        assert answered_for(case), f"nobody answers for {case.status}"
+        running = Deadline.objects.filter(case_id=case.pk, state=Deadline.State.RUNNING).order_by("due_on").first()
+        assert case.next_due_on == (running.due_on if running else None)
+
+
+def scene(world, machine, state):
+    case = scenes.complaint(world, state) if machine is Complaint else scenes.investigation(world, state)
+    assert case.status == state
+    check(case)
+    return case
+
+
+# Acts that one scene per status does not allow: what they need beside the status, made from that status.
+def before(world, case, name):
+    if name == "separate_complaint":
+        return scenes.investigation_with_two(world, case.status)
+    if name == "verify_corrected" or name == "verify_not_corrected":
+        scenes.serve_order(world, case)
+    if name == "resume_investigation":
+        return moves.INVESTIGATION["withdraw_filing"](world, scenes.investigation(world, "INVESTIGATING"), "withdraw_filing")
+    if name == "resume_decision":
+        return scenes.ready_to_close(world, "NO_PENALTY")
+    if name == "resume_service":
+        ordered = scenes.investigation(world, "ORDERED")
+        return moves.INVESTIGATION["enter_closing"](world, ordered, "enter_closing")
+    if name == "record_payment" and case.status == "CLOSING":
+        ordered = scenes.investigation(world, "ORDERED")
+        return moves.INVESTIGATION["enter_closing"](world, ordered, "enter_closing")
+    return scenes.fresh(case)
+
+
+STARTS = {Complaint: ["RECEIVED"], Investigation: ["PROPOSED", "FILED", "INVESTIGATING", "REPORT_DONE", "ORDERED"]}
+
+
+class Undone(Exception):
+    """Ends a savepoint."""
+
+
+@pytest.mark.parametrize(
+    ("machine", "state"), [(machine, state) for machine in MACHINES for state in machine.states], ids=ids
+)
+def test_every_act_leads_where_it_says_and_leaves_somebody_to_answer(world, machine, state):
+    """Each act from each of its statuses, once; each step is undone before the next."""
+    case = scene(world, machine, state)
+    for name, move in MOVES[machine].items():
+        act = acts_of(machine)[name]
+        if state not in act.source:
+            continue
+        try:
+            with transaction.atomic():
+                here = before(world, case, name)
+                assert here.status == state
+                after = move(world, here, name)
+                assert after.status == (act.target or state), name
+                assert after.entries.filter(act=name).exists()
+                check(after)
+                raise Undone
+        except Undone:
+            pass
+
+
+@settings(
+    max_examples=10,
+    deadline=None,
+    derandomize=True,
+    phases=[Phase.generate],
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(seed=st.integers(min_value=0, max_value=10**9))
+@pytest.mark.parametrize("machine", MACHINES, ids=ids)
+def test_a_random_walk_never_gets_stuck(world, machine, seed):
+    """Whatever the office does next, in any order that the door allows, the case stays answered for."""
+    try:
+        with transaction.atomic():
+            walk(world, machine, random.Random(seed))
+            raise Undone
+    except Undone:
+        pass
+
+
+def walk(world, machine, chance, *, steps=10):
+    case = scene(world, machine, chance.choice(STARTS[machine]))
+    today = clock.today()
+    for _step in range(steps):
+        possible = [name for name, act in acts_of(machine).items() if name in MOVES[machine] and case.status in act.source]
+        if not possible:
+            break
+        name = chance.choice(["days pass", *possible])
+        if name == "days pass":
+            today = add_days(today, chance.choice([1, 6, 20, 100]))
+        with clock.travel_to(today):
+            entries = case.entries.count()
+            case = attempt(world, case, machine, name)
+            assert case.entries.count() >= entries
+            check(case)
+
+
+def attempt(world, case, machine, name):
+    """The move, or nothing at all when the door refuses it."""
+    try:
+        with transaction.atomic():
+            if name == "days pass":
+                sweep.fire_due()
+                return scenes.fresh(case)
+            return MOVES[machine][name](world, case, name)
+    except CaseError:
+        return scenes.fresh(case)
+
+
+@pytest.mark.parametrize("machine", MACHINES, ids=ids)
+def test_no_page_offers_what_only_the_opening_or_the_system_does(world, machine):
+    case = scene(world, machine, machine.initial[0])
+    for who in ("clerk", "head", "lead", "reviewer"):
+        offered = {offer.act.name for offer in door.available(case, world.by(who))}
+        assert not offered & WITHIN_OTHERS[machine]
+    assert SYSTEM.standing(case, (Capacity.SYSTEM,))
