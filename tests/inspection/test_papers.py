@@ -1,0 +1,265 @@
+"""Every paper of the room, as it is issued: complete by the law reference 10.1, readable, nothing left open by mistake."""
+
+import re
+from datetime import date
+
+import pytest
+
+from casework import approval
+from casework.door import perform
+from documents.drafts import preview, preview_of
+from documents.freezing import thaw
+from documents.models import Document, Service
+from documents.registry import document_type
+from documents.templating import render_html
+from inspection.complaint.documents import TYPES as COMPLAINT_PAPERS
+from inspection.investigation.documents import TYPES as INVESTIGATION_PAPERS
+from inspection.violations import ViolationKind
+from tests.inspection import moves, scenes
+
+ALL = {kind.code: kind for kind in (*COMPLAINT_PAPERS, *INVESTIGATION_PAPERS)}
+
+
+def text_of(document):
+    kind = document_type(document.type_code)
+    html = render_html(kind.template_of(document.version), thaw(document.context))
+    return re.sub(r"\s+", "", re.sub(r"<[^>]*>", "", html))
+
+
+def paper(case, code):
+    return Document.objects.filter(case_id=case.pk, type_code=code).latest("pk")
+
+
+def complaint_paper(code, state, **changes):
+    return lambda world: paper(scenes.complaint(world, state, **changes), code)
+
+
+def case_paper(code, state, **changes):
+    return lambda world: paper(scenes.investigation(world, state, **changes), code)
+
+
+def after(code, state, act):
+    def make(world):
+        case = scenes.investigation(world, state)
+        return paper(moves.INVESTIGATION[act](world, case, act), code)
+
+    return make
+
+
+def rechecked(act):
+    def make(world):
+        case = scenes.investigation(world, "ORDERED")
+        scenes.serve_order(world, case)
+        return paper(moves.INVESTIGATION[act](world, case, act), "recheck_record")
+
+    return make
+
+
+def of_acceptance(world):
+    return paper(scenes.complaint(world, "ACCEPTED"), "acceptance_notice")
+
+
+def joined_acceptance(world):
+    case = scenes.filed(world)
+    return paper(scenes.complaint_into(world, case), "acceptance_notice")
+
+
+# code → how it comes about, and what must be read in it (law reference, 10.1)
+PAPERS = {
+    "complaint_register": (
+        complaint_paper("complaint_register", "RECEIVED"),
+        ["投诉人", "被投诉单位", "拖欠、克扣工资", "支付拖欠的工资", "网上", "2026年3月2日10时00分", "2026年3月9日前"],
+    ),
+    "supplement_notice": (
+        complaint_paper("supplement_notice", "SUPPLEMENT"),
+        ["一、劳动合同或者考勤记录。", "5个工作日内（2026年3月9日前）", "重新投诉"],
+    ),
+    "acceptance_notice": (
+        of_acceptance,
+        ["于2026年3月2日受理", "并于当日立案", "立字〔2026〕第1号", "2026年5月28日前", "申请其回避", "打击报复"],
+    ),
+    "refusal_notice": (
+        complaint_paper("refusal_notice", "REFUSED"),
+        ["2019年6月30日", "2021年6月30日", "不予受理", "60日内", "贵州省贵阳市南明区人民政府", "6个月内", "人民法院"],
+    ),
+    "dispute_notice": (
+        complaint_paper("dispute_notice", "REFERRED_DISPUTE"),
+        ["劳动人事争议仲裁委员会", "时效期间为一年", "第二十一条", "调解", "仲裁申请书"],
+    ),
+    "referral_letter": (
+        complaint_paper("referral_letter", "REFERRED"),
+        ["南明区应急管理局", "第三十五条", "附件", "抄送"],
+    ),
+    "merge_notice": (complaint_paper("merge_notice", "MERGED"), ["合并办理", "投字〔2026〕第2号"]),
+    "withdrawal_record": (complaint_paper("withdrawal_record", "WITHDRAWN"), ["撤回日期", "第十四条", "签名"]),
+    "filing_form": (
+        case_paper("filing_form", "FILED"),
+        ["案件来源", "投诉", "案情摘要", "劳动法", "同意立案", "2026年3月2日", "2026年5月28日前"],
+    ),
+    "inquiry_notice": (
+        after("inquiry_notice", "INVESTIGATING", "inquiry_notice"),
+        ["工资支付情况", "工资表", "收到本通知书之日起5日内", "第三十条", "执法证号"],
+    ),
+    "interview_record": (
+        after("interview_record", "INVESTIGATING", "record_interview"),
+        ["王某", "班组长", "9时00分至10时30分", "申请回避", "答：没有发。", "询问人签名"],
+    ),
+    "on_site_record": (
+        after("on_site_record", "INVESTIGATING", "record_on_site"),
+        ["花果园工地", "9时00分至10时30分", "现场施工正常。", "在场人员签名", "执法证号"],
+    ),
+    "extension_form": (
+        after("extension_form", "INVESTIGATING", "extend_investigation"),
+        ["案情复杂", "30个工作日", "2026年7月10日", "第十七条", "同意延长"],
+    ),
+    "investigation_report": (
+        case_paper("investigation_report", "REPORT_DONE"),
+        ["案件来源", "查明的事实和证据", "现场检查笔录", "案件性质", "建议：责令改正", "2026年3月23日前"],
+    ),
+    "order_to_correct": (
+        case_paper("order_to_correct", "ORDERED"),
+        [
+            "第五十条",
+            "第二十六条第（一）项",
+            "送达之日起7日内",
+            "8,600.00元（人民币捌仟陆佰元整）",
+            "共1人",
+            "百分之五十以上百分之一百以下",
+            "第二百七十六条之一",
+            "60日内",
+            "6个月内",
+        ],
+    ),
+    "recheck_record": (
+        rechecked("verify_corrected"),
+        ["已经改正", "2026年3月9日", "复查情况如实记录。", "8,600.00", "复查人签名"],
+    ),
+    "withdrawal_of_filing": (
+        after("withdrawal_of_filing", "INVESTIGATING", "withdraw_filing"),
+        ["情节轻微且已改正", "第十八条第（三）项", "撤销立案", "60日内"],
+    ),
+    "no_penalty_decision": (
+        after("no_penalty_decision", "REPORT_DONE", "decide_no_penalty"),
+        ["初次违法", "第三十三条第一款", "不予行政处罚", "6个月内"],
+    ),
+    "closing_form": (
+        case_paper("closing_form", "CLOSED"),
+        ["已改正并履行", "整改报告、复查记录", "8,600.00元", "同意结案", "2026年3月2日"],
+    ),
+}
+
+
+def test_every_type_has_its_expectation():
+    assert set(PAPERS) == set(ALL)
+
+
+@pytest.mark.parametrize("code", PAPERS)
+def test_a_paper_says_all_that_it_must(world, code):
+    make, expected = PAPERS[code]
+    document = make(world)
+    read = text_of(document)
+    assert [piece for piece in expected if piece not in read] == [], read
+    assert "None" not in read
+    assert not re.search(r"[，；：]。|，，|。。", read), read
+
+
+@pytest.mark.parametrize("code", PAPERS)
+def test_papers_never_show_whole_numbers_of_people(world, code):
+    read = text_of(PAPERS[code][0](world))
+    for worker in world.workers:
+        assert worker.identity_number not in read
+        assert worker.phone not in read
+
+
+@pytest.mark.parametrize("code", [kind.code for kind in ALL.values() if kind.served_on])
+def test_a_paper_for_parties_is_served_on_them(world, code):
+    document = PAPERS[code][0](world)
+    roles = set(Service.objects.filter(document=document).values_list("party__role", flat=True))
+    assert roles == set(ALL[code].served_on)
+
+
+def test_numbers_are_given_in_their_series(world):
+    order = PAPERS["order_to_correct"][0](world)
+    assert order.number.endswith("令字〔2026〕第1号")
+    notices = Document.objects.filter(type_code="acceptance_notice")
+    assert [notice.number[-10:] for notice in notices] == ["字〔2026〕第1号"]
+    assert PAPERS["closing_form"][0](world).number is None
+
+
+def test_an_acceptance_that_joins_says_so(world):
+    assert "与已立案的案件合并调查" in text_of(joined_acceptance(world))
+
+
+def test_not_corrected_is_recorded_as_such(world):
+    assert "没有改正" in text_of(rechecked("verify_not_corrected")(world))
+
+
+def test_an_order_without_wages_has_no_table(world):
+    case = scenes.investigation(world, "REPORT_DONE", violation_kinds=[ViolationKind.SOCIAL_INSURANCE])
+    scenes.approve(world, case, "order_correction", measures="办理社会保险登记。", correction_days=15, lines=[])
+    read = text_of(paper(case, "order_to_correct"))
+    assert "社会保险法》第五十八条" in read
+    assert "加付赔偿金" not in read
+    assert "合计" not in read
+
+
+def test_a_place_without_a_commission_still_gets_directions(world):
+    world.commission.active = False
+    world.commission.save()
+    read = text_of(PAPERS["dispute_notice"][0](world))
+    assert "劳动合同履行地或者用人单位所在地" in read
+
+
+# Drafts
+
+
+DRAFTED = [
+    ("complaint", "REVIEWING", "request_supplement", {"items": ["身份证明"]}, "一、身份证明。"),
+    ("complaint", "REVIEWING", "refuse", {}, "不予受理"),
+    ("investigation", "INVESTIGATING", "extend_investigation", {}, "30个工作日"),
+]
+
+
+@pytest.mark.parametrize(("kind", "state", "act", "data", "expected"), DRAFTED)
+def test_a_draft_reads_like_the_paper_and_writes_nothing(world, kind, state, act, data, expected):
+    case = getattr(scenes, kind)(world, state)
+    by = world.by("clerk" if kind == "complaint" else "lead")
+    before = case.entries.count()
+    html = preview(case, act, data, by, "理由写在这里")
+    assert expected in re.sub(r"<[^>]*>", "", html)
+    assert scenes.fresh(case).status == state
+    assert case.entries.count() == before
+
+
+@pytest.mark.parametrize("who", ["clerk", "head"])
+def test_the_draft_of_an_acceptance_opens_no_case(world, who):
+    complaint = scenes.complaint(world, "REVIEWING", employer=world.employer)
+    proposed = approval.request(complaint, "accept", by=world.by("clerk"))
+    assert "立案" in preview_of(proposed.process, world.by(who))
+    assert scenes.fresh(complaint).investigation is None
+
+
+def test_the_draft_of_an_order_shows_its_rows_to_every_reviewer(world):
+    case = scenes.investigation(world, "REPORT_DONE")
+    lines = [
+        {
+            "worker_id": world.workers[0].pk,
+            "period_from": date(2025, 11, 1),
+            "period_until": date(2026, 1, 31),
+            "amount": scenes.OWED,
+        }
+    ]
+    data = {"measures": "支付工资。", "correction_days": 7, "lines": lines}
+    proposed = approval.request(case, "order_correction", by=world.by("lead"), **data)
+    for who in ("lead", "reviewer", "head"):
+        assert "8,600.00" in preview_of(proposed.process, world.by(who))
+    assert not case.order_lines.exists()
+
+
+def test_the_draft_of_a_closing_leaves_the_leads_task_open(world):
+    case = scenes.investigation(world, "CLOSING")
+    html = preview(case, "close", {"closing_reason": "CORRECTED", "closing_basis": "已付清"}, world.by("lead"))
+    assert "已付清" in html
+    perform(case, "confirm_payment", by=world.by(world.workers[0]), answer="yes")
+    scenes.close(world, scenes.fresh(case))
+    assert scenes.fresh(case).status == "CLOSED"
