@@ -40,7 +40,7 @@ def staff_only(view: View) -> View:
     @wraps(view)
     def guarded(request: HttpRequest, *arguments: Any, **named: Any) -> HttpResponse:
         actor = actor_of(request)
-        if not request.user.is_authenticated:
+        if actor is None and not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         if actor is None or actor.staff is None:
             raise Http404
