@@ -40,6 +40,7 @@ def _frame(kind: DocumentType, title: str, agency: Agency, on: date) -> dict[str
         "title": title,
         "issued_on": on,
         "form_code": kind.form_code,
+        "internal": kind.internal,
         "check_form_url": check_url(),
         "law": kind.law,
         "agency": {

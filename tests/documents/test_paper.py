@@ -22,7 +22,12 @@ CODE = "ABCD-EFGH-JKLM-NPQR"
 
 
 def printed(
-    layout: str, blocks: str, *, letterhead: str = LETTERHEAD, number: str | None = "南人社监令字〔2026〕第12号"
+    layout: str,
+    blocks: str,
+    *,
+    letterhead: str = LETTERHEAD,
+    internal: bool = False,
+    number: str | None = "南人社监令字〔2026〕第12号",
 ) -> Printed:
     frame: dict[str, Any] = {
         "title": "责令限期改正指令书",
@@ -30,6 +35,7 @@ def printed(
         "issued_on": date(2026, 11, 21),
         "draft": False,
         "form_code": "I22",
+        "internal": internal,
         "law": "《劳动保障监察条例》第十八条",
         "verification_code": CODE,
         "check_url": check_url(CODE),
@@ -176,6 +182,15 @@ def test_a_form_and_a_record_stand_on_one_page() -> None:
     read = pages.text(content.content)
     assert "问：几月？答：三月。" in read
     assert "当事人签名：" in read
+
+
+@pytest.mark.parametrize("layout", ["formal", "letter", "form", "record"])
+def test_an_internal_paper_sends_nobody_to_the_check_page(layout: str) -> None:
+    inside = printed(layout, "{% block body %}{% endblock %}{% block copies %}{% endblock %}", internal=True)
+    outside = printed(layout, "{% block body %}{% endblock %}")
+    assert inside.page_count == 1
+    assert "核验" not in pages.text(inside.content)
+    assert "核验" in pages.text(outside.content)
 
 
 def test_every_page_of_a_record_has_a_place_to_sign() -> None:
