@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
@@ -38,7 +39,9 @@ def _do(request: HttpRequest, case: Case, act: str) -> HttpResponse:
     if not form.is_valid():
         return panel(request, case, act, form, status=422)
     try:
-        result = acting.carry_out(case, act, by=actor, seen=_seen(request), reason=form.reason, data=form.act_data())
+        with transaction.atomic():  # a form may write a new employer; a refused act leaves none behind
+            data = form.act_data()
+            result = acting.carry_out(case, act, by=actor, seen=_seen(request), reason=form.reason, data=data)
     except acting.Moved as moved:
         now = case_page.case_here(request, case.reference)
         news = acting.what_happened(now, moved.entries)
@@ -62,7 +65,10 @@ def preview(request: HttpRequest, reference: str, act: str) -> HttpResponse:
     if not form.is_valid():
         return panel(request, case, act, form, status=422)
     try:
-        return HttpResponse(draft_of(case, act, form.act_data(), actor))
+        with transaction.atomic():
+            text = draft_of(case, act, form.act_data(), actor)
+            transaction.set_rollback(True)
+        return HttpResponse(text)
     except (CaseError, NothingToPreview) as error:
         return show(request, "desk/no_preview.html", {"case": case, "sentence": str(error)}, status=422)
 

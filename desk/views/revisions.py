@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -48,7 +49,8 @@ def _answer(request: HttpRequest, case: Case, task: Any, form: ActForm) -> HttpR
         if giving_up:
             approval.give_up(task.pk, by=actor)
         else:
-            approval.send_again(task.pk, by=actor, reason=form.reason, **form.act_data())
+            with transaction.atomic():  # refused, it leaves nothing of what the form wrote
+                approval.send_again(task.pk, by=actor, reason=form.reason, **form.act_data())
     except CaseError as error:
         for sentence in acting.sentences(error):
             form.add_error(None, sentence)
