@@ -172,9 +172,16 @@ def act(
 
 @cache
 def acts_of(machine: type["Case"]) -> dict[str, Act]:
-    """Every act of a machine in the order of declaration, which is the legal order."""
-    found = [member.act for _name, member in inspect.getmembers(machine, inspect.isfunction) if hasattr(member, "act")]
-    return {declared.name: declared for declared in sorted(found, key=lambda declared: declared.order)}
+    """Every act of a machine in the order of declaration, which is the legal order.
+
+    Where the acts stand in several classes, those of the first base come first, whichever file was imported first.
+    """
+    found: dict[str, Act] = {}
+    for base in machine.__mro__:
+        members = [member.act for member in vars(base).values() if hasattr(member, "act")]
+        for declared in sorted(members, key=lambda declared: declared.order):
+            found.setdefault(declared.name, declared)
+    return found
 
 
 def act_named(case: "Case", name: str) -> Act:

@@ -10,11 +10,11 @@ from django.urls import include, path
 
 
 class StaffBackend(AuthenticationBackend):
-    """allauth's backend; the member of staff comes with the login, because every page asks for both."""
+    """allauth's backend; the member of staff and the agency come with the login, because every page asks for them."""
 
     def get_user(self, user_id: int) -> AbstractBaseUser | None:
         """The login of a session, when it may still be used."""
-        user = get_user_model()._default_manager.select_related("staff").filter(pk=user_id).first()
+        user = get_user_model()._default_manager.select_related("staff__agency").filter(pk=user_id).first()
         return user if user is not None and self.user_can_authenticate(user) else None
 
 

@@ -106,9 +106,7 @@ def _handlers() -> ArraySubquery:
 def _people() -> ArraySubquery:
     """Name and role of today's parties."""
     found = Party.objects.filter(case=OuterRef("pk"), until=None).order_by("pk")
-    return ArraySubquery(
-        found.values(each=JSONObject(role="role", name=Coalesce("worker__name", "employer__name")))
-    )
+    return ArraySubquery(found.values(each=JSONObject(role="role", name=Coalesce("worker__name", "employer__name"))))
 
 
 def _open_services() -> ArraySubquery:

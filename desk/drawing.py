@@ -11,8 +11,8 @@ from casework.explain import Explanation
 from casework.states import State
 
 BOX_WIDTH = 190
-BOX_HEIGHT = 40
-STEP = 76
+BOX_HEIGHT = 36
+STEP = 62
 LANE = 26
 TOP = 12
 

@@ -52,6 +52,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     return {
         "nav": rail(actor, request.path),
         "search_url": reverse("desk:search"),
+        "place": actor.staff.agency.name,
         "search_text": request.GET.get("q", ""),
     }
 

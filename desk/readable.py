@@ -19,8 +19,8 @@ HANDLER_DATA = frozenset({"staff_id", "lead_id"})
 def described(declared: Act, data: Mapping[str, Any], names: Names) -> Iterator[tuple[str, str]]:
     """Label and value of what a stored act says, without asking the database; of rows only staff are named."""
     fields = declared.form_class.base_fields if declared.form_class else {}
-    for name, value in data.items():
-        field = fields.get(name)
+    for name in declared.data_model.model_fields:
+        field, value = fields.get(name), data.get(name)
         if field is None or value in (None, "", [], False):
             continue
         if name in STAFF_DATA:

@@ -15,7 +15,7 @@ from casework.actors import Actor
 from casework.inbox import tasks_for
 from casework.models import Case
 from desk.display import tasks as task_rows
-from desk.display.acts import next_acts
+from desk.display.acts import assigning_acts, next_acts
 from desk.filters import SOON, due_within, responsible
 
 SHOWN = 15
@@ -74,8 +74,9 @@ def work_of(actor: Actor, *, whole_agency: bool = False) -> Work:
 
 
 def row(case: Case, actor: Actor) -> dict[str, Any]:
-    """A case as the work lists show it, with the acts that stop its clock one click away."""
-    return {"case": case, "state": case.state, "acts": next_acts(case, actor)}
+    """A case as the work lists show it, with the ordinary next step, or somebody to take it up, one click away."""
+    acts = next_acts(case, actor) or ([] if case.handler_ids else assigning_acts(case, actor))
+    return {"case": case, "state": case.state, "acts": acts}
 
 
 _TITLES: dict[str, tuple[str | Promise, str]] = {

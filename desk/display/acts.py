@@ -17,7 +17,7 @@ from registry.roles import Role
 
 
 def offered(case: Case, actor: Actor, waiting: Container[str] = ()) -> dict[str, list[dict[str, Any]]]:
-    """The actor's acts on the case: `open` ones, the first that moves the case on as the main one, and `blocked` ones.
+    """The actor's acts on the case: `open` ones, the ordinary next step first and as the main one, and `blocked` ones.
 
     `waiting` names acts that already wait for approval.
     """
@@ -26,12 +26,12 @@ def offered(case: Case, actor: Actor, waiting: Container[str] = ()) -> dict[str,
         obstacles = offer.obstacles
         if offer.act.name in waiting:
             obstacles = (Obstacle("waiting", _("已送审，请等待审批结果"), None), *obstacles)
-        row = act_row(case, offer.act, obstacles)
-        (blocked if obstacles else possible).append(row)
-    main = next((row for row in possible if row["moves"]), None)
-    if main:
-        main["primary"] = True
-    return {"open": possible, "blocked": blocked}
+        (blocked if obstacles else possible).append((offer.act, act_row(case, offer.act, obstacles)))
+    main = next((row for declared, row in possible if _is_ordinary_step(case, declared)), None)
+    rows = [row for _declared, row in possible if row is not main]
+    if main is not None:
+        rows.insert(0, {**main, "primary": True})
+    return {"open": rows, "blocked": [row for _declared, row in blocked]}
 
 
 def act_row(case: Case, declared: Act, obstacles: tuple[Obstacle, ...] = ()) -> dict[str, Any]:
@@ -40,7 +40,6 @@ def act_row(case: Case, declared: Act, obstacles: tuple[Obstacle, ...] = ()) -> 
         "label": declared.label,
         "url": reverse("desk:act", args=[case.reference, declared.name]),
         "obstacles": obstacles,
-        "moves": declared.target is not None and declared.target not in declared.source,
         "approval": approval_words(declared),
     }
 
@@ -66,13 +65,15 @@ def next_acts(case: Case, actor: Actor, *, at_most: int = 2) -> list[dict[str, A
 
 
 def _ordinary(case: Case) -> Iterator[Act]:
-    model = machine_of(case.kind)
-    for declared in acts_of(model).values():
-        moves = declared.target is not None and declared.target not in declared.source
-        if case.status not in declared.source or not moves or declared.needs_reason:
-            continue
-        if declared.approval is not None or not states_of(model)[str(declared.target)].closed:
+    for declared in acts_of(machine_of(case.kind)).values():
+        if case.status in declared.source and _is_ordinary_step(case, declared):
             yield declared
+
+
+def _is_ordinary_step(case: Case, declared: Act) -> bool:
+    if declared.target is None or declared.target in declared.source or declared.needs_reason:
+        return False
+    return declared.approval is not None or not states_of(machine_of(case.kind))[declared.target].closed
 
 
 def assigning_acts(case: Case, actor: Actor) -> list[dict[str, Any]]:

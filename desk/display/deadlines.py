@@ -18,7 +18,9 @@ _COLUMNS = ("pk", "term", "state", "started_on", "length", "unit", "due_on", "pr
 
 def read() -> ArraySubquery:
     """The clocks of each case of a query, first to fall due first; part of the query itself."""
-    pauses = ClockEvent.objects.filter(deadline=OuterRef("pk"), kind__in=(ClockEvent.Kind.PAUSE, ClockEvent.Kind.RESUME))
+    pauses = ClockEvent.objects.filter(
+        deadline=OuterRef("pk"), kind__in=(ClockEvent.Kind.PAUSE, ClockEvent.Kind.RESUME)
+    )
     history = ArraySubquery(pauses.order_by("id").values(event=JSONObject(kind="kind", on="on")))
     found = Deadline.objects.filter(case=OuterRef("pk")).annotate(history=history)
     in_order = found.order_by(F("due_on").asc(nulls_last=True), "id")

@@ -4,11 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from casework.acts import Act, acts_of
 from casework.machines import machine_of, states_of
 from casework.models import Case, Entry
 from casework.timeline import CHAINED, act_label, entry_hash
 from desk.readable import Names, described
+
+SHORT = 24
 
 
 @dataclass(frozen=True)
@@ -63,7 +67,14 @@ def _row(case: Case, entry: Entry, names: Names) -> dict[str, Any]:
 
 
 def _data(declared: Act | None, entry: Entry, names: Names) -> list[str]:
-    return [f"{label}：{value}" for label, value in described(declared, entry.data, names)] if declared else []
+    """Long texts on lines of their own, short facts side by side."""
+    if declared is None:
+        return []
+    lines: list[str] = []
+    short: list[str] = []
+    for label, value in described(declared, entry.data, names):
+        (lines if len(value) > SHORT else short).append(_("%(label)s：%(value)s") % {"label": label, "value": value})
+    return ["　".join(short), *lines]
 
 
 def _look(entry: Entry) -> dict[str, str]:
