@@ -22,6 +22,7 @@ from desk.outcomes import outcome_label
 from desk.panels import panels_of
 from desk.readable import staff_named
 from documents.models import Service
+from documents.services import may_collect
 from registry.models import Staff
 
 RECENT = 15
@@ -84,6 +85,7 @@ def file_of(case: Case, actor: Actor) -> dict[str, Any]:
         "panels": panels_of(specific, actor, at_once=False),
         "money_template": getattr(specific, "money_template", ""),
         **papers.papers_of(specific),
+        "may_collect": may_collect(specific, actor),
     }
 
 

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from casework import clock, outbox
-from casework.actors import Actor
+from casework.actors import Actor, Capacity
 from casework.errors import NotPermitted
 from casework.models import Case, Party
 from documents.kinds import EvidenceKind
@@ -15,10 +15,26 @@ from documents.models import Evidence
 from documents.previews import TOPIC, can_be_shown
 from documents.storage import keep
 from documents.uploads import BadUpload, examine
+from registry.roles import Role
 
-__all__ = ["BadUpload", "add_evidence"]
+__all__ = ["BadUpload", "add_evidence", "may_collect"]
 
 LONGEST_TITLE = 200
+# Who reviews, supervises or administers adds nothing to what is to be judged.
+COLLECTING = (
+    Capacity.HANDLER,
+    Role.CLERK,
+    Role.INSPECTOR,
+    Role.HEAD,
+    Role.ARBITRATOR,
+    Role.SECRETARY,
+    Role.MEDIATOR,
+)
+
+
+def may_collect(case: Case, by: Actor) -> bool:
+    """Whether this member of staff takes evidence into the file: a handler, or somebody of the case's agency who works on cases."""
+    return by.standing(case, COLLECTING) is not None
 
 
 def add_evidence(
@@ -63,6 +79,8 @@ def add_evidence(
 
 def _giver(case: Case, by: Actor, party: Party | None) -> Party | None:
     if by.staff is not None:
+        if not may_collect(case, by):
+            raise NotPermitted(_("证据由承办人或者承办机构的工作人员收入案卷。"))
         if party is not None and party.case_id != case.pk:
             raise NotPermitted(_("提供人须为本案当事人。"))
         return party

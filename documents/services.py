@@ -1,7 +1,7 @@
 """What other rooms do with paper: issue, preview, keep evidence, record service, open a PDF."""
 
 from documents.drafts import NothingToPreview, preview, preview_of
-from documents.evidence import BadUpload, add_evidence
+from documents.evidence import BadUpload, add_evidence, may_collect
 from documents.issuing import issue
 from documents.rendering import NotYetPrinted, open_pdf
 from documents.serving import Attempted, record_failure, record_service
@@ -13,6 +13,7 @@ __all__ = [
     "NothingToPreview",
     "add_evidence",
     "issue",
+    "may_collect",
     "open_pdf",
     "preview",
     "preview_of",

@@ -16,7 +16,7 @@ from documents.drafts import STYLESHEETS
 from documents.freezing import thaw
 from documents.models import Document
 from documents.selectors import documents_of, evidence_of
-from documents.services import BadUpload
+from documents.services import BadUpload, may_collect
 from documents.templating import render_html
 
 
@@ -53,7 +53,7 @@ def evidence(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
 def add_evidence(request: HttpRequest, reference: str) -> HttpResponse:
     """Put files into the case."""
     case = case_or_404(request, reference)
-    if not case.is_open:
+    if not case.is_open or not may_collect(case, actor_of(request)):
         raise Http404
     form = EvidenceForm(request.POST or None, request.FILES or None, case=case)
     if request.method == "POST" and form.is_valid():
