@@ -60,7 +60,7 @@ class AcceptForm(ActForm):
         super().__init__(*args, **options)
         field: Any = self.fields["join_id"]
         complaint: Any = self.case
-        field.choices = rows(joinable_cases(complaint), empty=_("单独立案"))
+        field.choices = rows(joinable_cases(complaint).visible_to(self.actor), empty=_("单独立案"))
 
 
 class ReferForm(ActForm):
