@@ -45,7 +45,7 @@ DISK_FULL = "No space left on device"
 DURABLE_SETTINGS = {"shared_buffers": "128MB", "max_connections": "100", "jit": "off"}
 
 SENTENCE_DISK_FULL = (
-    "The disk under the database is full ({home}). Free some space there and start again: "
+    "The disk under the database is full ({home}). Free some space there, and start again if it has stopped: "
     "every finished step is kept, the unfinished one was undone."
 )
 SENTENCE_IN_USE = (

@@ -225,6 +225,8 @@ LOGGING = {
     "loggers": {
         # Django's own handlers would add mails to administrators, which repeat what people typed into forms
         "django": {"handlers": [], "level": ENVIRONMENT.log_level, "propagate": True},
+        # a form with a mistake in it (422) is no event
+        "django.request": {"level": "ERROR"},
         "django.server": {"handlers": [], "level": "INFO", "propagate": True},
         # statements carry people's data as parameters
         "django.db.backends": {"level": "WARNING"},
