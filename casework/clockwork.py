@@ -4,11 +4,14 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import prefetch_related_objects
+
 from calendars.register import term as registered
 from calendars.terms import Due
 from casework.acts import Act, Extend, Start
 from casework.ledger import Clock, Event, clock_of
 from casework.models import ClockEvent, Deadline
+from casework.reading import rows
 from casework.requirements import Situation
 from casework.writing import Batch, Written
 
@@ -51,8 +54,10 @@ class _Work:
         self.running: dict[str, date] = {}
 
     def live(self, *, with_events: bool) -> Iterable[Deadline]:
-        rows = Deadline.objects.filter(case_id=self.case.pk).exclude(state=State.ENDED).order_by("pk")
-        return list(rows.prefetch_related("events") if with_events else rows)
+        found = rows(Deadline, "where case_id = %s and state <> 'ended' order by id", [self.case.pk])
+        if with_events:
+            prefetch_related_objects(found, "events")
+        return found
 
     def apply(self, declared: Act, deadline: Deadline) -> None:
         if declared.stops_all or self.case.closed_on is not None or deadline.term in declared.stops:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from casework import clock, effects, outbox
@@ -24,6 +24,7 @@ from casework.errors import NotPermitted, Obstacle, Refused
 from casework.machines import machine_of, states_of
 from casework.models import Case, Entry, OutboxItem
 from casework.models.process import ApprovalProcess
+from casework.reading import child_of, rows
 from casework.requirements import Situation
 from casework.timeline import entry_hash
 from casework.writing import Batch
@@ -110,9 +111,8 @@ def lock(case: Case) -> Case:
     The spine is locked first and alone, as flows do, so the two cannot deadlock; the child changes only under that lock,
     so reading it afterwards gives its latest row (locking both in one join locked the child first).
     """
-    with connection.cursor() as cursor:
-        cursor.execute("select 1 from casework_case where id = %s for no key update", [case.pk])
-    return machine_of(case.kind)._default_manager.get(pk=case.pk)
+    spine = rows(Case, "where id = %s for no key update", [case.pk])[0]
+    return child_of(machine_of(spine.kind), spine)
 
 
 def note(case: Case, act: str, *, by: Actor, data: Mapping[str, Any]) -> None:
