@@ -18,8 +18,8 @@ VALID_FOR = timedelta(minutes=5)
 MOST_TRIES = 5
 PAUSE_SECONDS = 60
 PER_PHONE_AND_HOUR = 5
-PER_ADDRESS_AND_HOUR = 30
-CHECKS_PER_ADDRESS_AND_HOUR = 60
+PER_ADDRESS_AND_HOUR = 100  # a whole work team files from one site and one address
+CHECKS_PER_ADDRESS_AND_HOUR = 300
 HOUR = 3600
 
 

@@ -10,6 +10,7 @@ from django.contrib.sessions.backends.base import SessionBase
 from django.core.exceptions import ValidationError
 from django.core.files import File
 from django.db import transaction
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -19,7 +20,8 @@ from casework.actors import Actor
 from casework.errors import CaseError
 from casework.templatetags.formatting import day
 from casework.viewing import WORKER_KEY
-from documents.services import add_evidence
+from documents.freezing import PAPER_LANGUAGE
+from documents.services import BadUpload, add_evidence
 from inspection.complaint.grounds import Channel
 from inspection.complaint.models import Complaint
 from inspection.complaint.services import Told, agency_for, file_complaint
@@ -81,7 +83,10 @@ def outlook(draft: ComplaintDraft) -> dict[str, Any]:
     ended = when.get("until")
     if when.get("ongoing") is not False or ended is None:
         return {"agency": agency}
-    last = last_day_to_report(ended, agency.region.path)
+    try:
+        last = last_day_to_report(ended, agency.region.path)
+    except UnknownYear:  # no calendar has been loaded; the clerk will see to the two years
+        return {"agency": agency}
     if last >= clock.today():
         return {"agency": agency}
     warning = _(
@@ -102,15 +107,19 @@ def _registered(about: Mapping[str, Any]) -> Worker:
 def _filed(draft: ComplaintDraft, worker: Worker) -> Complaint:
     actor = Actor.of_worker(worker)
     try:
-        complaint = file_complaint(_told(draft), by=actor, complainants=[worker])
+        with translation.override(PAPER_LANGUAGE):  # officers read it, in whatever language the worker's screen was
+            complaint = file_complaint(_told(draft), by=actor, complainants=[worker])
         for file in draft.files.all():
             with file.file.open("rb") as content:
-                upload = File(content, name=file.name)
-                add_evidence(complaint, upload, kind=file.kind, title=file.name, by=actor)
+                add_evidence(complaint, File(content, name=file.name), kind=file.kind, title=file.name, by=actor)
     except ValidationError as error:
         raise NotFiled(" ".join(error.messages), step="where") from error
     except (CaseError, UnknownYear) as error:  # UnknownYear: no calendar has been loaded
         raise NotFiled(str(error), step="check") from error
+    except BadUpload as error:
+        raise NotFiled(str(error), step="files") from error
+    except OSError as error:
+        raise NotFiled(_("材料暂时存不下，请过几分钟再提交。您填写的内容都还在。"), step="check") from error
     return complaint
 
 

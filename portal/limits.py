@@ -25,8 +25,8 @@ def forget(what: str, subject: str) -> None:
 
 
 def address_of(request: HttpRequest) -> str:
-    """The visitor's address behind the trusted proxies."""
-    return str(get_adapter().get_client_ip(request))
+    """The visitor's address behind the trusted proxies; one text for all who have none."""
+    return str(get_adapter().get_client_ip(request) or "unknown")
 
 
 def _key(what: str, subject: str) -> str:

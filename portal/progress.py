@@ -18,7 +18,7 @@ from calendars.register import term as registered
 from calendars.terms import Unit, days_left
 from casework import clock
 from casework.machines import state_of
-from casework.models import Case, Deadline
+from casework.models import Case, ClockEvent, Deadline
 from casework.states import State
 from casework.templatetags.formatting import day
 from casework.timeline import public_line
@@ -27,6 +27,7 @@ from inspection.complaint.models import Complaint
 from inspection.complaint.selectors import carried_by
 from inspection.investigation import states as investigation_states
 from inspection.investigation.models import Investigation
+from inspection.investigation.reasons import ClosingReason
 from registry.models import Worker
 
 Text = str | Promise
@@ -69,6 +70,20 @@ WITHOUT_TERM: dict[str, tuple[Text, Text]] = {
         gettext_lazy("核实单位有没有改正"),
         gettext_lazy("改正期限以外的核实工作正在进行，有结果马上告诉您。"),
     ),
+}
+
+# How a case ended, as the worker reads it.
+RESULTS: dict[str, Text] = {
+    ClosingReason.CORRECTED: gettext_lazy("单位已经改正，欠的钱已经付清"),
+    ClosingReason.PENALTY_PERFORMED: gettext_lazy("单位受到处罚，已经执行"),
+    ClosingReason.HANDLED_PERFORMED: gettext_lazy("单位已经按处理决定办了"),
+    ClosingReason.COURT_ACCEPTED: gettext_lazy("单位不执行，已经申请法院强制执行，法院已受理"),
+    ClosingReason.NO_PENALTY: gettext_lazy("经过调查，决定不处罚单位，理由写在文书里"),
+    ClosingReason.CASE_WITHDRAWN: gettext_lazy("撤销立案，理由写在文书里"),
+    ClosingReason.TRANSFERRED_POLICE: gettext_lazy("涉嫌犯罪，已经移送公安机关，公安机关已立案"),
+    ClosingReason.TRANSFERRED_DEPT: gettext_lazy("已经移送主管的部门"),
+    ClosingReason.REFERRED_DISPUTE: gettext_lazy("双方有争议，请按告知书申请调解或者仲裁"),
+    ClosingReason.EMPLOYER_GONE: gettext_lazy("单位已经注销，也没有人承接它的责任"),
 }
 
 STAGES: tuple[Text, ...] = (
@@ -119,6 +134,14 @@ class Progress:
     @property
     def is_carried(self) -> bool:
         return self.carrier.pk != self.complaint.pk
+
+    @property
+    def result(self) -> Text:
+        """How an inspection case ended, in words; empty while it goes on."""
+        carrier = self.carrier
+        if carrier.closed_on is None or not isinstance(carrier, Investigation):
+            return ""
+        return RESULTS.get(carrier.closing_reason, "")
 
     @property
     def lead_name(self) -> str:
@@ -172,6 +195,9 @@ def next_step(carrier: Case) -> NextStep | None:
 def why_in_words(deadline: Deadline) -> str:
     """One sentence before the day-by-day table: "5个工作日，从2026年11月21日起算；周末和放假的日子不算。"."""
     length = Unit(deadline.unit).counted(deadline.length)
+    for event in deadline.events.filter(kind=ClockEvent.Kind.EXTEND).order_by("pk"):
+        extension = Unit(event.unit).counted(event.length or 0)
+        length = _("%(length)s，经批准延长%(extension)s") % {"length": length, "extension": extension}
     words = {"length": length, "start": day(deadline.started_on), "end": day(deadline.due_on)}
     if deadline.unit == "WD":
         return (

@@ -10,7 +10,7 @@ from registry.fields import keyed_hash
 
 DIGITS = 8
 TRIES_PER_REFERENCE = 5
-TRIES_PER_ADDRESS = 20
+TRIES_PER_ADDRESS = 60
 HOUR = 3600
 
 
@@ -28,7 +28,7 @@ def give_secret(case: Case) -> str:
 def look_up(reference: str, code: str, *, address: str) -> Case | None:
     """The case of this reference if the code is right; None otherwise, without saying which of the two was wrong.
 
-    Raises TooManyTries after five wrong tries an hour for one reference, or twenty from one address.
+    Raises TooManyTries after five wrong tries an hour for one reference, or sixty tries from one address.
     """
     wanted = normalise_reference(reference)
     if not limits.allow("lookup-address", address, most=TRIES_PER_ADDRESS, seconds=HOUR):

@@ -150,7 +150,7 @@ def summary(draft: ComplaintDraft, *, about: Mapping[str, str]) -> list[Part]:
 
 
 def _what(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    yield _("什么事"), "、".join(str(LABELS[kind]) for kind in data.get("kinds", []))
+    yield _("什么事"), _("、").join(str(LABELS[kind]) for kind in data.get("kinds", []))
     if data.get("story"):
         yield _("您说的经过"), data["story"]
 

@@ -67,7 +67,7 @@ def who(request: HttpRequest) -> HttpResponse:
             return redirect("portal:login")
         if form.is_valid():
             return enter(request, form.worker)
-    context = {"form": form, "names": "、".join(worker.masked_name for worker in workers)}
+    context = {"form": form, "names": _("、").join(worker.masked_name for worker in workers)}
     return page(request, "portal/login_who.html", context, status=422 if form.errors else 200)
 
 

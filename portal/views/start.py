@@ -9,7 +9,6 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from documents.verification import check_url
 from portal import drafts
 from portal import triage as rules
 from portal.pages import page
@@ -24,7 +23,11 @@ def home(request: HttpRequest) -> HttpResponse:
     return page(
         request,
         "portal/home.html",
-        {"draft": draft if draft and draft.case_id is None else None, "topics": TOPICS, "check_url": check_url()},
+        {
+            "draft": draft if draft and draft.case_id is None else None,
+            "topics": TOPICS,
+            "check_url": reverse("documents:check_form"),
+        },
     )
 
 

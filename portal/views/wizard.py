@@ -16,12 +16,16 @@ from portal.models import ComplaintDraft
 from portal.pages import page
 from portal.views.screens import known_worker, show, sites
 
-MOST_RESUMES_PER_HOUR = 20
+MOST_RESUMES_PER_HOUR = 60
+MOST_DRAFTS_PER_HOUR = 200  # from one address; a whole work team may share one
 
 
 @require_POST
 def begin(request: HttpRequest) -> HttpResponse:
     """A new draft with what the triage told; the cookie lets this browser come back."""
+    if not limits.allow("begin", limits.address_of(request), most=MOST_DRAFTS_PER_HOUR, seconds=3600):
+        messages.error(request, _("从您所在的网络填写的投诉太多，请一小时后再试，或者拨打12333。"))
+        return redirect("portal:home")
     _draft, code = drafts.begin(triage.read(request.POST.dict()))
     return drafts.remember(redirect("portal:step", wizard.STEPS[0].slug), code)
 

@@ -13,6 +13,7 @@ from documents import rendering
 from documents.models import Document, Evidence, Service
 from inspection.complaint import states as complaint_states
 from inspection.investigation import states
+from inspection.investigation.reasons import ClosingReason
 from inspection.models import Complaint
 from portal import progress, receipts
 from portal.filing import LOOKED_UP_KEY
@@ -185,6 +186,30 @@ class TestWhatItSays:
         assert day in page
         assert world.agency.name in page
         assert world.agency.phone in page
+
+    def test_a_closed_case_says_how_it_ended(self, world):
+        complaint = carried(world, states.CLOSED)
+        page = page_of(logged_in(world.workers[0]), complaint)
+
+        assert "已办结" in page
+        assert str(progress.RESULTS[complaint.investigation.closing_reason]) in page
+        assert "下一步" not in page
+
+    def test_every_closing_reason_has_its_words(self):
+        assert set(progress.RESULTS) == set(ClosingReason)
+
+    def test_a_merged_complaint_leads_to_the_one_that_goes_on(self, world):
+        complaint = scenes.complaint(world, complaint_states.MERGED)
+        page = page_of(logged_in(world.workers[0]), complaint)
+
+        assert reverse("portal:progress", args=[complaint.merged_into.reference]) in page
+
+    def test_an_extension_is_part_of_the_reason(self, world):
+        investigation = scenes.investigation(world, states.INVESTIGATING)
+        scenes.approve(world, investigation, "extend_investigation", reason="案情复杂")
+        page = page_of(logged_in(world.workers[0]), investigation.complaints.get())
+
+        assert "60个工作日，经批准延长30个工作日" in page
 
     def test_why_that_day_names_the_holiday_and_the_article(self, world):
         complaint = scenes.complaint(world)

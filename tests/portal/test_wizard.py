@@ -148,6 +148,28 @@ class TestFiling:
         assert Complaint.objects.get().parties.get(role="complainant").worker == worker
         assert outbound.sent == []
 
+    def test_officers_read_chinese_whatever_the_screen_spoke(self, client, outbound):
+        begin(client)
+        fill(client, outbound, what={"story": ""})
+        client.cookies["django_language"] = "en"
+        submit(client)
+
+        complaint = Complaint.objects.get()
+        assert complaint.title == "华建劳务公司 · 拖欠、克扣工资"
+        assert complaint.facts == "拖欠、克扣工资"
+
+    def test_a_full_disk_files_nothing_and_keeps_everything(self, client, outbound, monkeypatch):
+        begin(client)
+        client.post(reverse("portal:add_file"), {"upload": photo()})
+        fill(client, outbound)
+        monkeypatch.setattr("portal.filing.add_evidence", no_room_left)
+
+        answer = client.post(reverse("portal:step", args=["check"]), {"go": "next"}, follow=True)
+
+        assert "您填写的内容都还在" in answer.content.decode()
+        assert not Complaint.objects.exists()
+        assert ComplaintDraft.objects.get().files.count() == 1
+
     def test_what_the_triage_told_reaches_the_clerk(self, client, outbound):
         client.post(reverse("portal:begin"), {"matter": "wages", "owed": "admitted", "proceeding": "dispute"})
         fill(client, outbound)
@@ -256,6 +278,10 @@ class TestKeeping:
         assert ComplaintDraft.objects.exists()
 
 
+def no_room_left(*_arguments, **_named):
+    raise OSError(28, "No space left on device")
+
+
 def outbox_items(topic):
     return list(OutboxItem.objects.filter(topic=topic))
 
@@ -300,71 +326,6 @@ def test_faults_are_said_in_a_sentence_beside_the_field(client, outbound, slug, 
     assert sentence in page
     assert "data-error-summary" in page
     assert "<title>错误：" in page
-
-
-class TestFiles:
-    def test_a_script_named_jpg_is_refused_and_the_photo_beside_it_kept(self, client):
-        begin(client)
-        script = photo("工资条.jpg")
-        script.seek(0)
-        script.truncate()
-        script.write(b"#!/bin/sh\nrm -rf /\n")
-        script.seek(0)
-        answer = client.post(reverse("portal:add_file"), {"upload": [script, photo()]})
-
-        assert answer.status_code == 422
-        assert "不是可以接收的文件" in answer.content.decode()
-        assert [file.name for file in ComplaintDraft.objects.get().files.all()] == ["欠条.jpg"]
-
-    def test_too_large_is_a_sentence(self, client, settings):
-        settings.MAX_UPLOAD_MEGABYTES = 1
-        settings.MAX_UPLOAD_BYTES = 1024 * 1024
-        begin(client)
-        large = photo("录像.jpg")
-        large.seek(0, 2)
-        large.write(b"\0" * (2 * 1024 * 1024))
-        large.seek(0)
-        answer = client.post(reverse("portal:add_file"), {"upload": large})
-
-        assert answer.status_code == 422
-        assert "超过了 1 MB 的上限" in answer.content.decode()
-        assert not ComplaintDraft.objects.get().files.exists()
-
-    def test_the_same_photo_twice_is_kept_once(self, client):
-        begin(client)
-        client.post(reverse("portal:add_file"), {"upload": photo()})
-        client.post(reverse("portal:add_file"), {"upload": photo()})
-
-        assert ComplaintDraft.objects.get().files.count() == 1
-
-    def test_chosen_and_not_uploaded_they_come_with_the_next_button(self, client):
-        begin(client)
-        answer = send(client, "files", {"upload": photo()})
-
-        assert answer.url == reverse("portal:step", args=["about"])
-        assert ComplaintDraft.objects.get().files.count() == 1
-
-    def test_removed_again(self, client):
-        begin(client)
-        client.post(reverse("portal:add_file"), {"upload": photo()})
-        file = ComplaintDraft.objects.get().files.get()
-        answer = client.get(reverse("portal:file", args=[file.pk]))
-        assert answer.headers["Content-Type"] == "image/jpeg"
-        assert answer.getvalue().startswith(b"\xff\xd8")
-
-        client.post(reverse("portal:remove_file", args=[file.pk]))
-
-        assert not ComplaintDraft.objects.get().files.exists()
-
-    def test_nobody_else_sees_them(self, client):
-        begin(client)
-        client.post(reverse("portal:add_file"), {"upload": photo()})
-        file = ComplaintDraft.objects.get().files.get()
-        other = Client()
-        begin(other)
-
-        assert other.get(reverse("portal:file", args=[file.pk])).status_code == 404
-        assert Client().post(reverse("portal:remove_file", args=[file.pk])).status_code == 404
 
 
 class TestScreens:
