@@ -13,6 +13,8 @@ from registry.models import Staff
 from tests.inspection import scenes
 from tests.inspection.conftest import TODAY
 
+Browse = Callable[[Staff], Client]
+
 
 @pytest.fixture(autouse=True)
 def nothing_remembered() -> Iterator[None]:
@@ -35,7 +37,7 @@ def world(db: None, today: date) -> scenes.World:
 
 
 @pytest.fixture
-def browse() -> Callable[[Staff], Client]:
+def browse() -> Browse:
     """A client that is logged in as somebody."""
 
     def logged_in(staff: Staff) -> Client:
