@@ -13,7 +13,6 @@ class InspectionConfig(AppConfig):
     def ready(self) -> None:
         from casework import machines
         from documents import registry
-
         from inspection.complaint import documents as complaint_papers
         from inspection.investigation import documents as investigation_papers
         from inspection.models import Complaint, Investigation

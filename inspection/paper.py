@@ -7,12 +7,11 @@ from calendars.law import cite
 from calendars.register import term
 from casework.models import Case, Deadline
 from documents.registry import Occasion
-from registry.models import AgencyKind, Employer, Region, Staff
-from registry.selectors import responsible_agency
-
 from inspection import parties, violations
 from inspection.disputes import DISPUTE_LAW, DisputeGround
 from inspection.investigation.terms import INVESTIGATE
+from registry.models import AgencyKind, Employer, Region, Staff
+from registry.selectors import responsible_agency
 
 REVIEW, SUIT = "REM-REVIEW", "REM-SUIT"
 FOLDER = "documents/inspection"
@@ -92,6 +91,12 @@ def investigation_ends(case: Case | None) -> date | None:
     return running.values_list("due_on", flat=True).first()
 
 
+def reason(occasion: Occasion) -> str:
+    """The reason that was given, as a whole sentence."""
+    text = occasion.situation.reason.strip()
+    return text if not text or text.endswith(("。", "！", "？")) else f"{text}。"
+
+
 def approvals(occasion: Occasion) -> dict[str, str]:
     """Who drafted and who approved, as an approval form shows it; a draft has no approver yet."""
     data: Any = getattr(occasion, "data", {})
@@ -110,7 +115,7 @@ def dispute_notice(occasion: Occasion) -> dict[str, Any]:
         "ground": DisputeGround(ground).label,
         "ground_law": DISPUTE_LAW[ground].formal,
         "disputed": occasion.situation.data.get("disputed_facts", ""),
-        "reason": occasion.situation.reason,
+        "reason": reason(occasion),
         "commission": commission(matter.workplace_region),
         "received_on": matter.reported_on,
         "remedies": remedies(matter),

@@ -2,17 +2,17 @@
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from calendars.law import cite
 from calendars.register import term
 from casework.models import Party
-from django.utils.translation import gettext_lazy as _
 from documents.occasions import due_day
 from documents.registry import DocumentType, Occasion
-from registry.roles import Role
-
 from inspection import conditions, paper
 from inspection.complaint.grounds import REFER_LAW, Channel, ReferGround
 from inspection.complaint.terms import ACCEPT, SUPPLEMENT
+from registry.roles import Role
 
 COMPLAINANT = (Party.Role.COMPLAINANT.value,)
 
@@ -25,7 +25,7 @@ def _common(occasion: Occasion) -> dict[str, Any]:
         "employer": paper.employer(complaint),
         "facts": paper.facts(complaint),
         "received_on": complaint.reported_on,
-        "reason": occasion.situation.reason,
+        "reason": paper.reason(occasion),
     }
 
 
@@ -84,9 +84,7 @@ def referral_letter(occasion: Occasion) -> dict[str, Any]:
         "ground": ReferGround(complaint.refer_ground).label,
         "ground_law": REFER_LAW[complaint.refer_ground].formal,
         "refer_to": complaint.refer_to,
-        "materials": [
-            evidence.title for evidence in complaint.evidence.order_by("pk")
-        ],
+        "materials": [evidence.title for evidence in complaint.evidence.order_by("pk")],
     }
 
 

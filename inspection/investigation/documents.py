@@ -2,13 +2,14 @@
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from calendars.law import cite
 from casework.models import Entry, Party
-from django.utils.translation import gettext_lazy as _
 from documents.models import Evidence
 from documents.occasions import due_day
 from documents.registry import DocumentType, Occasion
-
+from documents.templatetags.paper import day
 from inspection import paper, violations
 from inspection.investigation import selectors, terms
 from inspection.investigation.closing import CLOSING_RULES
@@ -38,18 +39,25 @@ def _common(occasion: Occasion) -> dict[str, Any]:
         "facts": paper.facts(case),
         "officers": paper.officers(list(case.handler_ids)),
         "lead": case.lead.name if case.lead else "",
-        "reason": occasion.situation.reason,
+        "reason": paper.reason(occasion),
         **paper.approvals(occasion),
     }
 
 
 def filing_form(occasion: Occasion) -> dict[str, Any]:
+    """A case that a complaint opens is filed in the same breath, so its complaint is the one that the act names."""
     case: Any = occasion.case
+    known = {complaint.pk: complaint for complaint in selectors.carried_complaints(case)}
+    if named := selectors.complaint(occasion.situation.data.get("complaint_id")):
+        known.setdefault(named.pk, named)
+    common = _common(occasion)
+    taken_up_by = next((complaint.lead.name for complaint in known.values() if complaint.lead), "")
     return {
-        **_common(occasion),
+        **common,
+        "drafter": common["drafter"] or taken_up_by,
         "law": violations.duties(case.violation_kinds).formal,
         "ends_on": due_day(occasion, terms.INVESTIGATE),
-        "complaints": [complaint.number for complaint in selectors.carried_complaints(case)],
+        "complaints": [complaint.number for complaint in known.values()],
     }
 
 
@@ -117,7 +125,7 @@ def investigation_report(occasion: Occasion) -> dict[str, Any]:
         "ended_on": case.investigation_ended_on,
         "decide_by": due_day(occasion, terms.DECIDE),
         "evidence": [
-            *(f"{words[entry.act]}（{entry.on:%Y-%m-%d}）" for entry in records),
+            *(f"{words[entry.act]}（{day(entry.on)}）" for entry in records),
             *Evidence.objects.filter(case_id=case.pk).order_by("pk").values_list("title", flat=True),
         ],
     }
@@ -220,9 +228,7 @@ def closing_form(occasion: Occasion) -> dict[str, Any]:
 
 
 def _type(code: str, name: Any, law: Any, context: Any, **options: Any) -> DocumentType:
-    return DocumentType(
-        code=code, name=name, template=f"{paper.FOLDER}/{code}", law=law, context=context, **options
-    )
+    return DocumentType(code=code, name=name, template=f"{paper.FOLDER}/{code}", law=law, context=context, **options)
 
 
 TYPES = (
@@ -237,9 +243,7 @@ TYPES = (
         form_code="I09",
     ),
     _type("interview_record", _("询问笔录"), cite("监察条例 15, 16"), interview_record, form_code="I10", internal=True),
-    _type(
-        "on_site_record", _("现场检查笔录"), cite("监察条例 15, 16"), on_site_record, form_code="I11", internal=True
-    ),
+    _type("on_site_record", _("现场检查笔录"), cite("监察条例 15, 16"), on_site_record, form_code="I11", internal=True),
     _type(
         "extension_form",
         _("延长期限审批表"),

@@ -32,6 +32,12 @@ def joinable(matter: Any) -> "QuerySet[Investigation]":
     return cases.filter(same, agency_id=matter.agency_id, status__in=JOINABLE).exclude(pk=matter.pk)  # type: ignore[no-any-return]
 
 
+def complaint(key: int | None) -> "Complaint | None":
+    """The complaint with this key, if there is one."""
+    complaints: Any = machine_of("complaint")._default_manager
+    return complaints.filter(pk=key).select_related("lead", "investigation").first()  # type: ignore[no-any-return]
+
+
 def carried_complaints(investigation: Case) -> "QuerySet[Complaint]":
     """The accepted complaints that this case carries, oldest first. A report's own file is not among them."""
     complaints: Any = machine_of("complaint")._default_manager

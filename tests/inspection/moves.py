@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from calendars.terms import add_days
 from casework import clock
 from casework.actors import SYSTEM
 from casework.acts import act_named
 from casework.door import perform
 from casework.models import Case, Deadline
-from calendars.terms import add_days
 from documents.kinds import EvidenceKind
 from inspection.investigation.reasons import ClosingReason
 from inspection.violations import ViolationKind
@@ -214,9 +214,7 @@ INVESTIGATION: dict[str, Move] = {
     "decline_filing": Move("clerk", reason="线索不实"),
     "assign": Move("head", _officers),
     "reassign": Move("head", _officers, reason="工作调动"),
-    "inquiry_notice": Move(
-        "lead", lambda _w, _c: {"matters": "工资支付情况", "materials": "工资表", "reply_days": 5}
-    ),
+    "inquiry_notice": Move("lead", lambda _w, _c: {"matters": "工资支付情况", "materials": "工资表", "reply_days": 5}),
     "record_on_site": Move("lead", _on_site),
     "record_interview": Move("lead", _interview),
     "extend_investigation": Move("lead", reason="案情复杂"),

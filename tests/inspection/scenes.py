@@ -13,6 +13,10 @@ from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+from viewflow.workflow import STATUS
+from viewflow.workflow.models import Task
+
 from calendars import loading, snapshot, source
 from calendars.models import Notice
 from casework import approval, clock
@@ -21,7 +25,6 @@ from casework.approval import Proposed
 from casework.door import perform
 from casework.effects import Performed
 from casework.models import Case, Party
-from django.core.files.uploadedfile import SimpleUploadedFile
 from documents.kinds import EvidenceKind
 from documents.models import Evidence
 from documents.services import add_evidence
@@ -36,9 +39,6 @@ from inspection.matter import CaseSource
 from inspection.violations import ViolationKind
 from registry.models import Agency, AgencyKind, Employer, Region, Staff, Worker
 from registry.roles import Role
-from viewflow.workflow import STATUS
-from viewflow.workflow.models import Task
-
 from tests import factories
 
 OWED = Decimal("8600.00")
@@ -136,7 +136,7 @@ def told(world: World, **changes: Any) -> Told:
     defaults: dict[str, Any] = {
         "employer_name": world.employer.name,
         "workplace_region": world.region,
-        "workplace_address": "南明区花果园建筑工地",
+        "workplace_address": "花果园建筑工地",
         "facts": "自今年年初起在工地做木工，三个月工资一直没有发。",
         "request": "支付拖欠的工资",
         "violation_kinds": [ViolationKind.WAGE_ARREARS],
@@ -250,7 +250,7 @@ def clue(world: World, **changes: Any) -> Clue:
         "discovered_on": today,
         "employer": world.employer,
         "workplace_region": world.region,
-        "workplace_address": "南明区花果园建筑工地",
+        "workplace_address": "花果园建筑工地",
         "violation_from": date(today.year, 1, 1),
         "ongoing": True,
     }
@@ -308,7 +308,7 @@ def record_on_site(world: World, case: Investigation) -> Performed:
         case,
         "record_on_site",
         by="lead",
-        place="南明区花果园建筑工地",
+        place="花果园建筑工地",
         present="项目负责人王某",
         findings="工地仍在施工，现场公示牌未公示工资支付情况，调取工资表三份。",
         officer_ids=world.officer_ids,

@@ -40,7 +40,9 @@ def test_a_case_closes_with_the_proof_of_its_reason_and_not_without(world, reaso
         for kind in kinds:
             with refused("closing_proof", saying=str(kind.label)):
                 request_close(world, case)
-            assert all(found.law == CLOSING_RULES[reason].law for found in obstacles(case, "close", by=world.by("lead")))
+            assert all(
+                found.law == CLOSING_RULES[reason].law for found in obstacles(case, "close", by=world.by("lead"))
+            )
             scenes.evidence(world, case, kind)
     after = scenes.approve(world, case, "close", closing_reason=reason, closing_basis="材料齐全。")
     assert (after.status, after.outcome) == (states.CLOSED, reason)
@@ -53,7 +55,9 @@ def test_a_case_closes_with_the_proof_of_its_reason_and_not_without(world, reaso
 def test_every_reason_has_its_rule(world):
     assert set(CLOSING_RULES) == set(ClosingReason.values)
     for rule in CLOSING_RULES.values():
-        assert rule.law and rule.asks_for and rule.source
+        assert rule.law
+        assert rule.asks_for
+        assert rule.source
 
 
 def test_corrected_asks_for_report_recheck_and_every_row(world):

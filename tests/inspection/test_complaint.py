@@ -140,14 +140,21 @@ def test_an_employer_found_wrong_is_no_longer_a_party(world):
         ({"violation_kinds": ["NONSENSE"]}, "sensible_facts"),
         ({"violation_from": date(2026, 2, 2), "violation_until": date(2026, 2, 1)}, "sensible_facts"),
         ({"violation_from": date(2026, 5, 1)}, "sensible_facts"),
-        ({"amount_claimed": Decimal("-1")}, "sensible_facts"),
+        ({"amount_claimed": Decimal(-1)}, "sensible_facts"),
         ({"workers_affected": 0}, "sensible_facts"),
     ],
 )
 def test_wrong_facts_are_refused(world, changes, code):
     complaint = scenes.complaint(world, states.REVIEWING)
     with refused(code):
-        scenes.do(world, complaint, "complete_record", by="clerk", violation_kinds=changes.pop("violation_kinds", ["OTHER"]), **changes)
+        scenes.do(
+            world,
+            complaint,
+            "complete_record",
+            by="clerk",
+            violation_kinds=changes.pop("violation_kinds", ["OTHER"]),
+            **changes,
+        )
 
 
 def test_data_of_the_wrong_shape_is_refused_by_name(world):
@@ -248,7 +255,11 @@ def test_a_prefecture_may_take_a_case_of_its_county(world):
 def test_what_is_refused_at_the_end_leaves_the_approval_where_it_was(world):
     complaint = scenes.complaint(world, states.REVIEWING, employer=world.employer)
     proposed = approval.request(complaint, "accept", by=world.by("clerk"))
-    facts = {"violation_kinds": ["SAFETY_HEALTH"], "workplace_region_id": world.region.pk, "employer_id": world.employer.pk}
+    facts = {
+        "violation_kinds": ["SAFETY_HEALTH"],
+        "workplace_region_id": world.region.pk,
+        "employer_id": world.employer.pk,
+    }
     scenes.do(world, complaint, "complete_record", by="clerk", ongoing=True, **facts)
     task = proposed.process.task_set.get(flow_task_type="HUMAN")
     with refused("inspection_matter"):
@@ -311,13 +322,21 @@ def test_a_refusal_is_served_on_the_complainant(world):
 def test_a_referral_has_a_ground_that_holds(world, ground, refer_to, said):
     complaint = scenes.complaint(world, states.REVIEWING)
     with refused("refer_ground_holds", saying=said):
-        approval.request(complaint, "refer", by=world.by("clerk"), reason="不归我们管", ground=ground, refer_to=refer_to)
+        approval.request(
+            complaint, "refer", by=world.by("clerk"), reason="不归我们管", ground=ground, refer_to=refer_to
+        )
 
 
 def test_another_countys_workplace_is_referred_there(world):
     complaint = scenes.complaint(world, states.REVIEWING, workplace_region=factories.make_region("520103"))
     after = scenes.approve(
-        world, complaint, "refer", by="clerk", reason="用工地在云岩区", ground="OTHER_JURISDICTION", refer_to="云岩区大队"
+        world,
+        complaint,
+        "refer",
+        by="clerk",
+        reason="用工地在云岩区",
+        ground="OTHER_JURISDICTION",
+        refer_to="云岩区大队",
     )
     assert after.status == states.REFERRED
 
@@ -328,7 +347,13 @@ def test_wages_with_clear_facts_are_not_sent_to_arbitration(world, ground):
     with refused("truly_a_dispute", saying="仲裁法"):
         approval.request(complaint, "refer_dispute", by=world.by("clerk"), reason="有争议", ground=ground)
     after = scenes.approve(
-        world, complaint, "refer_dispute", by="clerk", reason="有争议", ground=ground, disputed_facts="双方对工程量各执一词"
+        world,
+        complaint,
+        "refer_dispute",
+        by="clerk",
+        reason="有争议",
+        ground=ground,
+        disputed_facts="双方对工程量各执一词",
     )
     assert after.status == states.REFERRED_DISPUTE
 
@@ -353,7 +378,12 @@ def test_only_the_same_matter_is_merged(world):
     other_worker = scenes.complaint(world, worker=world.workers[1])
     other_employer = scenes.complaint(world, employer_name="另一家公司")
     ended = scenes.complaint(world, states.WITHDRAWN)
-    for into, said in ((other_worker, "投诉人不同"), (other_employer, "用人单位不同"), (ended, "只能并入"), (complaint, "只能并入")):
+    for into, said in (
+        (other_worker, "投诉人不同"),
+        (other_employer, "用人单位不同"),
+        (ended, "只能并入"),
+        (complaint, "只能并入"),
+    ):
         with refused("same_matter", saying=said):
             scenes.do(world, complaint, "merge", by="clerk", into_id=into.pk)
     same = scenes.complaint(world)
@@ -368,9 +398,7 @@ def test_a_worker_withdraws_alone_what_the_worker_filed_alone(world):
     complaint = scenes.complaint(world)
     scenes.do(world, complaint, "withdraw", by=world.workers[0], why="已经付了")
     assert scenes.fresh(complaint).status == states.WITHDRAWN
-    together = file_complaint(
-        scenes.told(world), by=world.by("clerk"), complainants=world.workers, agency=world.agency
-    )
+    together = file_complaint(scenes.told(world), by=world.by("clerk"), complainants=world.workers, agency=world.agency)
     with refused("withdrawn_by_all", saying="全体投诉人"):
         scenes.do(world, together, "withdraw", by=world.workers[0])
 
@@ -413,7 +441,8 @@ def test_similar_complaints_and_the_brief(world):
     page = brief(first)
     assert page.complainants == (world.workers[0].name,)
     assert page.joinable == (running,)
-    assert page.inspected and page.within_jurisdiction
+    assert page.inspected
+    assert page.within_jurisdiction
     assert page.last_day_to_report is None
     ended = scenes.complaint(world, ongoing=False, violation_from=None, violation_until=date(2025, 3, 2))
     assert brief(ended).last_day_to_report == date(2027, 3, 2)

@@ -123,7 +123,9 @@ def test_only_the_head_assigns_and_only_handlers_act(world):
     with pytest.raises(NotPermitted):
         scenes.do(world, case, "inquiry_notice", by=world.inspectors[2], matters="x", materials="y", reply_days=3)
     with pytest.raises(NotPermitted):
-        scenes.do(world, case, "complete_investigation", by="assistant", findings="", nature="", proposal="", proposal_text="")
+        scenes.do(
+            world, case, "complete_investigation", by="assistant", findings="", nature="", proposal="", proposal_text=""
+        )
 
 
 def test_another_inspector_takes_over_with_a_reason(world):

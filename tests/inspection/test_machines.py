@@ -72,13 +72,16 @@ def test_no_act_leads_out_of_a_closed_status(machine):
 @pytest.mark.parametrize("machine", MACHINES, ids=ids)
 def test_every_status_has_its_words(machine):
     for state in machine.states:
-        assert state.label and state.public and str(state.meaning).endswith("。"), state
+        assert state.label, state
+        assert state.public, state
+        assert str(state.meaning).endswith("。"), state
 
 
 @pytest.mark.parametrize(("machine", "name"), ALL_ACTS, ids=ids)
 def test_every_act_has_article_label_form_and_move(machine, name):
     act = acts_of(machine)[name]
-    assert act.law and act.label
+    assert act.law
+    assert act.label
     by_code_only = name in WITHIN_OTHERS[machine]
     assert by_code_only == (name in machine.opening or act.by == (Capacity.SYSTEM,))
     if not by_code_only:
@@ -126,10 +129,12 @@ def scene(world, machine, state):
 def before(world, case, name):
     if name == "separate_complaint":
         return scenes.investigation_with_two(world, case.status)
-    if name == "verify_corrected" or name == "verify_not_corrected":
+    if name in {"verify_corrected", "verify_not_corrected"}:
         scenes.serve_order(world, case)
     if name == "resume_investigation":
-        return moves.INVESTIGATION["withdraw_filing"](world, scenes.investigation(world, "INVESTIGATING"), "withdraw_filing")
+        return moves.INVESTIGATION["withdraw_filing"](
+            world, scenes.investigation(world, "INVESTIGATING"), "withdraw_filing"
+        )
     if name == "resume_decision":
         return scenes.ready_to_close(world, "NO_PENALTY")
     if name == "resume_service":
@@ -194,7 +199,9 @@ def walk(world, machine, chance, *, steps=10):
     case = scene(world, machine, chance.choice(STARTS[machine]))
     today = clock.today()
     for _step in range(steps):
-        possible = [name for name, act in acts_of(machine).items() if name in MOVES[machine] and case.status in act.source]
+        possible = [
+            name for name, act in acts_of(machine).items() if name in MOVES[machine] and case.status in act.source
+        ]
         if not possible:
             break
         name = chance.choice(["days pass", *possible])

@@ -68,15 +68,30 @@ def joined_acceptance(world):
 PAPERS = {
     "complaint_register": (
         complaint_paper("complaint_register", "RECEIVED"),
-        ["投诉人", "被投诉单位", "拖欠、克扣工资", "支付拖欠的工资", "网上", "2026年3月2日10时00分", "2026年3月9日前"],
+        [
+            "投诉人",
+            "被投诉单位",
+            "拖欠、克扣工资",
+            "支付拖欠的工资",
+            "网上",
+            "2026年3月2日10时00分",
+            "至2026年3月9日届满",
+        ],
     ),
     "supplement_notice": (
         complaint_paper("supplement_notice", "SUPPLEMENT"),
-        ["一、劳动合同或者考勤记录。", "5个工作日内（2026年3月9日前）", "重新投诉"],
+        ["一、劳动合同或者考勤记录。", "5个工作日内（最迟2026年3月9日）", "重新投诉"],
     ),
     "acceptance_notice": (
         of_acceptance,
-        ["于2026年3月2日受理", "并于当日立案", "立字〔2026〕第1号", "2026年5月28日前", "申请其回避", "打击报复"],
+        [
+            "于2026年3月2日受理",
+            "并于当日立案",
+            "立字〔2026〕第1号",
+            "最迟于2026年5月28日完成",
+            "申请其回避",
+            "打击报复",
+        ],
     ),
     "refusal_notice": (
         complaint_paper("refusal_notice", "REFUSED"),
@@ -94,7 +109,16 @@ PAPERS = {
     "withdrawal_record": (complaint_paper("withdrawal_record", "WITHDRAWN"), ["撤回日期", "第十四条", "签名"]),
     "filing_form": (
         case_paper("filing_form", "FILED"),
-        ["案件来源", "投诉", "案情摘要", "劳动法", "同意立案", "2026年3月2日", "2026年5月28日前"],
+        [
+            "案件来源",
+            "投诉",
+            "案情摘要",
+            "劳动法",
+            "同意立案",
+            "2026年3月2日",
+            "至2026年5月28日届满",
+            "投字〔2026〕第1号",
+        ],
     ),
     "inquiry_notice": (
         after("inquiry_notice", "INVESTIGATING", "inquiry_notice"),
@@ -114,7 +138,7 @@ PAPERS = {
     ),
     "investigation_report": (
         case_paper("investigation_report", "REPORT_DONE"),
-        ["案件来源", "查明的事实和证据", "现场检查笔录", "案件性质", "建议：责令改正", "2026年3月23日前"],
+        ["案件来源", "查明的事实和证据", "现场检查笔录", "案件性质", "建议：责令改正", "最迟应当在2026年3月23日"],
     ),
     "order_to_correct": (
         case_paper("order_to_correct", "ORDERED"),
@@ -220,8 +244,9 @@ DRAFTED = [
 ]
 
 
-@pytest.mark.parametrize(("kind", "state", "act", "data", "expected"), DRAFTED)
-def test_a_draft_reads_like_the_paper_and_writes_nothing(world, kind, state, act, data, expected):
+@pytest.mark.parametrize("drafted", DRAFTED, ids=lambda drafted: drafted[2])
+def test_a_draft_reads_like_the_paper_and_writes_nothing(world, drafted):
+    kind, state, act, data, expected = drafted
     case = getattr(scenes, kind)(world, state)
     by = world.by("clerk" if kind == "complaint" else "lead")
     before = case.entries.count()

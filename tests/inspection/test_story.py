@@ -35,17 +35,48 @@ def told(case):
 
 
 def test_from_the_phone_to_the_closed_case(world):
-    worker = world.workers[0]
+    complaint = filed_by_the_worker(world)
+    asked_to_supplement(world, complaint)
+    supplemented(world, complaint)
+    case = accepted(world, complaint)
+    investigated(world, case)
+    order = ordered(world, case)
+    served(world, case, order)
+    paid_and_checked(world, case)
+    closed(world, case)
 
-    # Monday: the worker files; the county's own body is found by the place of work
+    case = scenes.fresh(case)
+    assert papers(case) == [
+        "filing_form",
+        "inquiry_notice",
+        "on_site_record",
+        "extension_form",
+        "on_site_record",
+        "investigation_report",
+        "order_to_correct",
+        "service_slip",
+        "recheck_record",
+        "closing_form",
+    ]
+    assert "close" in told(case)
+    assert "archive" not in told(case)
+    assert [entry.sequence for entry in case.entries.order_by("sequence")] == list(range(1, case.entries.count() + 1))
+
+
+def filed_by_the_worker(world):
+    """Monday: the worker files; the county's own body is found by the place of work."""
+    worker = world.workers[0]
     complaint = file_complaint(scenes.told(world), by=world.by(worker), complainants=[worker])
     assert complaint.agency == world.agency
     assert complaint.status == complaint_states.RECEIVED
     assert complaint.number == f"{world.agency.number_prefix}投字〔2026〕第1号"
     assert clocks(complaint) == {"INS-ACCEPT": (RUNNING, MONDAY, date(2026, 3, 9))}
     assert papers(complaint) == ["complaint_register"]
+    return complaint
 
-    # Wednesday: the clerk looks into it and asks for the attendance sheet
+
+def asked_to_supplement(world, complaint):
+    """Wednesday: the clerk looks into it and asks for the attendance sheet."""
     with clock.travel_to(date(2026, 3, 4)):
         scenes.do(world, complaint, "begin_review", by="clerk")
         scenes.do(world, complaint, "request_supplement", by="clerk", items=["考勤记录或者工友证明"])
@@ -54,14 +85,20 @@ def test_from_the_phone_to_the_closed_case(world):
         assert clocks(complaint)["INS-ACCEPT"][0] == ENDED
         assert clocks(complaint)["INS-SUPPLEMENT"] == (RUNNING, date(2026, 3, 4), date(2026, 3, 11))
 
-    # Friday: supplied; the five working days begin anew
+
+def supplemented(world, complaint):
+    """Friday: supplied; the five working days begin anew."""
+    worker = world.workers[0]
     with clock.travel_to(date(2026, 3, 6)):
         scenes.do(world, complaint, "supplement", by=worker, text="补充了考勤照片。")
         complaint = scenes.fresh(complaint)
         assert complaint.status == complaint_states.REVIEWING
         assert complaint.next_due_on == date(2026, 3, 13)
 
-    # Tuesday: identified, proposed by the clerk, accepted by the head, filed the same day
+
+def accepted(world, complaint):
+    """Tuesday: identified, proposed by the clerk, accepted by the head, filed the same day."""
+    worker = world.workers[0]
     with clock.travel_to(date(2026, 3, 10)):
         scenes.identify(world, complaint, scenes.told(world))
         complaint = scenes.approve(world, complaint, "accept", by="clerk")
@@ -77,8 +114,11 @@ def test_from_the_phone_to_the_closed_case(world):
         assert papers(case) == ["filing_form"]
         entry = case.entries.get()
         assert (entry.act, entry.capacity, entry.staff) == ("file_on_acceptance", Role.HEAD, world.head)
+    return case
 
-    # The head assigns two inspectors; they inspect, ask, extend, and end the investigation
+
+def investigated(world, case):
+    """The head assigns two inspectors; they inspect, ask, extend, and end the investigation."""
     with clock.travel_to(date(2026, 3, 11)):
         scenes.assign(world, case)
         case = scenes.fresh(case)
@@ -97,7 +137,9 @@ def test_from_the_phone_to_the_closed_case(world):
         assert clocks(case)["INS-INVEST"][0] == ENDED
         assert clocks(case)["INS-DECIDE"] == (RUNNING, date(2026, 7, 1), date(2026, 7, 22))
 
-    # The order: drafted by the lead, read by the legal reviewer, approved by the head
+
+def ordered(world, case):
+    """The order: drafted by the lead, read by the legal reviewer, approved by the head."""
     with clock.travel_to(date(2026, 7, 6)):
         scenes.order(world, case, days=10)
         case = scenes.fresh(case)
@@ -106,8 +148,11 @@ def test_from_the_phone_to_the_closed_case(world):
         assert clocks(case)["INS-SERVE"] == (RUNNING, date(2026, 7, 6), date(2026, 7, 13))
         order = Document.objects.get(case_id=case.pk, type_code="order_to_correct")
         assert order.number == f"{world.agency.number_prefix}令字〔2026〕第1号"
+    return order
 
-    # Served on the employer: the service itself starts the term to correct, from the day of service
+
+def served(world, case, order):
+    """Served on the employer: the service itself starts the term to correct, from the day of service."""
     with clock.travel_to(date(2026, 7, 8)):
         service = Service.objects.get(document=order)
         proof = scenes.evidence(world, case, EvidenceKind.SERVICE_SLIP)
@@ -119,7 +164,10 @@ def test_from_the_phone_to_the_closed_case(world):
         assert clocks(case)["INS-FIX"] == (RUNNING, date(2026, 7, 7), date(2026, 7, 17))
         assert case.next_due_term == "INS-FIX"
 
-    # The employer pays, the worker confirms, two inspectors check again
+
+def paid_and_checked(world, case):
+    """The employer pays, the worker confirms, two inspectors check again."""
+    worker = world.workers[0]
     with clock.travel_to(date(2026, 7, 15)):
         scenes.pay(world, case)
         line = case.order_lines.get()
@@ -127,14 +175,14 @@ def test_from_the_phone_to_the_closed_case(world):
         scenes.do(world, case, "confirm_payment", by=worker, answer="yes")
         assert case.order_lines.get().answer == "yes"
         scenes.evidence(world, case, EvidenceKind.CORRECTION_REPORT)
-        scenes.do(
-            world, case, "verify_corrected", by="lead", findings="已付清。", officer_ids=world.officer_ids
-        )
+        scenes.do(world, case, "verify_corrected", by="lead", findings="已付清。", officer_ids=world.officer_ids)
         case = scenes.fresh(case)
         assert case.status == states.CLOSING
         assert case.next_due_on is None
 
-    # Closed with proof: proposed by the lead, approved by the head
+
+def closed(world, case):
+    """Closed with proof: proposed by the lead, approved by the head."""
     with clock.travel_to(date(2026, 7, 17)):
         proposal = approval.request(
             case, "close", by=world.by("lead"), closing_reason="CORRECTED", closing_basis="工资已付清。"
@@ -148,22 +196,6 @@ def test_from_the_phone_to_the_closed_case(world):
         assert {state for state, _start, _due in clocks(case).values()} == {ENDED}
         scenes.do(world, case, "archive", by="clerk", archive_number="2026-012")
         assert scenes.fresh(case).keep_until == date(2029, 7, 17)
-
-    assert papers(case) == [
-        "filing_form",
-        "inquiry_notice",
-        "on_site_record",
-        "extension_form",
-        "on_site_record",
-        "investigation_report",
-        "order_to_correct",
-        "service_slip",
-        "recheck_record",
-        "closing_form",
-    ]
-    assert "close" in told(case)
-    assert "archive" not in told(case)
-    assert [entry.sequence for entry in case.entries.order_by("sequence")] == list(range(1, case.entries.count() + 1))
 
 
 def test_two_cases_of_one_day_have_numbers_without_a_gap(world):
