@@ -158,9 +158,16 @@ def cancel_all(case: Case) -> None:
 
 
 def remark(process: ApprovalProcess, *, by: Actor, decision: str, codes: list[str], text: str) -> None:
-    """Write a decision and its coded reasons on the process."""
+    """Write a decision and its coded reasons on the process; a returned draft is kept, to show what changed since."""
     process.decision = decision
-    process.remarks = [
-        *process.remarks,
-        {"by": by.name, "decision": decision, "codes": codes, "text": text, "at": clock.now(), "round": process.rounds},
-    ]
+    said = {
+        "by": by.name,
+        "decision": decision,
+        "codes": codes,
+        "text": text,
+        "at": clock.now(),
+        "round": process.rounds,
+    }
+    if decision == Decision.RETURNED:
+        said["data"] = process.act_data
+    process.remarks = [*process.remarks, said]
