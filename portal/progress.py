@@ -74,7 +74,7 @@ WITHOUT_TERM: dict[str, tuple[Text, Text]] = {
 
 # How a case ended, as the worker reads it.
 RESULTS: dict[str, Text] = {
-    ClosingReason.CORRECTED: gettext_lazy("单位已经改正，欠的钱已经付清"),
+    ClosingReason.CORRECTED: gettext_lazy("单位已经改正，涉及欠款的已经付清"),
     ClosingReason.PENALTY_PERFORMED: gettext_lazy("单位受到处罚，已经执行"),
     ClosingReason.HANDLED_PERFORMED: gettext_lazy("单位已经按处理决定办了"),
     ClosingReason.COURT_ACCEPTED: gettext_lazy("单位不执行，已经申请法院强制执行，法院已受理"),

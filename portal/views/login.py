@@ -108,18 +108,23 @@ def _arrived(request: HttpRequest, number: str) -> HttpResponse:
     """The phone is proven: to one's cases, to the question who one is, or to the draft that was begun with it."""
     workers = list(Worker.objects.by_phone(number))
     if len(workers) == 1:
-        return enter(request, workers[0])
+        return _with_draft(request, enter(request, workers[0]), number)
     request.session.pop(PHONE_KEY, None)
     if workers:
         request.session.cycle_key()
         request.session[PROVEN_KEY] = encrypt(number)
         return redirect("portal:login_who")
-    draft = drafts.of_phone(number)
-    if draft is not None:
+    if drafts.of_phone(number) is not None:
         messages.info(request, _("您有一件还没有提交的投诉，可以接着填。"))
-        return drafts.remember(redirect("portal:step", "check"), drafts.new_code(draft))
+        return _with_draft(request, redirect("portal:go_on"), number)
     messages.info(request, _("还没有用这个手机号提交的投诉。您可以现在投诉，或者用回执上的编号查询。"))
     return redirect("portal:home")
+
+
+def _with_draft(request: HttpRequest, response: HttpResponse, number: str) -> HttpResponse:
+    """Give this browser the unfinished complaint in which the phone was proven, unless it holds one already."""
+    draft = drafts.of_phone(number) if drafts.current(request) is None else None
+    return drafts.remember(response, drafts.new_code(draft)) if draft else response
 
 
 def _remembered(request: HttpRequest, key: str) -> str:

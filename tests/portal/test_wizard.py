@@ -215,6 +215,16 @@ class TestKeeping:
 
         assert WHERE["employer"] in page_of(other, "check")
 
+    def test_and_so_it_does_for_a_worker_who_has_cases_already(self, client, outbound):
+        make_worker(phone=PHONE)
+        begin(client)
+        fill(client, outbound)
+        other = Client()
+        log_in(other, outbound)
+
+        assert "接着填没写完的投诉" in other.get(reverse("portal:cases")).content.decode()
+        assert WHERE["employer"] in page_of(other, "check")
+
     def test_what_is_wrong_is_kept_as_well(self, client):
         begin(client)
         answer = send(client, "about", {**ABOUT, "identity_number": "520102199001011234"})
