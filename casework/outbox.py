@@ -5,10 +5,12 @@ outside world (SMS, post) must carry its own idempotency key, which is the item'
 """
 
 import logging
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime, timedelta
+from types import SimpleNamespace
 from typing import Any
 
 from django.db import transaction
@@ -20,9 +22,11 @@ from casework.models import OutboxItem
 LEASE = timedelta(seconds=120)
 BACK_OFF = timedelta(seconds=30)
 MOST_ATTEMPTS = 12
+BURST_SECONDS = 0.05
 
 Handler = Callable[[OutboxItem], None]
 _handlers: dict[str, Handler] = {}
+_last_nudge = SimpleNamespace(moment=float("-inf"))
 _told_before: ContextVar[bool] = ContextVar("told_before", default=False)
 log = logging.getLogger(__name__)
 
@@ -64,13 +68,26 @@ def enqueue(topic: str, key: str, payload: dict[str, Any] | None = None, *, run_
 
 
 def nudge(item_id: int) -> None:
-    """Tell the queue; when no queue answers, the sweep finds the item, so failure here only costs seconds."""
+    """Tell the queue; when no queue answers, the sweep finds the item, so failure here only costs seconds.
+
+    In a burst one message is enough: whoever delivers an item then looks for others that are due.
+    """
     from casework.tasks import deliver_item
 
+    if not _quiet_since_last_nudge():
+        return
     try:
         deliver_item.apply_async((item_id,), retry=False)
     except Exception as error:  # noqa: BLE001 - whatever keeps the queue away, the row is safe
         log.warning("queue not reached, item %s waits for the sweep: %s", item_id, type(error).__name__)
+
+
+def _quiet_since_last_nudge() -> bool:
+    moment = time.monotonic()
+    quiet = moment - _last_nudge.moment > BURST_SECONDS
+    if quiet:
+        _last_nudge.moment = moment
+    return quiet
 
 
 def claim(item_id: int) -> OutboxItem | None:

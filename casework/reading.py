@@ -5,7 +5,7 @@ made once per model.
 """
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from functools import cache
 from typing import Any, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connection, models
@@ -38,7 +38,7 @@ def child_of(model: type[Row], parent: models.Model) -> Row:
     return model.from_db(DEFAULT_DB_ALIAS, [*inherited, *names], values)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _columns(model: type[models.Model]) -> Columns:
     fields = model._meta.local_concrete_fields
     converters = [(place, field.from_db_value) for place, field in enumerate(fields) if hasattr(field, "from_db_value")]
