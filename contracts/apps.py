@@ -1,3 +1,5 @@
+"""The room as a Django app; it has nothing to register so far."""
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
