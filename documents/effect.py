@@ -1,5 +1,7 @@
 """What follows when a service takes effect: the return slip, and the act on the case that waited for it."""
 
+from typing import Any
+
 from casework.actors import SYSTEM, Actor
 from casework.acts import act_named
 from casework.door import lock, obstacles, perform
@@ -49,7 +51,7 @@ def is_last(service: Service) -> bool:
     return not Service.objects.filter(document_id=service.document_id).exclude(state=State.EFFECTIVE).exists()
 
 
-def _data(service: Service) -> dict[str, object]:
+def _data(service: Service) -> dict[str, Any]:
     """The day on which the last party received it."""
     days = Service.objects.filter(document_id=service.document_id).values_list("effective_on", flat=True)
     return {"service_id": service.pk, "served_on": max(day for day in days if day is not None)}

@@ -5,12 +5,13 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from viewflow import this
-from viewflow.workflow import context, flow
+from viewflow.workflow import STATUS, context, flow
 from viewflow.workflow.activation import Activation
-from viewflow.workflow.models import Process
+from viewflow.workflow.context import Context
+from viewflow.workflow.models import Process, Task
 from viewflow.workflow.nodes.split import SplitActivation
 
-from casework.actors import task_permission
+from casework.actors import SYSTEM, task_permission
 from casework.flows import CaseFlow, on_the_desk
 from documents import effect
 from documents.models import Service, ServiceProcess
@@ -19,16 +20,16 @@ from documents.registry import document_type
 SERVICE = "service_id"
 
 
-class PartySplitActivation(SplitActivation):  # type: ignore[misc]  # viewflow carries no types
+class PartySplitActivation(SplitActivation):
     """One branch for each item that the node's source names."""
 
-    @Activation.status.super()  # type: ignore[untyped-decorator]
+    @Activation.status.super()
     def activate(self) -> None:
         for node, _condition, source in self.flow_task._branches:
             self.next_tasks += [(node, item) for item in source(self)]
 
 
-class PartySplit(flow.Split):  # type: ignore[misc]
+class PartySplit(flow.Split):
     """A parallel gateway with as many branches as there are parties (viewflow's own has one for each node)."""
 
     activation_class = PartySplitActivation
@@ -88,7 +89,7 @@ class ServiceFlow(CaseFlow):
     def begin(self, activation: Any, **columns: Any) -> Process:
         for name, value in columns.items():
             setattr(activation.process, name, value)
-        return activation.process  # type: ignore[no-any-return]
+        return activation.process
 
     def is_effective(self, activation: Any) -> bool:
         return _service(activation).state == Service.State.EFFECTIVE
@@ -98,7 +99,7 @@ class ServiceFlow(CaseFlow):
 
     def notice_ends(self, activation: Any) -> Process:
         effect.end_waiting(_service(activation))
-        return activation.process  # type: ignore[no-any-return]
+        return activation.process
 
     def carry_out(self, activation: Any) -> None:
         effect.take(_service(activation), by=context.approver)
@@ -106,3 +107,26 @@ class ServiceFlow(CaseFlow):
 
 def _service(activation: Any) -> Service:
     return Service.objects.select_related("document__case", "party").get(pk=activation.task.data[SERVICE])
+
+
+def task_of(service: Service) -> Task | None:
+    """The open task of the office for this service."""
+    return _of(service, _tasks(service, flow_task_type="HUMAN", status__in=(STATUS.NEW, STATUS.ASSIGNED)))
+
+
+def end_notice(service: Service) -> bool:
+    """Let the branch that waits for the end of a notice go on; False when none waits. The case must be locked."""
+    task = _of(service, _tasks(service, flow_task=ServiceFlow.notice, status=STATUS.NEW))
+    if task is None:
+        return False
+    with Context(approver=SYSTEM, approving=task.process_id):
+        ServiceFlow.notice.run(task)
+    return True
+
+
+def _tasks(service: Service, **wanted: Any) -> Iterable[Task]:
+    return Task.objects.filter(process__caseprocess__serviceprocess__document_id=service.document_id, **wanted)
+
+
+def _of(service: Service, tasks: Iterable[Task]) -> Task | None:
+    return next((task for task in tasks if task.data.get(SERVICE) == service.pk), None)

@@ -50,7 +50,7 @@ def preview_response(preview: EvidencePreview, *, viewer: Actor) -> FileResponse
     who = f"staff{viewer.staff.pk}" if viewer.staff else f"worker{viewer.worker.pk if viewer.worker else ''}"
     if cache.add(f"documents:seen:{preview.evidence_id}:{who}", 1, timeout=LOOK_COUNTS_FOR):
         _record(viewer, "证据预览", preview.evidence)
-    kind = "image/png" if preview.file.name.endswith(".png") else "image/jpeg"
+    kind = "image/png" if str(preview.file.name).endswith(".png") else "image/jpeg"
     return _response(preview.file.open("rb"), content_type=kind, name=f"{preview.page}", attachment=False)
 
 

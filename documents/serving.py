@@ -8,9 +8,6 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from viewflow.workflow import STATUS
-from viewflow.workflow.context import Context
-from viewflow.workflow.models import Task
 
 from casework import clock, outbox
 from casework.actors import SYSTEM, Actor, task_permission
@@ -18,7 +15,7 @@ from casework.door import lock
 from casework.errors import AlreadyDone, NotPermitted, Obstacle, Refused
 from casework.flows import finish
 from casework.models import Entry, OutboxItem, Party
-from documents import effect
+from documents import effect, flows
 from documents.kinds import EvidenceKind, Way
 from documents.models import Document, Evidence, Service, ServiceAttempt
 from documents.registry import DocumentType, document_type
@@ -44,7 +41,7 @@ class _Result:
     """What an attempt led to."""
 
     facts: Facts
-    outcome: Outcome
+    outcome: ServiceAttempt.Outcome
     proof: Evidence | None
     takes_effect: date | None = None
 
@@ -53,14 +50,12 @@ def begin(document: Document, kind: DocumentType) -> list[Service]:
     """Open a service for each party that must receive the document, and the procedure that serves them side by side."""
     if not kind.served_on:
         return []
-    from documents.flows import ServiceFlow  # the flow issues slips, and issuing begins the flow
-
     parties = Party.objects.filter(case_id=document.case_id, role__in=kind.served_on, until=None).order_by("pk")
     services = Service.objects.bulk_create(
         [Service(document=document, party=party, opened_on=document.issued_on) for party in parties]
     )
     if services:
-        ServiceFlow.start.run(case_id=document.case_id, document=document)
+        flows.ServiceFlow.start.run(case_id=document.case_id, document=document)
     return services
 
 
@@ -126,34 +121,14 @@ def record_failure(
     return _record(service, _Result(facts, Outcome.FAILED, proof), by)
 
 
-def task_of(service: Service) -> Task | None:
-    """The open task of the office for this service."""
-    open_tasks = Task.objects.filter(
-        process__caseprocess__serviceprocess__document_id=service.document_id,
-        flow_task_type="HUMAN",
-        status__in=(STATUS.NEW, STATUS.ASSIGNED),
-    )
-    return next((task for task in open_tasks if task.data.get("service_id") == service.pk), None)
-
-
 def deliver_notice_end(item: OutboxItem) -> None:
     """The outbox's handler: a notice period is over, so the service takes effect."""
-    from documents.flows import ServiceFlow
-
     service = Service.objects.select_related("document__case").get(pk=item.payload["service"])
     lock(service.document.case)
-    waiting = Task.objects.filter(
-        process__caseprocess__serviceprocess__document_id=service.document_id,
-        flow_task=ServiceFlow.notice,
-        status=STATUS.NEW,
-    )
-    task = next((task for task in waiting if task.data.get("service_id") == service.pk), None)
-    if task is not None:
-        with Context(approver=SYSTEM, approving=task.process_id):
-            ServiceFlow.notice.run(task)
-    elif Service.objects.filter(pk=service.pk, state=State.WAITING).exists():
-        effect.end_waiting(service)
-        effect.take(service, by=SYSTEM)
+    if flows.end_notice(service) or not Service.objects.filter(pk=service.pk, state=State.WAITING).exists():
+        return
+    effect.end_waiting(service)
+    effect.take(service, by=SYSTEM)
 
 
 def _record(service: Service, result: _Result, by: Actor) -> Attempted:
@@ -168,7 +143,7 @@ def _record(service: Service, result: _Result, by: Actor) -> Attempted:
         since = lock(service.document.case).chain_length
         if Service.objects.values_list("state", flat=True).get(pk=service.pk) != State.OPEN:
             raise AlreadyDone(_("这份文书的送达情况已由他人登记，请刷新后查看。"))
-        task = task_of(service)
+        task = flows.task_of(service)
         if task is not None:
             finish(task.pk, by=by, change=change)
         else:

@@ -27,7 +27,7 @@ class SealedStorage(FileSystemStorage):
 
     @property
     def base_location(self) -> str:
-        return str(Path(settings.MEDIA_ROOT) / "sealed")
+        return str(Path(str(settings.MEDIA_ROOT)) / "sealed")
 
     @property
     def location(self) -> str:

@@ -28,7 +28,7 @@ class _Raise(str):
 class _StrictContext(Context):
     """Looking up a name that is not there raises; Django's own tags ask with `in` and `get` and are not disturbed."""
 
-    def __getitem__(self, key: str) -> Any:
+    def __getitem__(self, key: Any) -> Any:
         try:
             return super().__getitem__(key)
         except KeyError:
@@ -37,8 +37,9 @@ class _StrictContext(Context):
 
 @cache
 def _engine() -> Engine:
+    engine: Any = settings.TEMPLATES[0]
     return Engine(
-        dirs=settings.TEMPLATES[0]["DIRS"],
+        dirs=[str(folder) for folder in engine["DIRS"]],
         string_if_invalid=_Raise("strict"),
         builtins=["documents.templatetags.paper"],
     )

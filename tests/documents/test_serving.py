@@ -17,10 +17,10 @@ from casework.door import perform
 from casework.errors import AlreadyDone, NotPermitted, Refused
 from casework.models import Case
 from documents import rendering, selectors
+from documents.flows import task_of
 from documents.kinds import EvidenceKind, Way
 from documents.models import Document, Evidence, Service, ServiceAttempt
 from documents.services import add_evidence, record_failure, record_service
-from documents.serving import task_of
 from registry.models import PolicySetting, Staff
 from registry.roles import Role
 from tests import factories
