@@ -17,7 +17,7 @@ from casework.models import Case, Deadline
 from documents.kinds import EvidenceKind
 from inspection.investigation.reasons import ClosingReason
 from inspection.violations import ViolationKind
-from tests.inspection import scenes
+from tests.inspection import closings, scenes
 from tests.inspection.scenes import World
 
 Data = Callable[[World, Any], dict[str, Any]]
@@ -175,7 +175,7 @@ def _recheck(world: World, _case: Any) -> dict[str, Any]:
 def _all_proof(world: World, case: Any) -> None:
     """Every kind of proof that any closing reason asks for."""
     _paid(world, case)
-    for kind in scenes.PROOFS[case.closing_reason]:
+    for kind in closings.PROOFS[case.closing_reason]:
         scenes.evidence(world, case, kind)
 
 

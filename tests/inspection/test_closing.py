@@ -17,7 +17,7 @@ from inspection.investigation import states
 from inspection.investigation.closing import CLOSING_RULES
 from inspection.investigation.reasons import ClosingReason
 from inspection.violations import ViolationKind
-from tests.inspection import scenes
+from tests.inspection import closings, scenes
 from tests.inspection.refusals import refused
 
 
@@ -32,9 +32,9 @@ def request_close(world, case, **changes):
 
 @pytest.mark.parametrize("reason", ClosingReason.values)
 def test_a_case_closes_with_the_proof_of_its_reason_and_not_without(world, reason):
-    case = scenes.ready_to_close(world, reason)
+    case = closings.ready_to_close(world, reason)
     assert (case.status, case.closing_reason) == (states.CLOSING, reason)
-    kinds = scenes.PROOFS[reason]
+    kinds = closings.PROOFS[reason]
     given_before = {ClosingReason.CORRECTED}  # the scene already handed in the report
     if reason not in given_before:
         for kind in kinds:
@@ -108,7 +108,7 @@ def test_the_court_is_asked_within_three_months(world, from_day, applied, missin
             court_enforceable_from=from_day,
             court_applied_on=applied,
         )
-        for kind in scenes.PROOFS["COURT_ACCEPTED"]:
+        for kind in closings.PROOFS["COURT_ACCEPTED"]:
             scenes.evidence(world, case, kind)
         found = [each.code for each in obstacles(case, "close", by=world.by("lead"))]
     assert found == (["closing_proof"] if missing else [])
@@ -128,7 +128,7 @@ def test_an_employer_is_not_given_up_before_the_successors_were_looked_for(world
 
 
 def test_the_dispute_notice_may_be_proven_by_its_own_service(world):
-    case = scenes.ready_to_close(world, ClosingReason.REFERRED_DISPUTE)
+    case = closings.ready_to_close(world, ClosingReason.REFERRED_DISPUTE)
     service = Service.objects.get(document__case_id=case.pk, document__type_code="dispute_notice")
     slip = scenes.evidence(world, case, EvidenceKind.PHOTO)
     with refused("closing_proof"):

@@ -19,7 +19,7 @@ from casework.forms import ActForm
 from casework.machines import states_of
 from casework.models import Deadline
 from inspection.models import Complaint, Investigation
-from tests.inspection import moves, scenes
+from tests.inspection import closings, moves, scenes
 
 MACHINES = [Complaint, Investigation]
 MOVES = {Complaint: moves.COMPLAINT, Investigation: moves.INVESTIGATION}
@@ -136,7 +136,7 @@ def before(world, case, name):
             world, scenes.investigation(world, "INVESTIGATING"), "withdraw_filing"
         )
     if name == "resume_decision":
-        return scenes.ready_to_close(world, "NO_PENALTY")
+        return closings.ready_to_close(world, "NO_PENALTY")
     if name == "resume_service":
         ordered = scenes.investigation(world, "ORDERED")
         return moves.INVESTIGATION["enter_closing"](world, ordered, "enter_closing")

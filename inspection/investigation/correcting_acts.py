@@ -1,0 +1,117 @@
+"""The order to correct, its service, the money, the re-check (law reference, 3.9, ORDERED)."""
+
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from calendars.law import cite
+from casework.actors import Capacity
+from casework.acts import Start, act
+from casework.requirements import Situation
+from inspection import conditions
+from inspection.investigation import following, terms
+from inspection.investigation import requirements as needs
+from inspection.investigation.closing import every_worker_paid
+from inspection.investigation.following import LineData, PaymentData
+from inspection.investigation.reasons import ClosingReason
+from inspection.investigation.states import CLOSED, CLOSING, ORDERED, REPORT_DONE
+from registry.roles import Role
+
+FORMS = "inspection.investigation.forms"
+
+
+class CorrectingActs:
+    """The order to correct, its service, payment, re-check."""
+
+    @act(
+        _("责令改正"),
+        source=REPORT_DONE,
+        target=ORDERED,
+        law=cite("监察条例 18(2), 26", "处罚法 28"),
+        by=Capacity.LEAD,
+        approval=Role.HEAD,
+        legal_review=True,
+        requires=[conditions.employer_identified, needs.order_complete],
+        stops=[terms.DECIDE],
+        starts=[terms.SERVE],
+        issues=["order_to_correct"],
+        drafts="order_to_correct",
+        form=f"{FORMS}.OrderForm",
+        public=_("已责令用人单位限期改正。"),
+    )
+    def order_correction(
+        self: Any, now: Situation, *, measures: str, correction_days: int, lines: list[LineData]
+    ) -> None:
+        self.ordered_on = now.on
+        self.order_measures, self.correction_days = measures.strip(), correction_days
+        following.write_order(self, lines)
+
+    @act(
+        _("责令改正文书送达"),
+        source=ORDERED,
+        law=cite("若干规定 38", "处罚法 61"),
+        by=(Capacity.SYSTEM, Capacity.HANDLER),
+        requires=[needs.service_recorded],
+        stops=[terms.SERVE],
+        starts=[Start(terms.CORRECT, from_day="order_served_on", length="correction_days")],
+        form=f"{FORMS}.OrderServedForm",
+        public=_("责令改正文书已送达用人单位，改正期限开始计算。"),
+    )
+    def order_served(self: Any, now: Situation, *, served_on: date, service_id: int | None = None) -> None:
+        self.order_served_on = served_on
+
+    @act(
+        _("登记付款"),
+        source=(ORDERED, CLOSING),
+        law=cite("监察条例 26", "农民工条例 50"),
+        by=Capacity.HANDLER,
+        requires=[needs.payments_fit],
+        form=f"{FORMS}.PaymentForm",
+        public=_("用人单位提交了付款凭证，请您核对是否到账并确认。"),
+    )
+    def record_payment(self: Any, now: Situation, *, payments: list[PaymentData], evidence_id: int) -> None:
+        following.book(self, payments, evidence_id)
+
+    @act(
+        _("确认到账"),
+        source=(ORDERED, CLOSING, CLOSED),
+        law=cite("监察条例 26"),
+        by=Capacity.COMPLAINANT,
+        requires=[needs.own_money],
+        form=f"{FORMS}.ConfirmPaymentForm",
+        public=_("劳动者反馈了款项到账情况。"),
+    )
+    def confirm_payment(self: Any, now: Situation, *, answer: str, comment: str = "") -> None:
+        missing = following.note_answer(self, now.actor.worker, answer, on=now.on)
+        self.payment_disputed_on = (self.payment_disputed_on or now.on) if missing else None
+
+    @act(
+        _("复查：已改正"),
+        source=ORDERED,
+        target=CLOSING,
+        law=cite("监察条例 18", "若干规定 38"),
+        by=Capacity.HANDLER,
+        requires=[needs.order_is_served, needs.two_officers_present, every_worker_paid],
+        stops=[terms.CORRECT],
+        issues=["recheck_record"],
+        drafts="recheck_record",
+        form=f"{FORMS}.RecheckForm",
+        public=_("经复查，用人单位已经改正。"),
+    )
+    def verify_corrected(self: Any, now: Situation, *, findings: str, officer_ids: list[int]) -> None:
+        self.enter_closing_for(ClosingReason.CORRECTED)
+
+    @act(
+        _("复查：未改正"),
+        source=ORDERED,
+        law=cite("监察条例 18, 30"),
+        by=Capacity.HANDLER,
+        requires=[needs.order_is_served, needs.two_officers_present],
+        issues=["recheck_record"],
+        drafts="recheck_record",
+        form=f"{FORMS}.RecheckForm",
+        public=_("经复查，用人单位还没有改正，我们将依法作出进一步处理。"),
+    )
+    def verify_not_corrected(self: Any, now: Situation, *, findings: str, officer_ids: list[int]) -> None:
+        """Nothing but the paper; the term to correct goes on running, or stays overdue."""

@@ -1,0 +1,338 @@
+"""The forms of acts: what a person types becomes what the door takes, and what is missing is said beside the field."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from casework import approval, clock
+from casework.acts import acts_of
+from casework.forms import form_for
+from documents.kinds import EvidenceKind
+from inspection.investigation.reasons import ClosingReason
+from inspection.models import Complaint, Investigation
+from inspection.violations import ViolationKind
+from registry.models import Employer
+from tests import factories
+from tests.inspection import moves, scenes
+
+FACTS = {
+    "workplace_address": "花果园工地",
+    "violation_kinds": ["WAGE_ARREARS", "NO_CONTRACT"],
+    "violation_from": "2026-01-01",
+    "ongoing": "on",
+    "amount_claimed": "8600.00",
+    "workers_affected": "3",
+}
+
+
+def facts(world, _case):
+    return {**FACTS, "employer": world.employer.name, "workplace_region_id": str(world.region.pk)}
+
+
+def hours(world):
+    return {"began": "09:00", "ended": "10:30", "officer_ids": [str(key) for key in world.officer_ids], "signed": "on"}
+
+
+def order_rows(world, _case):
+    worker = world.workers[0].pk
+    rows = {f"amount_{worker}": "8600.00", f"from_{worker}": "2025-11-01", f"until_{worker}": "2026-01-31"}
+    return {"measures": "支付拖欠的工资。", "correction_days": "7", **rows}
+
+
+def payment_rows(world, case):
+    proof = scenes.evidence(world, case, EvidenceKind.PAYMENT_PROOF)
+    line = case.order_lines.get()
+    return {"evidence_id": str(proof.pk), "paid_on": "2026-03-02", f"line_{line.pk}": "8600.00"}
+
+
+def earlier(world, case):
+    return {"into_id": str(scenes.complaint(world, employer=world.employer).pk)}
+
+
+def second(world, case):
+    return {"complaint_id": str(scenes.complaint(world, "ACCEPTED", worker=world.workers[1]).pk)}
+
+
+def officers(world, _case):
+    return {"lead_id": str(world.officer_ids[0]), "assistant_ids": [str(key) for key in world.officer_ids]}
+
+
+# machine, act → the status of the scene, who fills it in, what is typed
+TYPED = {
+    (Complaint, "assign_clerk"): ("RECEIVED", "head", lambda world, _case: {"staff_id": str(world.clerk.pk)}),
+    (Complaint, "complete_record"): ("REVIEWING", "clerk", facts),
+    (Complaint, "request_supplement"): ("REVIEWING", "clerk", lambda _w, _c: {"items": "劳动合同\n\n考勤记录"}),
+    (Complaint, "supplement"): ("SUPPLEMENT", "worker", lambda _w, _c: {"text": "补充照片"}),
+    (Complaint, "accept"): ("REVIEWING", "clerk", lambda _w, _c: {"join_id": ""}),
+    (Complaint, "refer"): (
+        "REVIEWING",
+        "clerk",
+        lambda _w, _c: {"ground": "SAFETY_HEALTH", "refer_to": "应急管理局", "reason": "不属监察"},
+    ),
+    (Complaint, "refer_dispute"): (
+        "REVIEWING",
+        "clerk",
+        lambda _w, _c: {"ground": "COMPENSATION", "disputed_facts": "金额不一致", "reason": "有争议"},
+    ),
+    (Complaint, "merge"): ("REVIEWING", "clerk", earlier),
+    (Complaint, "withdraw"): ("RECEIVED", "clerk", lambda _w, _c: {"why": "已和解", "on_paper": "on"}),
+    (Investigation, "complete_record"): ("PROPOSED", "clerk", facts),
+    (Investigation, "assign"): ("FILED", "head", officers),
+    (Investigation, "reassign"): ("INVESTIGATING", "head", lambda w, c: {**officers(w, c), "reason": "调动"}),
+    (Investigation, "inquiry_notice"): (
+        "INVESTIGATING",
+        "lead",
+        lambda _w, _c: {"matters": "工资", "materials": "工资表", "reply_days": "5"},
+    ),
+    (Investigation, "record_on_site"): (
+        "INVESTIGATING",
+        "lead",
+        lambda w, _c: {**hours(w), "place": "工地", "present": "王某", "findings": "正常"},
+    ),
+    (Investigation, "record_interview"): (
+        "INVESTIGATING",
+        "lead",
+        lambda w, _c: {**hours(w), "person": "王某", "position": "班组长", "place": "工地", "answers": "问：…\n答：…"},
+    ),
+    (Investigation, "complete_investigation"): (
+        "INVESTIGATING",
+        "lead",
+        lambda _w, _c: {"findings": "属实", "nature": "欠薪", "proposal": "CORRECT", "proposal_text": "责令支付"},
+    ),
+    (Investigation, "extend_decision"): ("REPORT_DONE", "lead", lambda _w, _c: {"days": "10", "reason": "核算"}),
+    (Investigation, "order_correction"): ("REPORT_DONE", "lead", order_rows),
+    (Investigation, "order_served"): ("ORDERED", "lead", lambda _w, _c: {"served_on": "2026-03-02"}),
+    (Investigation, "record_payment"): ("ORDERED", "lead", payment_rows),
+    (Investigation, "confirm_payment"): ("ORDERED", "worker", lambda _w, _c: {"answer": "partly", "comment": "差一千"}),
+    (Investigation, "verify_corrected"): (
+        "ORDERED",
+        "lead",
+        lambda w, _c: {"officer_ids": hours(w)["officer_ids"], "findings": "已付"},
+    ),
+    (Investigation, "verify_not_corrected"): (
+        "ORDERED",
+        "lead",
+        lambda w, _c: {"officer_ids": hours(w)["officer_ids"], "findings": "未付"},
+    ),
+    (Investigation, "join_complaint"): ("FILED", "clerk", second),
+    (Investigation, "separate_complaint"): (
+        "FILED",
+        "clerk",
+        lambda _w, case: {"complaint_id": str(case.complaints.latest("pk").pk), "reason": "案情不同"},
+    ),
+    (Investigation, "withdraw_filing"): (
+        "INVESTIGATING",
+        "lead",
+        lambda _w, _c: {"ground": "MINOR_CORRECTED", "reason": "轻微"},
+    ),
+    (Investigation, "decide_no_penalty"): (
+        "REPORT_DONE",
+        "lead",
+        lambda _w, _c: {"ground": "NO_FAULT", "reason": "无过错"},
+    ),
+    (Investigation, "refer_to_dispute"): (
+        "REPORT_DONE",
+        "lead",
+        lambda _w, _c: {"ground": "COMPENSATION", "disputed_facts": "金额", "reason": "争议"},
+    ),
+    (Investigation, "enter_closing"): (
+        "REPORT_DONE",
+        "lead",
+        lambda _w, _c: {
+            "closing_reason": "COURT_ACCEPTED",
+            "court_enforceable_from": "2026-01-05",
+            "court_applied_on": "2026-02-02",
+            "reason": "已受理",
+        },
+    ),
+    (Investigation, "close"): ("CLOSING", "lead", lambda _w, _c: {"closing_basis": "已付清"}),
+    (Investigation, "archive"): ("CLOSED", "lead", lambda _w, _c: {"archive_number": "2026-1"}),
+}
+
+
+def scene(world, machine, act, state):
+    if act == "separate_complaint":
+        return scenes.investigation_with_two(world, state)
+    case = scenes.complaint(world, state) if machine is Complaint else scenes.investigation(world, state)
+    if act in ("verify_corrected", "verify_not_corrected"):
+        scenes.serve_order(world, case)
+    if act == "verify_corrected":
+        scenes.pay(world, case)
+    if act == "refer":
+        moves.COMPLAINT["refer"].prepare(world, case)
+    if act == "accept":
+        scenes.identify(world, case, scenes.told(world))
+    if act == "complete_investigation":
+        scenes.record_on_site(world, case)
+    if act == "withdraw_filing":
+        scenes.evidence(world, case, EvidenceKind.CORRECTION_REPORT)
+    return scenes.fresh(case)
+
+
+def test_every_form_is_tried():
+    with_form = {
+        (machine, name) for machine in (Complaint, Investigation) for name, act in acts_of(machine).items() if act.form
+    }
+    assert set(TYPED) == with_form
+
+
+@pytest.mark.parametrize(("machine", "act"), TYPED, ids=lambda value: getattr(value, "machine", value))
+def test_what_is_typed_is_what_the_door_takes(world, machine, act):
+    """The empty form says what is missing, each field has its words, and what is typed goes through the door."""
+    state, who, typed = TYPED[machine, act]
+    case = scene(world, machine, act, state)
+    by = world.by(world.workers[0] if who == "worker" else who)
+    data = typed(world, case)
+    empty = form_for(case, act, actor=by, data={})
+    assert set(data) <= set(empty.fields)
+    assert all(is_chinese(field.label) for field in empty.fields.values())
+    required = {name for name, field in empty.fields.items() if field.required and not field.disabled}
+    assert required <= set(empty.errors)
+
+    form = form_for(case, act, actor=by, data=data)
+    assert form.is_valid(), form.errors
+    approval.request(case, act, by=by, reason=form.reason, **form.act_data())
+    after = scenes.fresh(case)
+    assert approval.waiting(after, act).exists() or after.entries.filter(act=act).exists()
+
+
+def is_chinese(text):
+    return any("\u4e00" <= letter <= "\u9fff" for letter in str(text))
+
+
+# What single forms do beyond that
+
+
+def facts_form(world, case, **changes):
+    return form_for(case, "complete_record", actor=world.by("clerk"), data={**facts(world, case), **changes})
+
+
+def test_an_employer_is_found_by_code_by_name_or_by_a_part_of_the_name(world):
+    case = scenes.complaint(world, "REVIEWING")
+    for text in (world.employer.unified_code, world.employer.name, world.employer.name[2:-4]):
+        form = facts_form(world, case, employer=text)
+        assert form.is_valid(), form.errors
+        assert form.act_data()["employer_id"] == world.employer.pk
+
+
+def test_an_employer_that_cannot_be_told_apart_is_asked_for_again(world):
+    case = scenes.complaint(world, "REVIEWING")
+    factories.make_employer(name="贵州云上建筑有限公司")
+    factories.make_employer(name="贵州云上建筑劳务有限公司")
+    form = facts_form(world, case, employer="云上建筑")
+    assert not form.is_valid()
+    assert "云上建筑劳务" in form.errors["employer"][0]
+    assert "没有找到" in facts_form(world, case, employer="查无此店").errors["employer"][0]
+
+
+def test_a_new_employer_is_written_down_once(world):
+    case = scenes.complaint(world, "REVIEWING")
+    code = factories.unified_code(777_777)
+    new = {"employer": "无名早餐店", "new_employer": "on", "unified_code": code}
+    wrong = code[:-1] + ("A" if code[-1] != "A" else "B")
+    assert "unified_code" in facts_form(world, case, **{**new, "unified_code": wrong}).errors
+    for _twice in range(2):
+        form = facts_form(world, case, **new)
+        assert form.is_valid(), form.errors
+        data = form.act_data()
+    employer = Employer.objects.get(unified_code=code)
+    assert data["employer_id"] == employer.pk
+    assert (employer.name, employer.region) == ("无名早餐店", world.region)
+
+
+def test_facts_that_contradict_each_other_are_pointed_at(world):
+    case = scenes.complaint(world, "REVIEWING")
+    assert "violation_until" in facts_form(world, case, violation_until="2026-02-01").errors
+    wrong = facts_form(world, case, employer="", new_employer="on")
+    assert "employer" in wrong.errors
+    assert "unified_code" in facts_form(world, case, new_employer="on", unified_code="123").errors
+
+
+def test_the_facts_begin_as_they_are_known(world):
+    case = scenes.complaint(world, "REVIEWING", employer=world.employer, project=factories.make_project())
+    form = form_for(case, "complete_record", actor=world.by("clerk"))
+    assert form.initial["employer"] == world.employer.name
+    assert form.initial["project"] == case.project.name
+    assert form.initial["violation_kinds"] == [ViolationKind.WAGE_ARREARS]
+    found = facts_form(world, case, project=case.project.name)
+    assert found.is_valid()
+    assert found.act_data()["project_id"] == case.project.pk
+
+
+def test_acceptance_offers_the_cases_that_may_be_joined(world):
+    case = scenes.filed(world)
+    complaint = scenes.complaint(world, "REVIEWING", employer=world.employer, worker=world.workers[1])
+    form = form_for(complaint, "accept", actor=world.by("clerk"))
+    assert [key for key, _label in form.fields["join_id"].choices] == ["", case.pk]
+    chosen = form_for(complaint, "accept", actor=world.by("clerk"), data={"join_id": str(case.pk)})
+    assert chosen.is_valid()
+    assert chosen.act_data() == {"join_id": case.pk}
+
+
+def test_a_worker_withdraws_without_being_asked_for_paper(world):
+    complaint = scenes.complaint(world)
+    assert "on_paper" not in form_for(complaint, "withdraw", actor=world.by(world.workers[0])).fields
+
+
+def test_an_order_that_came_back_keeps_its_rows(world):
+    case = scenes.investigation(world, "REPORT_DONE")
+    typed = form_for(case, "order_correction", actor=world.by("lead"), data=order_rows(world, case))
+    assert typed.is_valid()
+    proposed = approval.request(case, "order_correction", by=world.by("lead"), **typed.act_data())
+    again = form_for(case, "order_correction", actor=world.by("lead"), initial=dict(proposed.process.act_data))
+    worker = world.workers[0].pk
+    assert again.initial[f"amount_{worker}"] == "8600.00"
+    assert again.initial["correction_days"] == 7
+
+
+def test_the_order_asks_for_both_days_of_a_period(world):
+    case = scenes.investigation(world, "REPORT_DONE")
+    worker = world.workers[0].pk
+    rows = order_rows(world, case)
+    for changes, field in (
+        ({f"from_{worker}": ""}, f"from_{worker}"),
+        ({f"until_{worker}": "2025-01-01"}, f"until_{worker}"),
+    ):
+        form = form_for(case, "order_correction", actor=world.by("lead"), data={**rows, **changes})
+        assert list(form.errors) == [field]
+
+
+def test_the_term_to_correct_begins_as_policy_proposes(world):
+    case = scenes.investigation(world, "REPORT_DONE")
+    assert form_for(case, "order_correction", actor=world.by("lead")).initial["correction_days"] == 7
+
+
+def test_a_payment_form_shows_what_is_still_owed(world):
+    case = scenes.investigation(world, "ORDERED")
+    scenes.pay(world, case, amount=Decimal("600.00"))
+    form = form_for(case, "record_payment", actor=world.by("lead"))
+    assert "8000.00" in str(form.fields[f"line_{case.order_lines.get().pk}"].help_text)
+
+
+def test_a_record_without_signature_says_why(world):
+    case = scenes.investigation(world, "INVESTIGATING")
+    typed = {**hours(world), "place": "工地", "present": "王某", "findings": "正常"}
+    del typed["signed"]
+    form = form_for(case, "record_on_site", actor=world.by("lead"), data=typed)
+    assert list(form.errors) == ["refusal_note"]
+
+
+def test_closing_offers_the_reasons_of_the_place_and_names_the_proof(world):
+    case = scenes.investigation(world, "INVESTIGATING")
+    offered = dict(form_for(case, "enter_closing", actor=world.by("lead")).fields["closing_reason"].choices)
+    assert set(offered) == {"TRANSFERRED_POLICE", "TRANSFERRED_DEPT", "EMPLOYER_GONE"}
+    closing = scenes.investigation(world, "CLOSING", worker=world.workers[1])
+    form = form_for(
+        closing, "close", actor=world.by("lead"), data={"closing_reason": "EMPLOYER_GONE", "closing_basis": "x"}
+    )
+    assert "整改报告" in str(form.fields["closing_reason"].help_text)
+    assert form.is_valid()
+    assert form.act_data()["closing_reason"] == ClosingReason.CORRECTED
+
+
+def test_days_are_checked_as_days(world):
+    case = scenes.investigation(world, "ORDERED")
+    form = form_for(case, "order_served", actor=world.by("lead"), data={"served_on": "2026-02-30"})
+    assert "served_on" in form.errors
+    assert date(2026, 3, 2) == clock.today()
