@@ -97,6 +97,14 @@ def test_what_parties_may_do_they_also_read_of(machine, name):
         assert act.public
 
 
+def test_acts_stand_in_legal_order():
+    """However many files the map is spread over."""
+    names = list(acts_of(Investigation))
+    course = ["propose", "file", "assign", "record_on_site", "complete_investigation", "order_correction", "order_served"]
+    course += ["verify_corrected", "enter_closing", "resume_investigation", "close", "archive"]
+    assert sorted(course, key=names.index) == course
+
+
 def answered_for(case):
     """A running clock, or a task of somebody who exists."""
     running = Deadline.objects.filter(case_id=case.pk, state=Deadline.State.RUNNING)
