@@ -1,0 +1,117 @@
+"""Everything that belongs to some cases, as plain rows: what a copy is made from.
+
+`TABLES` names the tables in the order in which rows can be inserted; a test compares it with every table that points at a case.
+"""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from casework.models import (
+    ApprovalProcess,
+    Case,
+    CaseLink,
+    CaseProcess,
+    ClockEvent,
+    Deadline,
+    Entry,
+    OutboxItem,
+    Party,
+)
+from django.apps import apps
+from django.db import models
+from documents import serving
+from documents.models import (
+    Document,
+    Evidence,
+    EvidencePreview,
+    Service,
+    ServiceAttempt,
+    ServiceProcess,
+)
+from inspection.models import Complaint, Investigation, OrderLine
+from viewflow.workflow.models import Process, Task
+
+Model = type[models.Model]
+Row = dict[str, Any]
+Previous: Model = Task.previous.through
+
+# Where a table keeps the case that a row belongs to, as a look-up.
+TABLES: dict[Model, str] = {
+    Case: "pk",
+    Investigation: "pk",
+    Complaint: "pk",
+    CaseLink: "source_id",
+    Party: "case_id",
+    Entry: "case_id",
+    Deadline: "case_id",
+    ClockEvent: "deadline__case_id",
+    Evidence: "case_id",
+    EvidencePreview: "evidence__case_id",
+    Document: "case_id",
+    Service: "document__case_id",
+    ServiceAttempt: "service__document__case_id",
+    OrderLine: "investigation_id",
+    Process: "caseprocess__case_id",
+    CaseProcess: "case_id",
+    ApprovalProcess: "case_id",
+    ServiceProcess: "case_id",
+    Task: "process__caseprocess__case_id",
+    Previous: "from_task__process__caseprocess__case_id",
+}
+NOT_COPIED = {(Case, "search")}  # made anew from the words of the copy
+# viewflow dates its rows by the machine's clock, not by ours
+DATED_BY_VIEWFLOW = {Process: ("created", "finished"), Task: ("created", "assigned", "started", "finished")}
+
+
+@dataclass(frozen=True)
+class Graph:
+    """The rows of one matter, by table, in the order of their keys.
+
+    `notices` are the public notices whose end is still awaited, `parts` the registry's rows that the matter names, by their
+    part in it.
+    """
+
+    rows: dict[Model, list[Row]]
+    notices: list[Row]
+    parts: dict[tuple[Model, str], int]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """For another process: tables by name, because the one that viewflow makes by itself cannot be pickled."""
+        rows = {model._meta.label: rows for model, rows in self.rows.items()}
+        return _unpacked, (rows, self.notices, self.parts)
+
+
+def _unpacked(rows: dict[str, list[Row]], notices: list[Row], parts: dict[tuple[Model, str], int]) -> Graph:
+    return Graph({apps.get_model(label): found for label, found in rows.items()}, notices, parts)
+
+
+def columns(model: Model) -> list["models.Field[Any, Any]"]:
+    """The columns of a table itself, without those that stand in a parent's."""
+    return [field for field in model._meta.local_concrete_fields if (model, field.name) not in NOT_COPIED]
+
+
+def read(
+    cases: Collection[int], moment_of: Callable[[datetime], datetime], parts: dict[tuple[Model, str], int]
+) -> Graph:
+    """The rows of these cases. `moment_of` turns the machine's time into the time of the story."""
+    rows = {model: _rows(model, {f"{where}__in": cases}) for model, where in TABLES.items()}
+    for model, names in DATED_BY_VIEWFLOW.items():
+        for row in rows[model]:
+            row.update({name: moment_of(row[name]) for name in names if row[name] is not None})
+    services = {str(row["id"]) for row in rows[Service]}
+    notices = _rows(OutboxItem, {"topic": serving.TOPIC, "key__in": services, "done_at": None})
+    return Graph(rows, notices, parts)
+
+
+def _rows(model: Model, where: dict[str, Any]) -> list[Row]:
+    fields = columns(model)
+    found = model._base_manager.filter(**where).order_by("pk").values_list(*(field.attname for field in fields))
+    return [{field.attname: _plain(field, value) for field, value in zip(fields, row, strict=True)} for row in found]
+
+
+def _plain(field: "models.Field[Any, Any]", value: Any) -> Any:
+    """Viewflow turns names of flows and tasks into objects; here they are names again."""
+    is_name = isinstance(field, models.CharField) and value is not None
+    return field.get_prep_value(value) if is_name and not isinstance(value, str) else value

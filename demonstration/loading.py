@@ -1,0 +1,149 @@
+"""Loading the province: offices first, then the plan is played in shares, then everything is written in one transaction."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from random import Random
+from typing import Any
+
+from casework.models import Case, NumberSeries, OutboxItem
+from django.db import connection, models, transaction
+from registry.models import Agency, AgencyKind
+
+from demonstration import indexing, offices, playing
+from demonstration.copying import Keys, Numbered, Pattern, Scene
+from demonstration.graph import TABLES, Graph, Model, Row, columns
+from demonstration.plan import Planner, Scale
+from demonstration.proofs import Proofs
+from demonstration.seasons import Seasons
+from demonstration.shares import in_processes
+
+Told = dict[int, Graph]
+
+
+@dataclass(frozen=True)
+class Instance:
+    """A matter in one place: as it was told, or a copy of it."""
+
+    pattern: Pattern
+    scene: Scene
+    rng: Random
+
+
+def load(scale: Scale, *, processes: int) -> dict[Model, int]:
+    """Make the whole province; returns how many rows were written, by table.
+
+    All cases come at once or not at all. The offices are written before; they stay when the rest is interrupted.
+    """
+    if not Agency.objects.exists():
+        with transaction.atomic():
+            offices.create(Random(f"offices {scale.seed}"), first=scale.first, last=scale.last)
+    proofs = Proofs.drawn()
+    told = _play(scale, proofs, processes)
+    with transaction.atomic():
+        return write(scale, told)
+
+
+def play_share(scale: Scale, proofs: Proofs, part: int, parts: int) -> Told:
+    """Play the clusters whose number leaves the remainder `part`; what it writes is rolled back."""
+    planner = planner_of(scale)
+    clusters = [cluster for cluster in planner.clusters() if cluster.number % parts == part]
+    with playing.rolled_back():
+        planner.casting.save()
+        return playing.play(clusters, planner.offices, scale, proofs)
+
+
+def write(scale: Scale, told: Told) -> dict[Model, int]:
+    """Write every matter and its copies, with numbers in the order of time. Must run in a transaction."""
+    planner = planner_of(scale)
+    instances = list(_instances(planner, told))
+    planner.casting.save()
+    numbers = _numbers(instances)
+    keys = Keys({model: _reserved(model, instances) for model in _tables_with_keys()})
+    rows: dict[Model, list[Row]] = defaultdict(list)
+    for instance, given in zip(instances, numbers, strict=True):
+        for model, made in instance.pattern.copy(instance.scene, given, keys, instance.rng).items():
+            rows[model] += made
+    for model in (*TABLES, OutboxItem):
+        _insert(model, rows[model])
+    indexing.index(rows[Case])
+    return {model: len(made) for model, made in rows.items()}
+
+
+def planner_of(scale: Scale) -> Planner:
+    """The plan, with the offices it takes place at."""
+    seasons = Seasons(scale.first, scale.last)
+    bodies = {office.region.code: office for office in offices.inspection_bodies(seasons)}
+    return Planner(scale, seasons, bodies)
+
+
+def _play(scale: Scale, proofs: Proofs, processes: int) -> Told:
+    if processes == 1:
+        return play_share(scale, proofs, 0, 1)
+    told: Told = {}
+    for share in in_processes(processes, play_share, scale, proofs):
+        told |= share
+    return told
+
+
+def _instances(planner: Planner, told: Told) -> Iterator[Instance]:
+    """Each matter as it was told, then its copies; at one place an employer may be complained of again."""
+    commissions = {agency.region_id: agency for agency in Agency.objects.filter(kind=AgencyKind.ARBITRATION)}
+    clusters = planner.clusters()
+    planner.casting.known = True
+    for cluster in clusters:
+        own = Scene(cluster.cast, planner.offices[cluster.region.code], commissions[cluster.region.pk])
+        pattern = Pattern(told[cluster.number], own)
+        yield Instance(pattern, own, Random(f"{planner.scale.seed} {cluster.number} codes"))
+        for region in cluster.elsewhere:
+            cast = planner.casting.twin(cluster.cast, region)
+            scene = Scene(cast, planner.offices[region.code], commissions[region.pk])
+            yield Instance(pattern, scene, Random(f"{planner.scale.seed} {cluster.number} {region.code}"))
+
+
+def _numbers(instances: Sequence[Instance]) -> list[list[str]]:
+    """The numbers of each instance; at each body every series counts through the year without gaps."""
+    series: dict[tuple[int, str, int], list[tuple[Any, int, int, Numbered]]] = defaultdict(list)
+    for place, instance in enumerate(instances):
+        for order, number in enumerate(instance.pattern.numbers):
+            key = (instance.scene.office.agency.pk, number.series, number.year)
+            series[key].append((number.at, place, order, number))
+    given = [[""] * len(instance.pattern.numbers) for instance in instances]
+    for (_agency, name, year), wanted in series.items():
+        for last, (_at, place, order, _number) in enumerate(sorted(wanted, key=lambda each: each[:3]), start=1):
+            prefix = instances[place].scene.office.agency.number_prefix
+            given[place][order] = f"{prefix}{name}字〔{year}〕第{last}号"
+    NumberSeries.objects.bulk_create(
+        NumberSeries(agency_id=agency, series=name, year=year, last=len(wanted))
+        for (agency, name, year), wanted in series.items()
+    )
+    return given
+
+
+def _tables_with_keys() -> list[Model]:
+    return [model for model in (*TABLES, OutboxItem) if model._meta.pk and model._meta.pk.remote_field is None]
+
+
+def _reserved(model: Model, instances: Sequence[Instance]) -> Iterator[int]:
+    """As many new keys as the instances will need."""
+    graphs = [instance.pattern.graph for instance in instances]
+    count = sum(len(graph.notices if model is OutboxItem else graph.rows[model]) for graph in graphs)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select nextval(pg_get_serial_sequence(%s, 'id')) from generate_series(1, %s)",
+            [model._meta.db_table, count],
+        )
+        return iter([key for (key,) in cursor.fetchall()])
+
+
+def _insert(model: Model, rows: Sequence[Row]) -> None:
+    fields = columns(model)
+    names = ", ".join(f'"{field.column}"' for field in fields)
+    with connection.cursor() as cursor, cursor.copy(f'copy "{model._meta.db_table}" ({names}) from stdin') as copy:
+        for row in rows:
+            copy.write_row([_stored(field, row[field.attname]) for field in fields])
+
+
+def _stored(field: "models.Field[Any, Any]", value: Any) -> Any:
+    """The value as the table holds it; text is there already (`graph`)."""
+    return value if isinstance(value, str) else field.get_db_prep_save(value, connection)
