@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from calendars.law import Citation, Provision, cite
@@ -39,7 +40,7 @@ class Matter:
 
     duty: Citation
     order: Citation
-    remedy: str
+    remedy: str | Promise
     inspected: bool = True
     wages: bool = False
 
@@ -144,6 +145,11 @@ def duties(kinds: list[str]) -> Citation:
 def orders(kinds: list[str]) -> Citation:
     """The provisions on which a correction is ordered, each instrument once."""
     return _gathered(MATTERS[kind].order for kind in inspected(kinds))
+
+
+def measures(kinds: list[str]) -> str:
+    """What an order asks of the employer, one sentence a line, as a draft for the officer."""
+    return "\n".join(f"{MATTERS[kind].remedy}。" for kind in inspected(kinds))
 
 
 def _gathered(citations: Iterable[Citation]) -> Citation:

@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, cast
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from calendars.law import cite
@@ -155,7 +156,7 @@ class ComplaintActs:
         public=_("收到了您补充的材料，重新计算五个工作日的审查期限。"),
     )
     def supplement(self: Any, now: Situation, *, text: str) -> None:
-        self.supplement_text = "\n".join(filter(None, (self.supplement_text, f"{now.on}：{text.strip()}")))
+        self.supplement_text = "\n".join(filter(None, (self.supplement_text, f"{date_format(now.on)}：{text.strip()}")))
 
     @act(
         _("逾期未补正，办结"),

@@ -31,7 +31,7 @@ class ClosingFlow(CaseFlow):
 
     def begin(self, activation: Any, *, case_id: int) -> Process:
         activation.process.case_id = case_id
-        return activation.process  # type: ignore[no-any-return]
+        return activation.process
 
     def lead(self, activation: Any) -> Any:
         return activation.process.case.lead.user

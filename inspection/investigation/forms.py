@@ -10,7 +10,7 @@ from casework import clock
 from casework.forms import ActForm
 from documents.kinds import EvidenceKind
 from documents.models import Evidence
-from inspection import parties
+from inspection import parties, violations
 from inspection.forms import DayField, LongField, MoneyField, PeopleField, PersonField, rows
 from inspection.investigation import states
 from inspection.investigation.closing import CLOSING_RULES
@@ -169,7 +169,9 @@ class OrderForm(ActForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         default = cast(policy.Duration, policy.value("correction_term_default", on=clock.today())).length
-        self.initial = {"correction_days": default, **self.initial}
+        case: Any = self.case
+        drafted = {"measures": violations.measures(case.violation_kinds), "correction_days": default}
+        self.initial = {**drafted, **self.initial}
         self.workers = parties.complainants(self.case)
         for worker in self.workers:
             self._add_row(worker.pk, worker.name)

@@ -8,14 +8,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from calendars.law import cite
-from casework.machines import machine_of
 from casework.models import Deadline, Entry, Party
 from casework.requirements import Situation, requirement
+from casework.states import State
 from documents.kinds import EvidenceKind
 from documents.models import Evidence, Service
 from inspection.investigation import states, terms
 from inspection.investigation.reasons import NoPenaltyGround, Outcome, WithdrawalGround
 from inspection.investigation.selectors import carried_complaints, joinable
+from inspection.investigation.selectors import complaint as complaint_of
 from inspection.parties import complainant_ids
 from registry import policy
 from registry.models import Staff
@@ -103,7 +104,7 @@ def began_before_ended(now: Situation) -> Iterator[str]:
 def complaint_fits(now: Situation) -> Iterator[str]:
     if "complaint_id" not in now.data:
         return
-    complaint = machine_of("complaint")._default_manager.filter(pk=now.data["complaint_id"]).first()
+    complaint = complaint_of(now.data["complaint_id"])
     if complaint is None or complaint.status != "ACCEPTED" or complaint.agency_id != now.case.agency_id:
         yield _("只能并入本机构已经受理的投诉")
         return
@@ -307,7 +308,7 @@ def order_not_served(now: Situation) -> Iterator[str]:
         yield _("责令改正文书已经送达，请恢复改正期限")
 
 
-def _came_from(now: Situation, state: states.State) -> Iterator[str]:
+def _came_from(now: Situation, state: State) -> Iterator[str]:
     case = _case(now)
     if case.closing_from != state:
         before = next((known.label for known in states.STATES if known == case.closing_from), "")

@@ -29,19 +29,19 @@ def joinable(matter: Any) -> "QuerySet[Investigation]":
     if matter.project_id:
         same |= Q(project_id=matter.project_id)
     cases: Any = machine_of("investigation")._default_manager
-    return cases.filter(same, agency_id=matter.agency_id, status__in=JOINABLE).exclude(pk=matter.pk)  # type: ignore[no-any-return]
+    return cases.filter(same, agency_id=matter.agency_id, status__in=JOINABLE).exclude(pk=matter.pk)
 
 
 def complaint(key: int | None) -> "Complaint | None":
     """The complaint with this key, if there is one."""
     complaints: Any = machine_of("complaint")._default_manager
-    return complaints.filter(pk=key).select_related("lead", "investigation").first()  # type: ignore[no-any-return]
+    return complaints.filter(pk=key).select_related("lead", "investigation").first()
 
 
 def carried_complaints(investigation: Case) -> "QuerySet[Complaint]":
     """The accepted complaints that this case carries, oldest first. A report's own file is not among them."""
     complaints: Any = machine_of("complaint")._default_manager
-    return complaints.filter(investigation_id=investigation.pk, status="ACCEPTED").order_by("pk")  # type: ignore[no-any-return]
+    return complaints.filter(investigation_id=investigation.pk, status="ACCEPTED").order_by("pk")
 
 
 def takeable_complaints(investigation: Any) -> "QuerySet[Complaint]":
@@ -49,7 +49,7 @@ def takeable_complaints(investigation: Any) -> "QuerySet[Complaint]":
     complaints: Any = machine_of("complaint")._default_manager
     alone = joinable(investigation).annotate(carried=Count("complaints", filter=Q(complaints__status="ACCEPTED")))
     carriers = alone.filter(carried=1)
-    return complaints.filter(status="ACCEPTED", investigation__in=carriers).order_by("pk")  # type: ignore[no-any-return]
+    return complaints.filter(status="ACCEPTED", investigation__in=carriers).order_by("pk")
 
 
 def inspectors(agency: Agency, *, on: date) -> list[Staff]:

@@ -300,7 +300,9 @@ def test_the_order_asks_for_both_days_of_a_period(world):
 
 def test_the_term_to_correct_begins_as_policy_proposes(world):
     case = scenes.investigation(world, "REPORT_DONE")
-    assert form_for(case, "order_correction", actor=world.by("lead")).initial["correction_days"] == 7
+    form = form_for(case, "order_correction", actor=world.by("lead"))
+    assert form.initial["correction_days"] == 7
+    assert form.initial["measures"] == "足额支付拖欠的劳动者工资。"
 
 
 def test_a_payment_form_shows_what_is_still_owed(world):

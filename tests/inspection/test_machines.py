@@ -100,7 +100,15 @@ def test_what_parties_may_do_they_also_read_of(machine, name):
 def test_acts_stand_in_legal_order():
     """However many files the map is spread over."""
     names = list(acts_of(Investigation))
-    course = ["propose", "file", "assign", "record_on_site", "complete_investigation", "order_correction", "order_served"]
+    course = [
+        "propose",
+        "file",
+        "assign",
+        "record_on_site",
+        "complete_investigation",
+        "order_correction",
+        "order_served",
+    ]
     course += ["verify_corrected", "enter_closing", "resume_investigation", "close", "archive"]
     assert sorted(course, key=names.index) == course
 
