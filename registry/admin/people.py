@@ -1,14 +1,22 @@
 """Workers, and who looked at their data."""
 
+import re
+from typing import Any
+
 from django.contrib import admin
+from django.contrib.admin.views.main import SEARCH_VAR
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
 from registry import checkdigits
 from registry.admin.guards import KeptAdminMixin, PersonalDataForm, ReadOnlyAdmin
+from registry.fields import keyed_hash
 from registry.models import AccessLog, Worker
+
+_HASH = re.compile(r"[0-9a-f]{64}")
 
 
 class WorkerForm(PersonalDataForm):
@@ -37,14 +45,31 @@ class WorkerAdmin(KeptAdminMixin, admin.ModelAdmin):
     def shown_phone(self, worker: Worker) -> str:
         return worker.masked_phone
 
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """The search is posted (templates/admin/registry/worker), so that a whole number never stands in an address."""
+        asked = request.POST if request.method == "POST" and "action" not in request.POST else request.GET
+        wanted = asked.get(SEARCH_VAR, "")
+        if asked is request.GET and _hidden(wanted) == wanted:
+            return super().changelist_view(request, extra_context)
+        query = asked.copy()
+        query.pop("csrfmiddlewaretoken", None)
+        query[SEARCH_VAR] = _hidden(wanted)
+        return redirect(f"{request.path}?{query.urlencode()}")
+
     def get_search_results(self, request: HttpRequest, queryset: QuerySet[Worker], search_term: str):
         """A complete number is looked up by its hash; it is never part of a database comparison."""
-        if checkdigits.identity_number_error(search_term) is None:
-            found = Worker.objects.by_identity(search_term)
-            return queryset.filter(pk=found.pk if found else None), False
-        if checkdigits.phone_error(search_term) is None:
-            return queryset.filter(pk__in=Worker.objects.by_phone(search_term).values("pk")), False
+        hidden = _hidden(search_term)
+        if _HASH.fullmatch(hidden):
+            return queryset.filter(Q(identity_hash=hidden) | Q(phone_hash=hidden)), False
         return super().get_search_results(request, queryset, search_term)
+
+
+def _hidden(text: str) -> str:
+    """The keyed hash of a whole identity or phone number; any other text as it is."""
+    number, phone = checkdigits.normalise_code(text), checkdigits.normalise_phone(text)
+    if checkdigits.identity_number_error(number) is None:
+        return keyed_hash(number)
+    return keyed_hash(phone) if checkdigits.phone_error(phone) is None else text
 
 
 @admin.register(AccessLog)
