@@ -5,9 +5,11 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
+from config.administration import take_over
 from desk.styleguide import styleguide
 
 admin.autodiscover()
+take_over()
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]  # rate limits and TOTP there too
 
 handler400 = "config.views.bad_request"
