@@ -1,0 +1,246 @@
+"""One county with everybody who could ask for a page, and one row of everything that a page could show.
+
+    town.viewers["clerk"].ask("get", "/desk/")     a browser in which this person is logged in
+    town.keys["case"]                              what addresses name: references, codes, keys of rows
+
+Built once for a module; each question is asked inside `Town.untouched`, so that every question meets the same town.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from http.cookies import SimpleCookie
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from django.apps import apps
+from django.contrib.auth.models import Group
+from django.core.cache import cache
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection, transaction
+from django.test import Client
+from django.utils import translation
+
+from calendars.models import TermSetting
+from casework import approval, clock
+from casework.actors import Actor
+from casework.inbox import tasks_on
+from casework.models import Heartbeat
+from casework.viewing import WORKER_KEY
+from desk.models import SavedFilter
+from documents import previews
+from documents.kinds import EvidenceKind
+from documents.models import Document
+from documents.services import add_evidence
+from documents.storage import keep
+from inspection.complaint import states as complaint_states
+from inspection.investigation import states
+from portal import drafts, uploads
+from registry import services
+from registry.access import record_access
+from registry.models import Employer, PolicySetting, Staff, User, Worker
+from registry.roles import Role
+from tests import factories
+from tests.inspection import moves, scenes
+
+TODAY = date(2026, 3, 2)
+CARD = "6222021234567890123"
+SECOND_FACTOR = "ORUGS4ZANFZSA3TPOQQHEZLB"
+# Tables that any answer may write to: sessions, and who looked at what (which is asked for on its own).
+BESIDES = {"django_session", "registry_accesslog"}
+_IDLE = re.compile(
+    rf'\s*(select|savepoint|release|rollback|\w+ (into|from)? ?"?({"|".join(sorted(BESIDES))}))', re.IGNORECASE
+)
+Person = Staff | Worker | User | None
+
+
+class Browser(Client):
+    """A browser that forgets what a page told it, so that the order of questions does not matter."""
+
+    def log_in(self, person: Person) -> "Browser":
+        if isinstance(person, Worker):
+            session = self.session
+            session[WORKER_KEY] = person.pk
+            session.save()
+        elif person is not None:
+            self.force_login(person if isinstance(person, User) else person.user)
+        self.kept = {name: morsel.value for name, morsel in self.cookies.items()}
+        return self
+
+    def ask(self, method: str, address: str, data: Any = None) -> Any:
+        """One request with the cookies of the login only."""
+        cache.clear()
+        self.cookies = SimpleCookie(self.kept)
+        with translation.override("zh-hans"):
+            return getattr(self, method)(address, data or {})
+
+
+@dataclass
+class Town:
+    """The inspection room's county, its neighbours, and a browser for each viewer."""
+
+    world: scenes.World
+    people: dict[str, Person] = field(default_factory=dict)
+    viewers: dict[str, Browser] = field(default_factory=dict)
+    keys: dict[str, Any] = field(default_factory=dict)
+
+    @contextmanager
+    def untouched(self) -> Iterator[Callable[[], list[str]]]:
+        """Whatever happens inside has not happened afterwards. Gives a question: which tables are no longer as before?"""
+        writes: list[str] = []
+
+        def watch(execute: Any, sql: str, *arguments: Any) -> Any:
+            if not _IDLE.match(sql):
+                writes.append(sql)
+            return execute(sql, *arguments)
+
+        before = self.as_built
+        with transaction.atomic(), connection.execute_wrapper(watch):
+            yield lambda: _differences(before, fingerprint()) if writes else []
+            transaction.set_rollback(True)
+
+    @cached_property
+    def as_built(self) -> dict[str, str]:
+        """The rows of all tables before anybody asked for anything."""
+        return fingerprint()
+
+    @cached_property
+    def secrets(self) -> dict[str, str]:
+        """Every identity number, phone and bank card there is, with whose it is; and what only its owner may read."""
+        people = [*Worker.objects.all(), *Employer.objects.all()]
+        names = ("identity_number", "phone", "bank_card", "contact_phone")
+        found = {getattr(person, name, ""): f"the {name} of {person.name}" for person in people for name in names}
+        return {value: whose for value, whose in found.items() if value} | {SECOND_FACTOR: "a second factor's key"}
+
+    def arguments(self, words: list[str]) -> list[Any]:
+        """What an address asks for: keys of the town by their names, anything else as it is written."""
+        return [self.keys.get(word, word) for word in words]
+
+
+def build() -> Town:
+    """Everybody and everything."""
+    town = Town(scenes.world())
+    world = town.world
+    Worker.objects.filter(pk=world.workers[0].pk).update(bank_card=CARD)
+    town.people = {
+        "visitor": None,
+        "party": Worker.objects.get(pk=world.workers[0].pk),
+        "worker": factories.make_worker(),
+        "clerk": world.clerk,
+        "lead": world.inspectors[0],
+        "inspector": world.inspectors[2],
+        "reviewer": world.reviewer,
+        "head": world.head,
+        "neighbour": _holding(Role.INSPECTOR, "520103"),
+        "far_head": _holding(Role.HEAD, "520103"),
+        "above": _holding(Role.SUPERVISOR, "520100"),
+        "elsewhere": _holding(Role.SUPERVISOR, "520300"),
+        "admin": _holding(Role.ADMINISTRATOR, factories.NANMING),
+        "superuser": User.objects.create_superuser(username="superuser", password=factories.PASSWORD),
+    }
+    town.keys = _case(town) | _restricted(town) | _proposal(town) | _draft() | _office(town)
+    town.viewers = {name: Browser().log_in(person) for name, person in town.people.items()}
+    assert town.as_built
+    return town
+
+
+def _holding(role: Role, code: str) -> Staff:
+    return factories.make_staff(role, agency=factories.make_agency(region=factories.make_region(code)))
+
+
+def _case(town: Town) -> dict[str, Any]:
+    """A case that carries the party's complaint, is handled by the lead, and whose order waits to be served."""
+    case = scenes.investigation(town.world, states.ORDERED)
+    complaint = case.complaints.get()
+    upload = SimpleUploadedFile("工资条.png", scenes.picture(7), content_type="image/png")
+    by = Actor.of_worker(town.people["party"])  # type: ignore[arg-type]
+    evidence = add_evidence(case, upload, kind=EvidenceKind.PHOTO, by=by)
+    previews.make_previews(evidence)
+    letter = complaint.documents.get(type_code="acceptance_notice")
+    _print(letter)
+    return {
+        "case": case.reference,
+        "complaint": complaint.reference,
+        "deadline": case.deadlines.get(state="running").pk,
+        "complainant": case.parties.get(role="complainant").pk,
+        "order": case.documents.get(type_code="order_to_correct").pk,
+        "letter": letter.pk,
+        "letter_code": letter.verification_code,
+        "evidence": evidence.pk,
+        "receipt": evidence.receipt_code,
+        "service_task": tasks_on(case).get().pk,
+    }
+
+
+def _print(document: Document) -> None:
+    """A file in the place of the PDF, which takes a second to make."""
+    Document.objects.filter(pk=document.pk).update(
+        pdf=keep([b"%PDF-1.7 a stand-in"], folder="documents", suffix=".pdf"),
+        pdf_sha256="0" * 64,
+        page_count=1,
+        rendered_at=document.issued_at,
+    )
+
+
+def _restricted(town: Town) -> dict[str, Any]:
+    """A report about the same employer: for the clerk who handles it and for the head."""
+    report = scenes.complaint(town.world, complaint_states.TREATED_AS_REPORT, worker=factories.make_worker())
+    return {"report": report.reference, "clue": report.investigation.reference}
+
+
+def _proposal(town: Town) -> dict[str, Any]:
+    """An order of the lead's that waits for the legal reviewer, on another case."""
+    case = scenes.investigation(town.world, states.REPORT_DONE)
+    data = moves.INVESTIGATION["order_correction"].data(town.world, case)
+    proposed = approval.request(case, "order_correction", by=town.world.by("lead"), **data)
+    return {
+        "decided_case": case.reference,
+        "proposal": proposed.process.pk,  # type: ignore[union-attr]
+        "review_task": tasks_on(case).get().pk,
+    }
+
+
+def _draft() -> dict[str, Any]:
+    """Somebody's unfinished complaint with a photo; none of the viewers holds its code."""
+    draft, _code = drafts.begin({})
+    uploads.take_all(draft, [SimpleUploadedFile("欠条.png", scenes.picture(8), content_type="image/png")])
+    return {"draft_file": draft.files.get().pk}
+
+
+def _office(town: Town) -> dict[str, Any]:
+    """What the office and the administrators keep beside cases: at least one row of each kind."""
+    world = town.world
+    saved = SavedFilter.objects.create(owner=world.clerk, name="快到期", query="due=soon")
+    delegation = services.delegate(
+        principal=world.head,
+        delegate=factories.make_staff(agency=world.agency),
+        role=Role.HEAD,
+        agency=world.agency,
+        valid_from=TODAY,
+        valid_until=TODAY,
+        reason="出差",
+    )
+    factories.make_project(region=world.region)
+    record_access(viewer=world.clerk, what="手机号码", subject_model="registry.Worker", subject_id=1)
+    PolicySetting.objects.create(key="group_min", value="6", valid_from=TODAY, note="试行")
+    TermSetting.objects.create(code="INS-INVEST", length=60, unit="WD", valid_from=TODAY, tag="V", note="试行")
+    Heartbeat.objects.create(job="sweep", beat_at=clock.now())
+    Group.objects.create(name="查阅")
+    Authenticator.objects.create(user=world.clerk.user, type=Authenticator.Type.TOTP, data={"secret": SECOND_FACTOR})
+    return {"filter": saved.pk, "delegation": delegation.pk, "login": world.clerk.user.pk}
+
+
+def fingerprint() -> dict[str, str]:
+    """Number and content of the rows of each table: equal before and after, when nothing was written."""
+    tables = sorted({model._meta.db_table for model in apps.get_models()} - BESIDES)
+    each = (f"select '{name}', count(*) || '/' || coalesce(sum(hashtext(t::text)), 0) from {name} t" for name in tables)
+    with connection.cursor() as cursor:
+        cursor.execute(" union all ".join(each))
+        return dict(cursor.fetchall())
+
+
+def _differences(before: dict[str, str], now: dict[str, str]) -> list[str]:
+    return [table for table in now if now[table] != before[table]]
