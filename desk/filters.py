@@ -17,6 +17,7 @@ from casework.models import Case
 from casework.templatetags.formatting import day
 from desk import choices, searching
 from desk.outcomes import outcome_choices
+from desk.widgets import PlainInput, PlainSelect
 from registry.roles import Role
 
 SOON = 7
@@ -35,18 +36,18 @@ SORT = (("due", _("最早到期")), ("opened", _("最新登记")), ("oldest", _(
 class CaseFilter(forms.Form):
     """Bound by the address. A wrong value is left out instead of refusing the page: addresses are shared and grow old."""
 
-    progress = forms.ChoiceField(label=_("进度"), choices=PROGRESS, required=False)
-    kind = forms.ChoiceField(label=_("类别"), required=False)
-    status = forms.ChoiceField(label=_("状态"), required=False)
-    due = forms.ChoiceField(label=_("到期"), choices=DUE, required=False)
-    lead = forms.ChoiceField(label=_("承办"), required=False)
-    region = forms.ChoiceField(label=_("地区"), required=False)
-    opened_from = forms.DateField(label=_("登记自"), required=False, widget=forms.DateInput)
-    opened_until = forms.DateField(label=_("登记至"), required=False, widget=forms.DateInput)
-    outcome = forms.ChoiceField(label=_("结案事由"), required=False)
-    sort = forms.ChoiceField(label=_("排序"), choices=SORT, required=False)
-    q = forms.CharField(required=False, max_length=100, widget=forms.HiddenInput)
-    person = forms.RegexField(regex=searching.PERSON_HASH, required=False, widget=forms.HiddenInput)
+    progress = forms.ChoiceField(label=_("进度"), choices=PROGRESS, required=False, widget=PlainSelect)
+    kind = forms.ChoiceField(label=_("类别"), required=False, widget=PlainSelect)
+    status = forms.ChoiceField(label=_("状态"), required=False, widget=PlainSelect)
+    due = forms.ChoiceField(label=_("到期"), choices=DUE, required=False, widget=PlainSelect)
+    lead = forms.ChoiceField(label=_("承办"), required=False, widget=PlainSelect)
+    region = forms.ChoiceField(label=_("地区"), required=False, widget=PlainSelect)
+    opened_from = forms.DateField(label=_("登记自"), required=False, widget=PlainInput("date"))
+    opened_until = forms.DateField(label=_("登记至"), required=False, widget=PlainInput("date"))
+    outcome = forms.ChoiceField(label=_("结案事由"), required=False, widget=PlainSelect)
+    sort = forms.ChoiceField(label=_("排序"), choices=SORT, required=False, widget=PlainSelect)
+    q = forms.CharField(required=False, max_length=100, widget=PlainInput("hidden"))
+    person = forms.RegexField(regex=searching.PERSON_HASH, required=False, widget=PlainInput("hidden"))
 
     def __init__(self, data: Any, *, actor: Actor) -> None:
         super().__init__(data, auto_id="filter_%s")
@@ -56,8 +57,6 @@ class CaseFilter(forms.Form):
         self._offer("lead", choices.handlers(actor))
         self._offer("region", [(code, name) for code, name, _path in choices.regions(actor)])
         self._offer("outcome", outcome_choices())
-        for name in ("opened_from", "opened_until"):
-            self.fields[name].widget.input_type = "date"
         self.is_valid()
 
     def _offer(self, name: str, offered: Iterable[tuple[str, Any]]) -> None:
@@ -80,7 +79,7 @@ class CaseFilter(forms.Form):
             if name in _APPLY:
                 found = _APPLY[name](found, value)
         found = self._by_handler(self._in_region(found, chosen.get("region")), chosen.get("lead"))
-        return found.order_by(*ORDERS[chosen.get("sort") or "due"])
+        return found.order_by(*ORDERS[chosen.get("sort") or ("opened" if self.searches else "due")])
 
     def label_of(self, name: str) -> str:
         """A chosen value in words."""

@@ -1,17 +1,23 @@
 """The case list: one page of rows with a capped count, the chips of what is filtered, the filters somebody keeps."""
 
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from datetime import date
+from functools import cached_property, lru_cache
 from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, QueryDict
+from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from casework import clock
 from casework.actors import Actor
+from casework.machines import machine_of, states_of
 from casework.models import Case
 from casework.templatetags.banjie import query_without
+from casework.templatetags.formatting import day, day_short, days_left, level
 from desk import searching
 from desk.filters import CaseFilter
 from desk.models import SavedFilter
@@ -19,6 +25,20 @@ from desk.models import SavedFilter
 PAGE_SIZE = 50
 CAP = 1000
 UNLISTED = ("progress", "sort")
+COLUMNS = (
+    "pk",
+    "reference",
+    "number",
+    "kind",
+    "status",
+    "title",
+    "next_due_on",
+    "closed_on",
+    "opened_on",
+    "lead__name",
+    "agency_id",
+    "agency__name",
+)
 
 
 class CappedPaginator(Paginator):
@@ -38,10 +58,41 @@ class CappedPaginator(Paginator):
         return self.counted > CAP
 
 
-def page_of(cases: QuerySet[Case], number: str | None) -> Page[Case]:
+def page_of(cases: QuerySet[Case], number: str | None) -> Page[dict[str, Any]]:
     """One page of the list; a page beyond the end is the last one."""
-    rows = cases.select_related("lead", "agency").defer("search")
-    return CappedPaginator(rows, PAGE_SIZE).get_page(number)
+    return CappedPaginator(cases.values(*COLUMNS), PAGE_SIZE).get_page(number)
+
+
+def rows(page: Page[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rows of a page in words, ready to be written: fifty rows cost little when nothing is left to the template."""
+    today, page_of_case = clock.today(), reverse("desk:case", args=["-"])
+    return [_row(found, today, page_of_case) for found in page.object_list]
+
+
+def _row(found: dict[str, Any], today: date, page_of_case: str) -> dict[str, Any]:
+    state = states_of(machine_of(found["kind"]))[found["status"]]
+    due, closed = found["next_due_on"], found["closed_on"]
+    return {
+        **found,
+        "url": page_of_case.replace("/-/", f"/{found['reference']}/"),
+        "label": found["number"] or found["reference"],
+        "state": state.label,
+        "closed": state.closed,
+        "tone": level(due, today) if due else "",
+        "days": days_left(due, today) if due else _("已办结") if closed else "—",
+        "day": _short(due, get_language()) if due else _long(closed, get_language()) if closed else "",
+        "opened": _long(found["opened_on"], get_language()),
+    }
+
+
+@lru_cache(maxsize=2000)
+def _short(value: date, _language: str | None) -> str:
+    return day_short(value)
+
+
+@lru_cache(maxsize=2000)
+def _long(value: date, _language: str | None) -> str:
+    return day(value)
 
 
 def chips(form: CaseFilter, request: HttpRequest) -> list[dict[str, str]]:

@@ -94,6 +94,11 @@ class Case(models.Model):
                 opclasses=["text_pattern_ops", "", ""],
             ),
             models.Index(fields=["agency", "-opened_on", "-id"], name="case_by_agency"),
+            # the lists of a whole province, newest first
+            models.Index(fields=["-opened_on", "-id"], name="case_newest_first"),
+            models.Index(
+                models.F("closed_on").desc(nulls_last=True), models.F("id").desc(), name="case_closed_last_first"
+            ),
             models.Index(fields=["kind", "opened_on"], name="case_by_opening"),
             models.Index(fields=["kind", "closed_on"], name="case_by_closing"),
             GinIndex(fields=["handler_ids"], name="case_by_handler"),

@@ -47,8 +47,8 @@ def cases(request: HttpRequest) -> HttpResponse:
         {
             "filter": form,
             "page": page,
-            "rows": [{"case": case, "state": case.state} for case in page.object_list],
-            "several_agencies": len({case.agency_id for case in page.object_list}) > 1,
+            "rows": listing.rows(page),
+            "several_agencies": len({row["agency_id"] for row in page.object_list}) > 1,
             "chips": listing.chips(form, request),
             "saved": listing.saved_chips(listing.visible_filters(actor), actor, request),
             "query": listing.canonical(request.GET),
