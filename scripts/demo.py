@@ -4,7 +4,6 @@ import os
 import shutil
 import signal
 import socket
-import subprocess
 import sys
 import time
 from pathlib import Path
@@ -20,9 +19,9 @@ from config.embedded import (
     project_server,
     short_socket_folder,
 )
-from config.env import PROJECT_FOLDER, Environment, read_environment
+from config.env import Environment, read_environment
 from scripts import messages
-from scripts.services import Service
+from scripts.services import Service, run_to_end
 
 HOST = "127.0.0.1"
 LEAST_FREE_MEGABYTES = 200
@@ -92,14 +91,7 @@ class Demonstration:
         self._run("-m", "scripts.load_data")
 
     def _run(self, *arguments: str, **variables: str) -> None:
-        finished = subprocess.run(
-            [sys.executable, *arguments],
-            cwd=PROJECT_FOLDER,
-            env=self.variables | variables,
-            stdin=subprocess.DEVNULL,
-            check=False,
-        )
-        if finished.returncode:
+        if run_to_end([sys.executable, *arguments], environment=self.variables | variables):
             self._complain_about_database()
             self._warn_of_full_disk()
             raise SystemExit(f"`{' '.join(arguments)}` failed; what it said is above.")

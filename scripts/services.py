@@ -8,7 +8,7 @@ import sys
 import threading
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from config.env import PROJECT_FOLDER
 from config.processes import die_with_parent
@@ -53,14 +53,8 @@ class Service:
         return self._process.poll()
 
     def stop(self) -> None:
-        """Ask it to end, then make it, with whatever its process group still holds."""
-        if self.exit_code() is None:
-            self._process.terminate()
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                self._process.wait(STOP_SECONDS)
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(self._process.pid, signal.SIGKILL)
-        self._process.wait()
+        """End it with all its children, and wait for its last line."""
+        _end_group(self._process)
         self._printer.join(timeout=2)
 
     def _print_lines(self, output: IO[str]) -> None:
@@ -70,3 +64,31 @@ class Service:
         with output:
             for line in output:
                 print(f"{label} | {line}", end="", flush=True)
+
+
+def run_to_end(command: Sequence[str | Path], *, environment: Mapping[str, str]) -> int:
+    """Run one program to its end and return its exit code; if we are stopped first, so is it, with all its children."""
+    process = subprocess.Popen(
+        [str(part) for part in command],
+        cwd=PROJECT_FOLDER,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        start_new_session=True,
+        preexec_fn=die_with_parent(signal.SIGKILL),
+    )
+    try:
+        return process.wait()
+    except BaseException:
+        _end_group(process)
+        raise
+
+
+def _end_group(process: subprocess.Popen[Any]) -> None:
+    """Ask a program to end, then make it, with whatever its process group still holds."""
+    if process.poll() is None:
+        process.terminate()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(STOP_SECONDS)
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()

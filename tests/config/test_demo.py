@@ -69,6 +69,19 @@ def test_a_service_takes_its_own_children_with_it(capfd: pytest.CaptureFixture[s
     assert not is_running(child)
 
 
+def test_a_step_that_is_interrupted_takes_its_own_children_with_it(tmp_path: Path) -> None:
+    noted = tmp_path / "process"
+    program = (
+        "import os; from scripts.services import run_to_end; "
+        f"run_to_end(['sh', '-c', 'sleep 300 & echo $! > {noted}; wait'], environment=os.environ)"
+    )
+    script = subprocess.Popen([sys.executable, "-c", program], cwd=PROJECT_FOLDER, stderr=subprocess.DEVNULL)
+    wait_until(lambda: noted.exists() and noted.read_text().strip().isdigit())
+    script.send_signal(signal.SIGINT)
+    script.wait()
+    assert not is_running(int(noted.read_text()))
+
+
 def test_nothing_is_left_when_the_script_itself_is_killed(tmp_path: Path) -> None:
     noted = tmp_path / "process"
     program = (
