@@ -1,4 +1,4 @@
-"""`python -m benchmarks [door|pages|sweep …]`: make the tables, run the benchmarks, print the figures."""
+"""`python -m benchmarks [door|pages …]`: make the tables, run the benchmarks, print the figures."""
 
 import os
 import sys
@@ -10,9 +10,9 @@ django.setup()
 
 from django.core.management import call_command  # noqa: E402
 
-from benchmarks import door  # noqa: E402
+from benchmarks import door, pages  # noqa: E402
 
-BENCHMARKS = {"door": door.run}
+BENCHMARKS = {"door": door.run, "pages": pages.run}
 
 
 def main(names: list[str]) -> int:

@@ -26,6 +26,8 @@ def actor_of(request: HttpRequest) -> Actor | None:
 
 
 def _find_actor(request: HttpRequest) -> Actor | None:
+    if not hasattr(request, "user"):
+        return None  # an error page before anybody was asked for
     user = request.user
     if user.is_authenticated:
         staff = getattr(user, "staff", None)
