@@ -3,7 +3,8 @@
 import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 from typing import Any
 
 import django
@@ -11,8 +12,16 @@ import django
 
 def set_up() -> None:
     """Get a new process ready: its own connection, the settings of its parent."""
+    Thread(target=_end_with_parent, daemon=True).start()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     django.setup()
+
+
+def _end_with_parent() -> None:
+    """Do not wait for work for ever when the parent was killed before it could say that there is no more."""
+    if parent := parent_process():
+        parent.join()
+        os._exit(1)
 
 
 def in_processes(count: int, work: Callable[..., Any], *arguments: Any) -> Iterator[Any]:
