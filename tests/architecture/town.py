@@ -17,6 +17,7 @@ from typing import Any
 
 from allauth.mfa.models import Authenticator
 from django.apps import apps
+from django.conf import settings
 from django.contrib.auth.models import Group
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -49,11 +50,9 @@ from tests.inspection import moves, scenes
 TODAY = date(2026, 3, 2)
 CARD = "6222021234567890123"
 SECOND_FACTOR = "ORUGS4ZANFZSA3TPOQQHEZLB"
-# Tables that any answer may write to: sessions, and who looked at what (which is asked for on its own).
-BESIDES = {"django_session", "registry_accesslog"}
-_IDLE = re.compile(
-    rf'\s*(select|savepoint|release|rollback|\w+ (into|from)? ?"?({"|".join(sorted(BESIDES))}))', re.IGNORECASE
-)
+# Who looked at what is asked for on its own; everything else that is written is found by `Town.untouched`.
+BESIDES = {"registry_accesslog"}
+_READING = re.compile(r'\s*(select|savepoint|release|rollback|insert into "registry_accesslog")', re.IGNORECASE)
 Person = Staff | Worker | User | None
 
 
@@ -65,6 +64,7 @@ class Browser(Client):
             session = self.session
             session[WORKER_KEY] = person.pk
             session.save()
+            self.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
         elif person is not None:
             self.force_login(person if isinstance(person, User) else person.user)
         self.kept = {name: morsel.value for name, morsel in self.cookies.items()}
@@ -89,18 +89,30 @@ class Town:
 
     @contextmanager
     def untouched(self) -> Iterator[Callable[[], list[str]]]:
-        """Whatever happens inside has not happened afterwards. Gives a question: which tables are no longer as before?"""
+        """Whatever happens inside has not happened afterwards.
+
+        Gives a question: which tables are no longer as they were built? Once it was asked, they are so again.
+        """
         writes: list[str] = []
+        savepoint = transaction.savepoint()
 
         def watch(execute: Any, sql: str, *arguments: Any) -> Any:
-            if not _IDLE.match(sql):
+            if not _READING.match(sql):
                 writes.append(sql)
             return execute(sql, *arguments)
 
-        before = self.as_built
-        with transaction.atomic(), connection.execute_wrapper(watch):
-            yield lambda: _differences(before, fingerprint()) if writes else []
-            transaction.set_rollback(True)
+        def written() -> list[str]:
+            if not writes:
+                return []
+            now = fingerprint()
+            transaction.savepoint_rollback(savepoint)
+            writes.clear()
+            return [table for table in now if now[table] != self.as_built[table]]
+
+        with connection.execute_wrapper(watch):
+            yield written
+        transaction.savepoint_rollback(savepoint)
+        transaction.savepoint_commit(savepoint)
 
     @cached_property
     def as_built(self) -> dict[str, str]:
@@ -240,7 +252,3 @@ def fingerprint() -> dict[str, str]:
     with connection.cursor() as cursor:
         cursor.execute(" union all ".join(each))
         return dict(cursor.fetchall())
-
-
-def _differences(before: dict[str, str], now: dict[str, str]) -> list[str]:
-    return [table for table in now if now[table] != before[table]]
