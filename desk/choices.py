@@ -1,5 +1,7 @@
 """What the filters offer. The lists of a place change rarely and are kept for a few minutes, so that the list page stays fast."""
 
+from typing import Any
+
 from django.core.cache import cache
 from django.db.models import Q
 from django.utils.functional import Promise
@@ -15,7 +17,7 @@ from registry.roles import Role
 KEPT_SECONDS = 300
 
 
-def statuses() -> list[tuple[str | Promise, list[tuple[str, str | Promise]]]]:
+def statuses() -> list[tuple[str | Promise, Any]]:
     """Every status, grouped by kind of case; the value names both."""
     return [
         (kind_label(kind), [(f"{kind}.{state}", state.label) for state in model.states])
@@ -30,7 +32,7 @@ def handlers(actor: Actor) -> list[tuple[str, str | Promise]]:
         fixed.append(("agency", _("本机构")))
     agencies = sorted({held.agency_id for held in actor.held})
     key = f"desk:handlers:{'-'.join(map(str, agencies))}"
-    return [*fixed, *cache.get_or_set(key, lambda: _inspectors(agencies), KEPT_SECONDS)]
+    return [*fixed, *(cache.get_or_set(key, lambda: _inspectors(agencies), KEPT_SECONDS) or [])]
 
 
 def _inspectors(agencies: list[int]) -> list[tuple[str, str]]:
@@ -44,7 +46,7 @@ def regions(actor: Actor) -> list[tuple[str, str, str]]:
     paths = sorted({held.agency_region_path for held in actor.held if held.role in TERRITORIAL_ROLES})
     if not paths:
         return []
-    return cache.get_or_set(f"desk:regions:{':'.join(paths)}", lambda: _regions(paths), KEPT_SECONDS)  # type: ignore[no-any-return]
+    return cache.get_or_set(f"desk:regions:{':'.join(paths)}", lambda: _regions(paths), KEPT_SECONDS) or []
 
 
 def _regions(paths: list[str]) -> list[tuple[str, str, str]]:

@@ -25,7 +25,7 @@ class FilesField(forms.FileField):
 
     widget = SeveralFiles
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:  # type: ignore[override]
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
         files = [each for each in (data if isinstance(data, list | tuple) else [data]) if each]
         return [super(FilesField, self).clean(each, initial) for each in files or [None]]
 
@@ -39,7 +39,7 @@ class EvidenceForm(forms.Form):
         label=_("提供人"), queryset=Party.objects.none(), required=False, empty_label=_("监察员收集")
     )
     original_seen = forms.BooleanField(label=_("已核对原件"), required=False)
-    files = FilesField(label=_("文件或照片"))
+    uploads = FilesField(label=_("文件或照片"))
 
     def __init__(self, *arguments: Any, case: Case, **options: Any) -> None:
         super().__init__(*arguments, **options)
@@ -50,7 +50,7 @@ class EvidenceForm(forms.Form):
     def save(self, *, by: Actor) -> list[Evidence]:
         """Keep all files or none. Raises BadUpload with a sentence for the first that cannot be taken."""
         chosen = self.cleaned_data
-        files = chosen["files"]
+        files = chosen["uploads"]
         with transaction.atomic():
             return [
                 add_evidence(

@@ -30,7 +30,13 @@ ORDERS: dict[str, tuple[Any, ...]] = {
 }
 PROGRESS = (("open", _("在办")), ("closed", _("已办结")), ("all", _("全部")))
 DUE = (("", _("不限")), ("overdue", _("已超期")), ("today", _("今天到期")), ("soon", _("7日内到期")))
-SORT = (("", _("默认")), ("due", _("最早到期")), ("opened", _("最新登记")), ("oldest", _("最早登记")), ("closed", _("最近办结")))
+SORT = (
+    ("", _("默认")),
+    ("due", _("最早到期")),
+    ("opened", _("最新登记")),
+    ("oldest", _("最早登记")),
+    ("closed", _("最近办结")),
+)
 
 
 class CaseFilter(forms.Form):
@@ -59,7 +65,7 @@ class CaseFilter(forms.Form):
         self._offer("outcome", outcome_choices())
         self.is_valid()
 
-    def _offer(self, name: str, offered: Iterable[tuple[str, Any]]) -> None:
+    def _offer(self, name: str, offered: Iterable[tuple[Any, Any]]) -> None:
         found = list(offered)
         if found:
             self.fields[name].choices = [("", _("不限")), *found]  # type: ignore[attr-defined]

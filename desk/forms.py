@@ -25,7 +25,7 @@ class SaveFilterForm(forms.Form):
     query = forms.CharField(widget=forms.HiddenInput, required=False, max_length=500)
 
     def __init__(self, *arguments: Any, actor: Actor, **options: Any) -> None:
-        super().__init__(*arguments, auto_id="save_%s", **options)
+        super().__init__(*arguments, **{"auto_id": "save_%s", **options})
         self.actor = actor
 
     def clean_query(self) -> str:
@@ -49,7 +49,7 @@ class DelegationForm(forms.Form):
     """Hand one of one's own posts over for some days."""
 
     post = forms.ModelChoiceField(label=_("委托的职责"), queryset=Post.objects.none(), empty_label=None)
-    delegate = forms.ModelChoiceField(label=_("受托人"), queryset=Staff.objects.none())
+    delegate = forms.ModelChoiceField(label=_("受托人"), queryset=Staff.objects.none(), empty_label=_("请选择"))
     valid_from = forms.DateField(label=_("自"), widget=forms.DateInput)
     valid_until = forms.DateField(label=_("至（含当日）"), widget=forms.DateInput)
     reason = forms.CharField(label=_("事由"), max_length=200, help_text=_("如：出差、休假、培训。"))
@@ -61,7 +61,7 @@ class DelegationForm(forms.Form):
         agencies = {post.agency_id for post in posts}
         self.fields["post"].queryset = posts  # type: ignore[attr-defined]
         self.fields["post"].label_from_instance = _post_label  # type: ignore[attr-defined]
-        colleagues = Staff.objects.filter(active=True, agency__in=agencies).exclude(pk=staff.pk if staff else None)
+        colleagues = Staff.objects.filter(active=True, agency__in=agencies).exclude(pk=staff.pk if staff else 0)
         self.fields["delegate"].queryset = colleagues  # type: ignore[attr-defined]
 
     def save(self) -> Delegation:

@@ -110,7 +110,8 @@ def related_to_complaint(case: Any, actor: Actor) -> dict[str, Any] | None:
         return {"rows": [_row(case.investigation, _("由本案继续办理"))]}
     if not case.is_open:
         return None
-    found = [_row(each, _("可以并案")) for each in joinable_cases(case).visible_to(actor)[:RELATED_SHOWN]]
+    joinable: Any = joinable_cases(case)
+    found = [_row(each, _("可以并案")) for each in joinable.visible_to(actor)[:RELATED_SHOWN]]
     alike = similar_complaints(case).filter(pk__in=Case.objects.visible_to(actor).values("pk"))
     found += [_row(each, _("同一单位的投诉")) for each in alike[:RELATED_SHOWN]]
     return {"rows": found} if found else None

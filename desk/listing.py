@@ -51,7 +51,8 @@ class CappedPaginator(Paginator):
     @cached_property
     def counted(self) -> int:
         """The number found, up to one more than the cap."""
-        return self.object_list[: CAP + 1].count()  # type: ignore[union-attr, no-any-return]
+        found: Any = self.object_list
+        return int(found[: CAP + 1].count())
 
     @property
     def is_capped(self) -> bool:

@@ -50,7 +50,7 @@ def _employer(employer: Employer) -> Match:
 def _project(project: Project) -> Match:
     contractor = project.general_contractor
     return Match(
-        project.pk, project.name, " · ".join(filter(None, [project.region.name, contractor and contractor.name]))
+        project.pk, project.name, " · ".join(filter(None, [project.region.name, contractor.name if contractor else ""]))
     )
 
 

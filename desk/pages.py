@@ -8,7 +8,22 @@ from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 from django_htmx.http import HttpResponseClientRedirect, HttpResponseClientRefresh
 
+from casework.actors import Actor
+from casework.viewing import actor_of
+
 DRAWER = "drawer-content"
+
+
+def officer(request: HttpRequest) -> Actor:
+    """Who looks at a page that `staff_only` guards."""
+    actor = actor_of(request)
+    assert actor is not None
+    return actor
+
+
+def by_htmx(request: HttpRequest) -> bool:
+    """Whether htmx asks for a part instead of a page."""
+    return bool(request.htmx)  # type: ignore[attr-defined]
 
 
 def in_drawer(request: HttpRequest) -> bool:
@@ -28,6 +43,6 @@ def done(request: HttpRequest, message: str | Promise, url: str, *, leave: bool 
     `leave` goes to `url` even then (the row that was acted on may be of another case).
     """
     messages.success(request, str(message))
-    if not request.htmx:  # type: ignore[attr-defined]
+    if not by_htmx(request):
         return redirect(url)
     return HttpResponseClientRedirect(url) if leave else HttpResponseClientRefresh()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -51,7 +51,7 @@ def filled_in(form: forms.Form) -> list[tuple[str, str]]:
 def words(field: forms.Field, value: Any) -> str:
     """One value as a person reads it."""
     if isinstance(field, forms.ChoiceField):
-        labels = _labels(field.choices)
+        labels = _labels(cast(Iterable[Any], field.choices))
         return "、".join(str(labels.get(str(each), each)) for each in _several(value))
     for kind, write in _WRITERS:
         if isinstance(field, kind):

@@ -21,7 +21,8 @@ def offered(case: Case, actor: Actor, waiting: Container[str] = ()) -> dict[str,
 
     `waiting` names acts that already wait for approval.
     """
-    possible, blocked = [], []
+    possible: list[tuple[Act, dict[str, Any]]] = []
+    blocked: list[tuple[Act, dict[str, Any]]] = []
     for offer in door.available(case, actor):
         obstacles = offer.obstacles
         if offer.act.name in waiting:

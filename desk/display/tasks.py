@@ -18,7 +18,7 @@ APPROVAL, REVISION, SERVICE, OTHER = "approval", "revision", "service", "other"
 
 def case_of(task: Any) -> Case:
     """The case a task belongs to; the task must come from `casework.inbox`, which brings it along."""
-    return task.process.caseprocess.case  # type: ignore[no-any-return]
+    return task.process.caseprocess.case
 
 
 def approval_of(task: Any) -> ApprovalProcess | None:

@@ -13,10 +13,10 @@ from casework.errors import CaseError
 from casework.forms import ActForm, form_for
 from casework.machines import machine_of
 from casework.models import Case
-from casework.viewing import actor_of, staff_only
+from casework.viewing import staff_only
 from desk import acting, case_page
 from desk.display.acts import approval_words
-from desk.pages import done, show
+from desk.pages import done, officer, show
 from documents.services import NothingToPreview
 from documents.services import preview as draft_of
 
@@ -30,11 +30,11 @@ def act(request: HttpRequest, reference: str, act: str) -> HttpResponse:
         raise Http404
     if request.method == "POST":
         return _do(request, case, act)
-    return panel(request, case, act, form_for(case, act, actor=actor_of(request)))
+    return panel(request, case, act, form_for(case, act, actor=officer(request)))
 
 
 def _do(request: HttpRequest, case: Case, act: str) -> HttpResponse:
-    actor = actor_of(request)
+    actor = officer(request)
     form = form_for(case, act, actor=actor, data=request.POST, files=request.FILES)
     if not form.is_valid():
         return panel(request, case, act, form, status=422)
@@ -60,7 +60,7 @@ def preview(request: HttpRequest, reference: str, act: str) -> HttpResponse:
     case = case_page.case_here(request, reference)
     if act not in acts_of(machine_of(case.kind)):
         raise Http404
-    actor = actor_of(request)
+    actor = officer(request)
     form = form_for(case, act, actor=actor, data=request.POST, files=request.FILES)
     if not form.is_valid():
         return panel(request, case, act, form, status=422)
@@ -83,7 +83,7 @@ def panel(
         "state": case.state,
         "act": declared,
         "form": form,
-        "obstacles": door.obstacles(case, act, by=actor_of(request)),
+        "obstacles": door.obstacles(case, act, by=officer(request)),
         "approval": approval_words(declared),
         "previews": declared.drafts or declared.issues,
         "news": news,

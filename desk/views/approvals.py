@@ -11,12 +11,11 @@ from casework import approval
 from casework.errors import CaseError
 from casework.flows import owns
 from casework.models import Case
-from casework.viewing import actor_of
 from desk import acting, proposals
 from desk.display import tasks as rows
 from desk.display.acts import approval_words
 from desk.forms import ApproveForm, ReturnForm
-from desk.pages import done, show
+from desk.pages import done, officer, show
 
 
 def page(request: HttpRequest, case: Case, task: Any) -> HttpResponse:
@@ -35,7 +34,7 @@ def page(request: HttpRequest, case: Case, task: Any) -> HttpResponse:
 
 
 def _decide(request: HttpRequest, case: Case, task: Any, form: Form, *, returning: bool) -> HttpResponse | None:
-    actor, given = actor_of(request), form.cleaned_data
+    actor, given = officer(request), form.cleaned_data
     try:
         if returning:
             approval.send_back(task.pk, by=actor, codes=given["codes"], text=given["text"].strip())
@@ -50,7 +49,7 @@ def _decide(request: HttpRequest, case: Case, task: Any, form: Form, *, returnin
 
 
 def _context(request: HttpRequest, case: Case, task: Any, approve_form: Form, return_form: Form) -> dict[str, Any]:
-    actor, process = actor_of(request), rows.approval_of(task)
+    actor, process = officer(request), rows.approval_of(task)
     assert process is not None
     declared = rows.act_of(process, case)
     return {

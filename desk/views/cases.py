@@ -9,10 +9,10 @@ from calendars.register import term as registered
 from calendars.terms import Unit
 from casework import ledger
 from casework.models import Deadline
-from casework.viewing import actor_of, case_or_404, staff_only
+from casework.viewing import case_or_404, staff_only
 from desk import case_page
 from desk.display import parties
-from desk.pages import show
+from desk.pages import by_htmx, officer, show
 from registry.access import record_access
 
 PEOPLE_ON_A_PAGE = 60
@@ -21,15 +21,15 @@ PEOPLE_ON_A_PAGE = 60
 @staff_only
 def case(request: HttpRequest, reference: str) -> HttpResponse:
     """One case on one page."""
-    return show(request, "desk/case.html", case_page.context_of(request, reference, actor_of(request)))
+    return show(request, "desk/case.html", case_page.context_of(request, reference, officer(request)))
 
 
 @staff_only
 def file(request: HttpRequest, reference: str) -> HttpResponse:
     """The rest of the case page: people, money, related cases, papers; alone it is a page of its own."""
     found = case_or_404(request, reference)
-    context = case_page.file_of(found, actor_of(request))
-    if request.htmx:
+    context = case_page.file_of(found, officer(request))
+    if by_htmx(request):
         return render(request, "desk/parts/file.html", context)
     return show(request, "desk/file.html", context)
 
@@ -44,7 +44,7 @@ def why(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
     context = {"case": found, "deadline": deadline, "term": declared, "due": due}
     context["remaining"] = due.remaining_unit.counted(due.remaining)
     context["length"] = Unit(deadline.unit).counted(deadline.length)
-    if request.htmx:
+    if by_htmx(request):
         return render(request, "desk/parts/why.html", context)
     return show(request, "desk/why.html", context)
 
@@ -64,16 +64,16 @@ def reveal(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
     found = case_or_404(request, reference)
     party = get_object_or_404(parties.parties_of(found), pk=pk)
     record_access(
-        viewer=actor_of(request).staff,
+        viewer=officer(request).staff,
         what=str(_("当事人完整信息")),
         subject_model="registry.Worker" if party.worker_id else "registry.Employer",
-        subject_id=party.worker_id or party.employer_id,
+        subject_id=party.worker_id or party.employer_id or 0,
         reason=found.reference,
     )
     card = parties.card(found, party, revealed=True)
     response = (
         render(request, "components/party.html", {"party": card})
-        if request.htmx
+        if by_htmx(request)
         else show(request, "desk/party.html", {"case": found, "card": card})
     )
     response["Cache-Control"] = "no-store"

@@ -1,5 +1,6 @@
 """Registering what people bring: complaints, clues, employers not yet known; with look-ups while somebody types."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -15,7 +16,7 @@ from casework.viewing import actor_of, staff_only
 from desk import intake, lookups
 from desk.pages import done, show
 
-KINDS = {"employer": lookups.employers, "project": lookups.projects}
+KINDS: dict[str, Callable[[str], list[lookups.Match]]] = {"employer": lookups.employers, "project": lookups.projects}
 SIMILAR_SHOWN = 6
 
 
@@ -71,10 +72,11 @@ def new_employer(request: HttpRequest) -> HttpResponse:
 @staff_only
 def look_up(request: HttpRequest, kind: str) -> HttpResponse:
     """What matches the text, as rows to pick from."""
-    if kind not in KINDS:
+    find = KINDS.get(kind)
+    if find is None:
         raise Http404
     text = request.GET.get(f"{kind}_name", "")
-    return render(request, "desk/parts/matches.html", {"kind": kind, "text": text, "matches": KINDS[kind](text)})
+    return render(request, "desk/parts/matches.html", {"kind": kind, "text": text, "matches": find(text)})
 
 
 @staff_only
@@ -83,7 +85,9 @@ def similar(request: HttpRequest) -> HttpResponse:
     """Cases of the same employer or the same people; posted, because identity numbers do not belong into an address."""
     form = intake.ComplaintForm(request.POST, actor=_intake_actor(request))
     form.is_valid()
-    numbers = [value for name, value in request.POST.items() if name.endswith("-identity_number") and value]
+    numbers = [str(value) for name, value in request.POST.items() if name.endswith("-identity_number") and value]
+    if not (numbers or form.cleaned_data.get("employer_name")):
+        return render(request, "desk/parts/similar_hint.html")
     found = lookups.similar_cases(
         form.actor,
         employer=form.cleaned_data.get("employer"),

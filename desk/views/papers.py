@@ -7,10 +7,10 @@ from django.urls import reverse
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from casework.viewing import actor_of, case_or_404, staff_only
+from casework.viewing import case_or_404, staff_only
 from desk.display import papers as rows
 from desk.evidence_form import EvidenceForm
-from desk.pages import done, show
+from desk.pages import done, officer, show
 from documents import frame
 from documents.drafts import STYLESHEETS
 from documents.freezing import thaw
@@ -53,14 +53,14 @@ def evidence(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
 def add_evidence(request: HttpRequest, reference: str) -> HttpResponse:
     """Put files into the case."""
     case = case_or_404(request, reference)
-    if not case.is_open or not may_collect(case, actor_of(request)):
+    if not case.is_open or not may_collect(case, officer(request)):
         raise Http404
     form = EvidenceForm(request.POST or None, request.FILES or None, case=case)
     if request.method == "POST" and form.is_valid():
         try:
-            kept = form.save(by=actor_of(request))
+            kept = form.save(by=officer(request))
         except BadUpload as error:
-            form.add_error("files", str(error))
+            form.add_error("uploads", str(error))
         else:
             number = len(kept)
             words = ngettext("已收下 %(number)d 份材料。", "已收下 %(number)d 份材料。", number)

@@ -12,15 +12,14 @@ from casework.errors import CaseError
 from casework.flows import owns
 from casework.forms import ActForm, form_for
 from casework.models import Case
-from casework.viewing import actor_of
 from desk import acting, proposals
 from desk.display import tasks as rows
-from desk.pages import done, show
+from desk.pages import done, officer, show
 
 
 def page(request: HttpRequest, case: Case, task: Any) -> HttpResponse:
     """Show the returned draft with what was said about it; send it again or give it up."""
-    actor, process = actor_of(request), rows.approval_of(task)
+    actor, process = officer(request), rows.approval_of(task)
     assert process is not None
     form = proposals.prefilled(case, process, actor)
     if request.method == "POST":
@@ -44,7 +43,7 @@ def _answer(request: HttpRequest, case: Case, task: Any, form: ActForm) -> HttpR
     giving_up = request.POST.get("decision") == "give_up"
     if not form.is_valid() and not giving_up:
         return None
-    actor = actor_of(request)
+    actor = officer(request)
     try:
         if giving_up:
             approval.give_up(task.pk, by=actor)

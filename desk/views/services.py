@@ -9,10 +9,9 @@ from django.utils.translation import gettext as _
 from casework.errors import CaseError
 from casework.flows import owns
 from casework.models import Case
-from casework.viewing import actor_of
 from desk import acting
 from desk.display import tasks as rows
-from desk.pages import done, show
+from desk.pages import done, officer, show
 from desk.serving_form import ServiceForm, rules
 from documents.models import Service
 from documents.services import Attempted, BadUpload
@@ -28,12 +27,12 @@ def page(request: HttpRequest, case: Case, task: Any) -> HttpResponse:
             return answer
     context = {
         "case": case,
-        "task": rows.rows([task], actor_of(request))[0],
+        "task": rows.rows([task], officer(request))[0],
         "service": service,
         "attempts": service.attempts.select_related("staff", "proof"),
         "form": form,
         "rules": rules(),
-        "mine": owns(actor_of(request), task),
+        "mine": owns(officer(request), task),
     }
     return show(request, "desk/service.html", context, status=422 if form.errors else 200)
 
@@ -45,7 +44,7 @@ def _service(task: Any) -> Service:
 
 def _record(request: HttpRequest, case: Case, form: ServiceForm) -> HttpResponse | None:
     try:
-        attempted = form.save(by=actor_of(request))
+        attempted = form.save(by=officer(request))
     except BadUpload as error:
         form.add_error("proof_file", str(error))
     except CaseError as error:

@@ -5,10 +5,10 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from casework.inbox import tasks_on
-from casework.viewing import actor_of, staff_only
+from casework.viewing import staff_only
 from desk import case_page, signing
 from desk.display import tasks as rows
-from desk.pages import show
+from desk.pages import officer, show
 from desk.views import approvals, revisions, services
 
 _PAGES = {
@@ -34,7 +34,7 @@ def task(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def sign(request: HttpRequest) -> HttpResponse:
     """Approvals of one kind side by side; each is decided for itself and reports for itself."""
-    actor = actor_of(request)
+    actor = officer(request)
     results = []
     if request.method == "POST":
         results = signing.approve_all(request.POST.getlist("task"), by=actor, text=request.POST.get("text", ""))

@@ -117,9 +117,7 @@ def test_from_my_work_to_the_approval(
     assert scenes.fresh(case).status == complaint_states.ACCEPTED
 
 
-def test_what_the_side_panel_says(
-    world: scenes.World, screen: Page, log_in: LogIn, live_server: LiveServer
-) -> None:
+def test_what_the_side_panel_says(world: scenes.World, screen: Page, log_in: LogIn, live_server: LiveServer) -> None:
     case = scenes.investigation(world, states.INVESTIGATING)
     scenes.record_on_site(world, case)
     log_in(world.inspectors[0])

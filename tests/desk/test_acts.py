@@ -62,7 +62,9 @@ def test_obstacles_are_told_instead_of_a_form(world: scenes.World, browse: Brows
 
 def test_a_faulty_form_comes_back_with_what_was_typed(world: scenes.World, browse: Browse) -> None:
     case = scenes.investigation(world, states.INVESTIGATING)
-    answer = send(browse(world.inspectors[0]), case, "inquiry_notice", matters="工资支付情况", materials="", reply_days="0")
+    answer = send(
+        browse(world.inspectors[0]), case, "inquiry_notice", matters="工资支付情况", materials="", reply_days="0"
+    )
     page = answer.content.decode()
     assert answer.status_code == 422
     assert "data-error-summary" in page

@@ -48,9 +48,7 @@ def test_acts_stand_in_order_and_blocked_ones_say_why(world: scenes.World, brows
     assert "《关于实施〈劳动保障监察条例〉若干规定》第18条" in page(browse(world.clerk), case)
 
 
-def test_personal_data_is_masked_until_asked_for_and_the_look_is_recorded(
-    world: scenes.World, browse: Browse
-) -> None:
+def test_personal_data_is_masked_until_asked_for_and_the_look_is_recorded(world: scenes.World, browse: Browse) -> None:
     case, worker = scenes.complaint(world), world.workers[0]
     client = browse(world.clerk)
     text = page(client, case) + page(client, case, "file") + page(client, case, "people")
@@ -76,11 +74,9 @@ def test_the_chain_of_the_timeline_is_checked(world: scenes.World, browse: Brows
     assert timeline.check(case, timeline.entries_of(case)[:1]).broken_at == 2
 
 
-def test_a_broken_chain_is_said_loudly(
-    world: scenes.World, browse: Browse, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_broken_chain_is_said_loudly(world: scenes.World, browse: Browse, monkeypatch: pytest.MonkeyPatch) -> None:
     case = scenes.complaint(world)
-    monkeypatch.setattr("desk.display.timeline.entry_hash", lambda values: "0" * 64)
+    monkeypatch.setattr("desk.display.timeline.entry_hash", lambda _values: "0" * 64)
     assert "校验链在第 1 条断开" in page(browse(world.clerk), case)
 
 
@@ -114,9 +110,11 @@ def test_money_and_papers_follow_in_the_second_answer(world: scenes.World, brows
     text = page(browse(world.clerk), case, "file")
     for expected in ("责令支付明细", "8,600.00", "并案办理的投诉", "劳动保障监察限期改正指令书", "待送达", "工资表"):
         assert expected in text
-    part = browse(world.clerk).get(
-        reverse("desk:file", args=[case.reference]), headers={"HX-Request": "true"}
-    ).content.decode()
+    part = (
+        browse(world.clerk)
+        .get(reverse("desk:file", args=[case.reference]), headers={"HX-Request": "true"})
+        .content.decode()
+    )
     assert "<html" not in part
     assert 'hx-swap-oob="true"' in part
 
@@ -178,7 +176,9 @@ def _many(world: scenes.World, case: Case) -> None:
 
 
 @pytest.mark.parametrize("part", ["case", "file"])
-@pytest.mark.parametrize("state", [states.FILED, states.INVESTIGATING, states.REPORT_DONE, states.ORDERED, states.CLOSED])
+@pytest.mark.parametrize(
+    "state", [states.FILED, states.INVESTIGATING, states.REPORT_DONE, states.ORDERED, states.CLOSED]
+)
 def test_an_inspection_case_costs_the_same_with_few_rows_and_with_many(
     world: scenes.World, browse: Browse, state: str, part: str
 ) -> None:

@@ -128,7 +128,9 @@ def test_looking_up_while_typing(world: scenes.World, browse: Browse) -> None:
     client = browse(world.clerk)
     found = client.get(reverse("desk:look_up", args=["employer"]), {"employer_name": world.employer.name[2:6]})
     assert f'value="{world.employer.pk}"' in found.content.decode()
-    by_code = client.get(reverse("desk:look_up", args=["employer"]), {"employer_name": world.employer.unified_code[:10]})
+    by_code = client.get(
+        reverse("desk:look_up", args=["employer"]), {"employer_name": world.employer.unified_code[:10]}
+    )
     assert f'value="{world.employer.pk}"' in by_code.content.decode()
     site = client.get(reverse("desk:look_up", args=["project"]), {"project_name": "安置"}).content.decode()
     assert f'value="{project.pk}"' in site
@@ -145,9 +147,7 @@ def test_similar_cases_are_shown_before_it_is_sent(world: scenes.World, browse: 
     by_person = client.post(url, {"person-0-identity_number": world.workers[0].identity_number})
     assert earlier.number in by_person.content.decode()
     assert "没有发现相同或相关的案件" in client.post(url, {"employer_name": "别家"}).content.decode()
-    stranger = factories.make_staff(
-        "clerk", agency=factories.make_agency(region=factories.make_region("520103"))
-    )
+    stranger = factories.make_staff("clerk", agency=factories.make_agency(region=factories.make_region("520103")))
     assert earlier.number not in browse(stranger).post(url, {"employer_name": world.employer.name}).content.decode()
 
 

@@ -90,7 +90,9 @@ def test_values_that_make_no_sense_are_left_out(world: scenes.World, browse: Bro
 
 
 def test_chips_take_one_filter_away(world: scenes.World, browse: Browse) -> None:
-    chips = browse(world.clerk).get(reverse(LIST), {"kind": "complaint", "due": "overdue", "q": "欠薪"}).context["chips"]
+    chips = (
+        browse(world.clerk).get(reverse(LIST), {"kind": "complaint", "due": "overdue", "q": "欠薪"}).context["chips"]
+    )
     by_label = {chip["label"]: chip["url"] for chip in chips}
     assert by_label["到期：已超期"] == "?kind=complaint&q=%E6%AC%A0%E8%96%AA"
     assert set(by_label) == {"类别：投诉", "到期：已超期", "文字：欠薪"}
@@ -213,7 +215,9 @@ class TestExport:
         head, row = self.rows(browse(world.clerk), status="complaint.RECEIVED")
         assert head[0] == "案号"
         assert row[:2] == [case.number, case.reference]
-        stranger = factories.make_staff(Role.CLERK, agency=factories.make_agency(region=factories.make_region("520103")))
+        stranger = factories.make_staff(
+            Role.CLERK, agency=factories.make_agency(region=factories.make_region("520103"))
+        )
         assert len(self.rows(browse(stranger))) == 1
 
     def test_the_look_is_recorded(self, world: scenes.World, browse: Browse) -> None:

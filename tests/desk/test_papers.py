@@ -23,7 +23,13 @@ def photo(number: int, name: str = "photo.png") -> SimpleUploadedFile:
 def test_several_photos_go_into_the_file_at_once(world: scenes.World, browse: Browse) -> None:
     case = scenes.complaint(world)
     party = case.parties.get(role="complainant")
-    data = {"kind": "photo", "title": "工地照片", "party": party.pk, "original_seen": "on", "files": [photo(1), photo(2)]}
+    data = {
+        "kind": "photo",
+        "title": "工地照片",
+        "party": party.pk,
+        "original_seen": "on",
+        "uploads": [photo(1), photo(2)],
+    }
     answer = browse(world.clerk).post(add_url(case), data, follow=True)
     assert "已收下 2 份材料。" in answer.content.decode()
     kept = Evidence.objects.order_by("pk")
@@ -35,7 +41,7 @@ def test_several_photos_go_into_the_file_at_once(world: scenes.World, browse: Br
 def test_one_bad_file_keeps_all_out_and_says_why(world: scenes.World, browse: Browse) -> None:
     case = scenes.complaint(world)
     fake = SimpleUploadedFile("wages.jpg", b"#!/bin/sh\n", content_type="image/jpeg")
-    answer = browse(world.clerk).post(add_url(case), {"kind": "photo", "title": "照片", "files": [photo(1), fake]})
+    answer = browse(world.clerk).post(add_url(case), {"kind": "photo", "title": "照片", "uploads": [photo(1), fake]})
     assert answer.status_code == 422
     assert "wages.jpg" in answer.content.decode()
     assert not Evidence.objects.exists()

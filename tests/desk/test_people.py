@@ -65,9 +65,10 @@ def test_a_delegation_that_makes_no_sense_is_refused(world: scenes.World, browse
     assert answer.status_code == 422
     assert "止日不得早于起日" in answer.content.decode()
     past = {"valid_from": add_days(today, -3), "valid_until": today}
-    assert "委托不能从过去的日子开始" in browse(world.head).post(
-        reverse("desk:delegations"), {**data, **past}
-    ).content.decode()
+    assert (
+        "委托不能从过去的日子开始"
+        in browse(world.head).post(reverse("desk:delegations"), {**data, **past}).content.decode()
+    )
     assert not Delegation.objects.exists()
 
 

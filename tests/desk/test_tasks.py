@@ -33,7 +33,7 @@ def extension(world: scenes.World) -> Case:
 def ordering(world: scenes.World) -> Case:
     """An inspection case whose order waits for legal review."""
     case = scenes.investigation(world, states.REPORT_DONE)
-    approval.request(case, "order_correction", by=world.by("lead"), **order_data(case, amount=Decimal("8600")))
+    approval.request(case, "order_correction", by=world.by("lead"), **order_data(case, amount=Decimal(8600)))
     return case
 
 
@@ -86,7 +86,13 @@ def test_the_drafter_revises_and_the_reviewer_sees_what_changed(
     assert "金额或人数有误" in page
     assert 'value="8600"' in page
     day = clock.today().isoformat()
-    data = {"measures": "足额支付。", "correction_days": "10", f"amount_{key}": "9100", f"from_{key}": day, f"until_{key}": day}
+    data = {
+        "measures": "足额支付。",
+        "correction_days": "10",
+        f"amount_{key}": "9100",
+        f"from_{key}": day,
+        f"until_{key}": day,
+    }
     assert drafter.post(url, {"decision": "send", **data}).status_code == 302
     again = reviewer.get(task_url(ordering))
     assert ("改正期限（日）", "7", "10") in again.context["changes"]
