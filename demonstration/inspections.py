@@ -9,19 +9,19 @@ from typing import Any
 from calendars.terms import add_days
 from casework import clock
 from casework.actors import Actor
+from casework.models import Deadline
+from demonstration.casting import Cast
+from demonstration.stage import Story
+from demonstration.telling import Telling
 from documents.kinds import EvidenceKind
 from documents.models import Document, Service
 from inspection import parties, violations
 from inspection.complaint.models import Complaint
 from inspection.disputes import DisputeGround
-from inspection.investigation import states
+from inspection.investigation import states, terms
 from inspection.investigation.models import Investigation
 from inspection.investigation.reasons import ClosingReason, NoPenaltyGround, Outcome, WithdrawalGround
 from registry.models import Worker
-
-from demonstration.casting import Cast
-from demonstration.stage import Story
-from demonstration.telling import Telling
 
 NOT_FILED = "NOT_FILED"
 PROPOSALS = {
@@ -37,8 +37,8 @@ PROPOSALS = {
     ClosingReason.EMPLOYER_GONE: Outcome.HANDLE,
 }
 PROOFS: dict[str, tuple[EvidenceKind, ...]] = {
-    ClosingReason.HANDLED_PERFORMED: (EvidenceKind.SERVICE_SLIP, EvidenceKind.PAYMENT_PROOF),
-    ClosingReason.PENALTY_PERFORMED: (EvidenceKind.SERVICE_SLIP, EvidenceKind.PAYMENT_PROOF),
+    ClosingReason.HANDLED_PERFORMED: (EvidenceKind.DECISION, EvidenceKind.SERVICE_SLIP, EvidenceKind.PAYMENT_PROOF),
+    ClosingReason.PENALTY_PERFORMED: (EvidenceKind.DECISION, EvidenceKind.SERVICE_SLIP, EvidenceKind.PAYMENT_PROOF),
     ClosingReason.COURT_ACCEPTED: (
         EvidenceKind.SERVICE_SLIP,
         EvidenceKind.URGE_SLIP,
@@ -64,9 +64,9 @@ class Fate:
 
 @dataclass
 class _Told:
-    """A case with the two who handle it, while its story goes on."""
+    """A case with the two who handle it, while its story goes on. `filed` is the case as it was then: enough to act on."""
 
-    pk: int
+    filed: Investigation
     telling: Telling
     fate: Fate
     lead: Actor
@@ -75,20 +75,20 @@ class _Told:
     @property
     def case(self) -> Investigation:
         """The case as it stands now."""
-        return Investigation.objects.get(pk=self.pk)
+        return Investigation.objects.get(pk=self.filed.pk)
 
     @property
     def officer_ids(self) -> list[int]:
         return [actor.staff.pk for actor in (self.lead, self.assistant) if actor.staff]
 
     def do(self, act: str, *, by: Actor | None = None, reason: str = "", **data: Any) -> None:
-        self.telling.do(self.case, act, by=by or self.lead, reason=reason, **data)
+        self.telling.do(self.filed, act, by=by or self.lead, reason=reason, **data)
 
     def approved(self, act: str, *, reason: str = "", data: Callable[[], dict[str, Any]] = dict) -> Story:
-        return self.telling.approved(self.case, act, by=self.lead, reason=reason, data=data)
+        return self.telling.approved(self.filed, act, by=self.lead, reason=reason, data=data)
 
     def prove(self, *kinds: EvidenceKind) -> list[int]:
-        return [self.telling.proofs.add(self.case, kind, by=self.lead).pk for kind in kinds]
+        return [self.telling.proofs.add(self.filed, kind, by=self.lead).pk for kind in kinds]
 
 
 def clue_story(case: Investigation, fate: Fate, telling: Telling, cast: Cast) -> Story:
@@ -123,7 +123,7 @@ def story(case: Investigation, fate: Fate, telling: Telling) -> Story:
     """A filed case is handled to its end, or to where it stays."""
     yield telling.soon(0, 2)
     lead, assistant = telling.office.inspectors(telling.rng)
-    told = _Told(case.pk, telling, fate, lead, assistant)
+    told = _Told(case, telling, fate, lead, assistant)
     told.do("assign", by=telling.office.head, lead_id=told.officer_ids[0], assistant_ids=told.officer_ids[1:])
     for act in (_investigate, _complete, _ROUTES.get(fate.reason, _enter_closing), _close):
         if told.case.status == fate.stays or not told.case.is_open:
@@ -208,7 +208,7 @@ def _correct(told: _Told) -> Story:
     if told.fate.stays == states.ORDERED:
         return
     if telling.happens(0.12):
-        yield telling.in_days(told.fate.correction_days, told.fate.correction_days + 3)
+        yield from _until_term_over(told)
         findings = telling.text("verify", "not_done")
         told.do("verify_not_corrected", findings=findings, officer_ids=told.officer_ids)
     yield telling.in_days(1, told.fate.correction_days + 2)
@@ -221,10 +221,8 @@ def _correct(told: _Told) -> Story:
 
 
 def _order(told: _Told) -> Story:
-    case, telling = told.case, told.telling
     days = told.fate.correction_days
-    yield from told.approved("order_correction", data=lambda: _order_data(told.case, telling, days))
-    assert case.pk == told.pk
+    yield from told.approved("order_correction", data=lambda: _order_data(told.case, told.telling, days))
 
 
 def _order_data(case: Investigation, telling: Telling, days: int) -> dict[str, Any]:
@@ -251,13 +249,35 @@ def _line(case: Investigation, worker: Worker) -> dict[str, Any]:
 
 def _until_served(told: _Told) -> Story:
     """The order is served by its own story; a notice in the newspaper takes a month."""
-    papers = Document.objects.filter(case_id=told.pk, type_code="order_to_correct").order_by("-pk")[:1]
+    papers = Document.objects.filter(case_id=told.filed.pk, type_code="order_to_correct").order_by("-pk")[:1]
     while told.case.order_served_on is None:
         yield told.telling.in_days(2, 5)
         if papers and not Service.objects.filter(document=papers[0]).exclude(state=Service.State.EFFECTIVE).exists():
             break
     if told.case.order_served_on is None:
+        told.prove(EvidenceKind.SERVICE_SLIP)
         told.do("order_served", served_on=clock.today())
+
+
+def _until_term_over(told: _Told) -> Story:
+    """Until then nobody can say that the order was not obeyed."""
+    running = Deadline.objects.filter(case_id=told.pk, term=terms.CORRECT).exclude(state=Deadline.State.ENDED)
+    while running.filter(due_on__gte=clock.today()).exists():
+        yield told.telling.in_days(1, 4)
+
+
+def _handle(told: _Told) -> Story:
+    """Wages are ordered first; they are paid once the handling decision is made."""
+    if told.case.about_wages:
+        yield from _order(told)
+        yield from _until_served(told)
+        yield from _until_term_over(told)
+        findings = told.telling.text("verify", "not_done")
+        told.do("verify_not_corrected", findings=findings, officer_ids=told.officer_ids)
+        if told.fate.stays == states.ORDERED:
+            return
+        yield from _pay(told)
+    yield from _enter_closing(told)
 
 
 def _pay(told: _Told) -> Story:
@@ -302,8 +322,9 @@ def _refer(told: _Told) -> Story:
     data = {"ground": str(DisputeGround.DISPUTE_PROCEDURE), "disputed_facts": facts}
     reason = told.telling.text("dispute", "reason")
     yield from told.approved("refer_to_dispute", reason=reason, data=lambda: data)
-    yield told.telling.in_days(4, 8)
-    told.prove(EvidenceKind.SERVICE_SLIP)
+    notices = Service.objects.filter(document__case_id=told.pk, document__type_code="dispute_notice")
+    while notices.exclude(state=Service.State.EFFECTIVE).exists():
+        yield told.telling.in_days(2, 4)
 
 
 def _enter_closing(told: _Told) -> Story:
@@ -324,7 +345,7 @@ def _to_court(told: _Told) -> Story:
     telling = told.telling
     yield from _order(told)
     yield from _until_served(told)
-    yield telling.in_days(12, 20)
+    yield from _until_term_over(told)
     told.do("verify_not_corrected", findings=telling.text("verify", "not_done"), officer_ids=told.officer_ids)
     told.prove(EvidenceKind.SERVICE_SLIP)
     yield telling.in_days(185, 190)
@@ -356,6 +377,7 @@ def _close(told: _Told) -> Story:
 
 _ROUTES: dict[str, Callable[[_Told], Story]] = {
     ClosingReason.CORRECTED: _correct,
+    ClosingReason.HANDLED_PERFORMED: _handle,
     ClosingReason.CASE_WITHDRAWN: _withdraw_filing,
     ClosingReason.NO_PENALTY: _no_penalty,
     ClosingReason.REFERRED_DISPUTE: _refer,

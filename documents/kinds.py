@@ -19,6 +19,7 @@ class EvidenceKind(models.TextChoices):
     CORRECTION_REPORT = "correction_report", _("整改报告")
     RECHECK_RECORD = "recheck_record", _("复查记录")
     PAYMENT_PROOF = "payment_proof", _("支付凭证")
+    DECISION = "decision", _("处理决定书或处罚决定书")
     SERVICE_SLIP = "service_slip", _("送达回证")
     URGE_SLIP = "urge_slip", _("催告书送达回证")
     COURT_ACCEPTANCE = "court_acceptance", _("法院受理通知")

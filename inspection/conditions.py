@@ -62,7 +62,7 @@ def within_two_years(now: Situation) -> Iterator[str]:
 def outside_two_years(now: Situation) -> Iterator[str]:
     matter: Any = now.case
     if matter.ongoing:
-        yield _("违法行为仍在继续，查处时效没有开始计算，不得以超过两年为由不予受理")
+        yield _("违法行为仍在继续，查处时效没有开始计算，不得以超过两年为由不予受理或者不予查处")
     elif (left := days_to_spare(matter)) is None:
         yield _("违法行为发生的时间还没有查明，请先核实登记")
     elif left >= 0:

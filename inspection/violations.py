@@ -50,30 +50,30 @@ _NOT_INSPECTED = Matter(cite("监察条例 11"), cite("监察条例 11"), "", in
 MATTERS: dict[str, Matter] = {
     ViolationKind.WAGE_ARREARS: Matter(
         cite("劳动法 50", "合同法 30"),
-        cite("监察条例 18(2), 26(1)"),
+        cite("监察条例 18(1)(2), 26(1)"),
         _("足额支付拖欠的劳动者工资"),
         wages=True,
     ),
     ViolationKind.BELOW_MINIMUM_WAGE: Matter(
         cite("劳动法 48"),
-        cite("监察条例 18(2), 26(2)"),
+        cite("监察条例 18(1)(2), 26(2)"),
         _("补足低于当地最低工资标准的差额"),
         wages=True,
     ),
     ViolationKind.OVERTIME_PAY: Matter(
         cite("劳动法 44", "合同法 31"),
-        cite("监察条例 18(2)", "合同法 85"),
+        cite("监察条例 18(1)(2)", "合同法 85"),
         _("依法支付加班工资"),
         wages=True,
     ),
     ViolationKind.NO_CONTRACT: Matter(
         cite("合同法 10"),
-        cite("监察条例 18(2), 24", "实施条例 34"),
+        cite("监察条例 18(1)(2), 24", "实施条例 34"),
         _("与劳动者订立书面劳动合同"),
     ),
     ViolationKind.OVERTIME: Matter(
         cite("劳动法 36, 38, 41"),
-        cite("监察条例 18(2), 25"),
+        cite("监察条例 18(1)(2), 25"),
         _("停止违法延长工作时间，依法安排休息休假"),
     ),
     ViolationKind.SOCIAL_INSURANCE: Matter(
@@ -83,7 +83,7 @@ MATTERS: dict[str, Matter] = {
     ),
     ViolationKind.WOMEN_MINORS: Matter(
         cite("劳动法 59-65"),
-        cite("监察条例 18(2), 23"),
+        cite("监察条例 18(1)(2), 23"),
         _("停止违法安排，落实女职工和未成年工特殊保护措施"),
     ),
     ViolationKind.CHILD_LABOUR: Matter(
@@ -103,17 +103,17 @@ MATTERS: dict[str, Matter] = {
     ),
     ViolationKind.WORK_RULES: Matter(
         cite("合同法 4"),
-        cite("监察条例 18(2)", "合同法 80"),
+        cite("监察条例 18(1)(2)", "合同法 80"),
         _("修改违反法律规定的规章制度"),
     ),
     ViolationKind.JOB_AGENCY: Matter(
         cite("监察条例 11"),
-        cite("监察条例 18(2), 28"),
+        cite("监察条例 18(1)(2), 28"),
         _("停止违法行为，退还违法收取的费用"),
     ),
     ViolationKind.OTHER: Matter(
         cite("监察条例 11"),
-        cite("监察条例 18(2)"),
+        cite("监察条例 18(1)(2)"),
         _("依法改正违法行为"),
     ),
     ViolationKind.SAFETY_HEALTH: _NOT_INSPECTED,

@@ -1,6 +1,7 @@
 """The closure conditions: which proof must lie in the file before a case may close (law reference, 3.9; POLICY built from the articles)."""
 
 from collections.abc import Callable, Iterator
+from copy import copy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
@@ -17,7 +18,7 @@ from casework.errors import Obstacle
 from casework.models import Entry
 from casework.requirements import Requirement, Situation, requirement
 from documents.kinds import EvidenceKind
-from documents.models import Document, Evidence
+from documents.models import Document, Evidence, Service
 from documents.selectors import served
 from inspection.investigation import states, terms
 from inspection.investigation.reasons import DECIDED_BY_AN_ACT, ClosingReason
@@ -32,15 +33,24 @@ Proof = Callable[["Investigation"], Iterator[str]]
 
 @dataclass(frozen=True)
 class ClosingRule:
-    """What one closing reason asks for, on which articles, and from which statuses it may be named."""
+    """What one closing reason asks for, on which articles, and from which statuses it may be named.
+
+    `at_entry` must be there already when the case enters closing: it cannot be made up for from there.
+    """
 
     law: Citation
     asks_for: str | Promise
     proofs: tuple[Proof, ...]
     source: tuple[str, ...] = (states.INVESTIGATING, states.REPORT_DONE, states.ORDERED)
+    at_entry: tuple[Proof, ...] = ()
 
     def missing(self, case: "Investigation") -> Iterator[str]:
         for proof in self.proofs:
+            yield from proof(case)
+
+    def missing_at_entry(self, case: "Investigation") -> Iterator[str]:
+        """A case that is still investigated leaves its sixty working days (监察条例 art 17) only with the whole proof."""
+        for proof in self.proofs if case.status == states.INVESTIGATING else self.at_entry:
             yield from proof(case)
 
 
@@ -63,14 +73,18 @@ def rechecked(case: "Investigation") -> Iterator[str]:
         yield _("案卷中还没有复查记录")
 
 
+def amounts_named(case: "Investigation") -> Iterator[str]:
+    """In a wage case it stands in the order what each worker is owed."""
+    if case.about_wages and not case.order_lines.exists():
+        yield _("涉及工资的案件，还没有逐人登记应付和已付的金额")
+
+
 def unpaid(case: "Investigation") -> Iterator[str]:
     """In a wage case each worker's row is paid: by a bank proof or by the worker's own confirmation."""
     if not case.about_wages:
         return
-    lines = list(case.order_lines.select_related("worker"))
-    if not lines:
-        yield _("涉及工资的案件，还没有逐人登记应付和已付的金额")
-    for line in unsettled(lines):
+    yield from amounts_named(case)
+    for line in unsettled(case.order_lines.select_related("worker")):
         if line.answer in (line.Answer.NO, line.Answer.PARTLY):
             yield _("%(name)s反映款项没有足额收到，请核实") % {"name": line.worker.name}
         else:
@@ -106,8 +120,11 @@ def approved_with_ground(case: "Investigation") -> Iterator[str]:
 
 
 def dispute_notice_served(case: "Investigation") -> Iterator[str]:
-    """The complainants have received the notice that names the commission and the limit."""
-    if served(case, "dispute_notice") is None:
+    """The complainants have received the notice; a slip alone counts only where the house has not served it itself."""
+    if Service.objects.filter(document__case_id=case.pk, document__type_code="dispute_notice").exists():
+        if served(case, "dispute_notice") is None:
+            yield _("《劳动争议处理程序告知书》还没有送达全体投诉人")
+    else:
         yield from in_file(EvidenceKind.SERVICE_SLIP)(case)
 
 
@@ -126,14 +143,15 @@ CLOSING_RULES: dict[str, ClosingRule] = {
     ),
     ClosingReason.HANDLED_PERFORMED: ClosingRule(
         cite("若干规定 38, 41-43"),
-        gettext_lazy("送达回证、支付凭证"),
-        (in_file(EvidenceKind.SERVICE_SLIP, EvidenceKind.PAYMENT_PROOF),),
+        gettext_lazy("处理决定书、送达回证、支付凭证；涉及工资的，每名劳动者的款项都已结清"),
+        (in_file(EvidenceKind.DECISION, EvidenceKind.SERVICE_SLIP, EvidenceKind.PAYMENT_PROOF), unpaid),
+        at_entry=(amounts_named,),
         source=(states.REPORT_DONE, states.ORDERED),
     ),
     ClosingReason.PENALTY_PERFORMED: ClosingRule(
         cite("处罚法 61, 67, 72"),
-        gettext_lazy("送达回证、支付凭证（罚款和加处罚款）"),
-        (in_file(EvidenceKind.SERVICE_SLIP, EvidenceKind.PAYMENT_PROOF),),
+        gettext_lazy("处罚决定书、送达回证、支付凭证（罚款和加处罚款）"),
+        (in_file(EvidenceKind.DECISION, EvidenceKind.SERVICE_SLIP, EvidenceKind.PAYMENT_PROOF),),
         source=(states.REPORT_DONE, states.ORDERED),
     ),
     ClosingReason.COURT_ACCEPTED: ClosingRule(
@@ -152,7 +170,7 @@ CLOSING_RULES: dict[str, ClosingRule] = {
         source=(states.REPORT_DONE,),
     ),
     ClosingReason.CASE_WITHDRAWN: ClosingRule(
-        cite("监察条例 18(3)"),
+        cite("监察条例 18(1)(3)"),
         gettext_lazy("负责人批准并写明依据的撤销立案决定"),
         (approved_with_ground,),
         source=(states.INVESTIGATING, states.REPORT_DONE),
@@ -196,6 +214,26 @@ closing_proof = _ClosingProof(
     "closing_proof",
     gettext_lazy("案卷中已有该结案事由所需的证明材料"),
     cite("监察条例 18"),
+    lambda _situation: (),
+)
+
+
+class _ProofInHand(Requirement):
+    """What must lie in the file before the case may enter closing; read as if the data of the act stood on it already."""
+
+    def obstacles(self, situation: Situation) -> list[Obstacle]:
+        rule = CLOSING_RULES.get(situation.data.get("closing_reason", ""))
+        if rule is None or situation.case.status not in rule.source:
+            return []
+        case = copy(cast("Investigation", situation.case))
+        case.successors_checked = situation.data.get("successors_checked", "")
+        return [Obstacle(self.code, message, rule.law) for message in rule.missing_at_entry(case)]
+
+
+proof_in_hand = _ProofInHand(
+    "proof_in_hand",
+    gettext_lazy("仍在调查的案件，结案事由的证明材料已在卷"),
+    cite("监察条例 17, 18"),
     lambda _situation: (),
 )
 

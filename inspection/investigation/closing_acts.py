@@ -12,7 +12,7 @@ from casework.requirements import Situation
 from inspection import disputes
 from inspection.investigation import flows, following, terms
 from inspection.investigation import requirements as needs
-from inspection.investigation.closing import closing_proof, reason_as_entered, reason_may_be_named
+from inspection.investigation.closing import closing_proof, proof_in_hand, reason_as_entered, reason_may_be_named
 from inspection.investigation.reasons import ClosingReason
 from inspection.investigation.states import CLOSED, CLOSING, INVESTIGATING, ORDERED, REPORT_DONE
 from registry.roles import Role
@@ -38,7 +38,7 @@ class ClosingActs:
         _("撤销立案"),
         source=(INVESTIGATING, REPORT_DONE),
         target=CLOSING,
-        law=cite("监察条例 18(3)", "若干规定 35"),
+        law=cite("监察条例 18(1)(3)", "若干规定 35"),
         by=Capacity.LEAD,
         approval=Role.HEAD,
         requires=[needs.withdrawal_grounded],
@@ -94,10 +94,10 @@ class ClosingActs:
         _("转入待结案"),
         source=(INVESTIGATING, REPORT_DONE, ORDERED),
         target=CLOSING,
-        law=cite("监察条例 18", "若干规定 38"),
+        law=cite("监察条例 18"),
         by=Capacity.LEAD,
         approval=Role.HEAD,
-        requires=[reason_may_be_named],
+        requires=[reason_may_be_named, proof_in_hand],
         stops=ALL_CLOCKS,
         form=f"{FORMS}.EnterClosingForm",
         needs_reason=True,

@@ -264,7 +264,7 @@ TYPES = (
     _type(
         "order_to_correct",
         _("劳动保障监察限期改正指令书"),
-        cite("监察条例 18(2)", "处罚法 28"),
+        cite("监察条例 18(1)(2)", "处罚法 28"),
         order_to_correct,
         number_series="令",
         served_on=RESPONDENT,
@@ -275,7 +275,7 @@ TYPES = (
     _type(
         "withdrawal_of_filing",
         _("撤销立案决定书"),
-        cite("监察条例 18(3)", "若干规定 35"),
+        cite("监察条例 18(1)(3)", "若干规定 35"),
         withdrawal_of_filing,
         number_series="撤",
         served_on=RESPONDENT,

@@ -64,15 +64,20 @@ class NoPenaltyGround(models.TextChoices):
     TOO_LATE = "TOO_LATE", _("违法行为超过二年未被发现、举报或者投诉")
 
 
+# The grounds that say that the employer broke the law and has put it right.
+CORRECTED_GROUNDS = frozenset(
+    {WithdrawalGround.MINOR_CORRECTED, NoPenaltyGround.MINOR_CORRECTED, NoPenaltyGround.FIRST_CORRECTED}
+)
+
 WITHDRAWAL_LAW: dict[str, Citation] = {
-    WithdrawalGround.MINOR_CORRECTED: cite("监察条例 18(3)"),
-    WithdrawalGround.NOT_ESTABLISHED: cite("若干规定 35", "处罚法 57(3)"),
+    WithdrawalGround.MINOR_CORRECTED: cite("监察条例 18(1)(3)"),
+    WithdrawalGround.NOT_ESTABLISHED: cite("若干规定 35", "处罚法 57(1)(3)"),
 }
 
 NO_PENALTY_LAW: dict[str, Citation] = {
-    NoPenaltyGround.MINOR_CORRECTED: cite("处罚法 33.1, 57(2)"),
-    NoPenaltyGround.FIRST_CORRECTED: cite("处罚法 33.1, 57(2)"),
+    NoPenaltyGround.MINOR_CORRECTED: cite("处罚法 33.1, 57(1)(2)"),
+    NoPenaltyGround.FIRST_CORRECTED: cite("处罚法 33.1, 57(1)(2)"),
     NoPenaltyGround.NO_FAULT: cite("处罚法 33.2"),
-    NoPenaltyGround.NOT_ESTABLISHED: cite("处罚法 57(3)", "若干规定 35"),
+    NoPenaltyGround.NOT_ESTABLISHED: cite("处罚法 57(1)(3)", "若干规定 35"),
     NoPenaltyGround.TOO_LATE: cite("监察条例 20", "处罚法 36"),
 }

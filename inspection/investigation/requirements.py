@@ -13,8 +13,10 @@ from casework.requirements import Situation, requirement
 from casework.states import State
 from documents.kinds import EvidenceKind
 from documents.models import Evidence, Service
+from documents.selectors import has_evidence
+from inspection.conditions import outside_two_years
 from inspection.investigation import states, terms
-from inspection.investigation.reasons import NoPenaltyGround, Outcome, WithdrawalGround
+from inspection.investigation.reasons import CORRECTED_GROUNDS, NoPenaltyGround, Outcome, WithdrawalGround
 from inspection.investigation.selectors import carried_complaints, joinable
 from inspection.investigation.selectors import complaint as complaint_of
 from inspection.parties import complainant_ids
@@ -172,7 +174,7 @@ def decision_extendable(now: Situation) -> Iterator[str]:
         yield _("处理期限最多延长%(days)s个工作日") % {"days": cap.length}
 
 
-@requirement(gettext_lazy("责令改正的内容和期限明确，欠薪案件逐人列明金额"), law=cite("监察条例 18(2), 26"))
+@requirement(gettext_lazy("责令改正的内容和期限明确，欠薪案件逐人列明金额"), law=cite("监察条例 18(1)(2), 26"))
 def order_complete(now: Situation) -> Iterator[str]:
     if "measures" not in now.data:
         return
@@ -211,15 +213,29 @@ def service_recorded(now: Situation) -> Iterator[str]:
         return
     if served_on > now.on or (case.ordered_on and served_on < case.ordered_on):
         yield _("送达日期应在责令改正之日以后、今天以前")
+    served = Service.objects.filter(
+        document__case_id=case.pk, document__type_code="order_to_correct", state=Service.State.EFFECTIVE
+    )
+    on_that_day = served.filter(effective_on=served_on).exists()
     service_id = now.data.get("service_id")
-    if service_id is not None and not Service.objects.filter(pk=service_id, document__case_id=case.pk).exists():
-        yield _("没有找到这次送达的记录")
+    if service_id is not None:
+        if not (on_that_day and served.filter(pk=service_id).exists()):
+            yield _("没有找到责令改正文书在这一天送达生效的记录")
+    elif not on_that_day and not has_evidence(now.case, EvidenceKind.SERVICE_SLIP):
+        yield _("案卷中还没有送达回证，请先上传，或者在文书的送达任务中登记")
 
 
 @requirement(gettext_lazy("责令改正文书已经送达"), law=cite("若干规定 38"))
 def order_is_served(now: Situation) -> Iterator[str]:
     if _case(now).order_served_on is None:
         yield _("责令改正文书还没有送达，改正期限尚未开始计算")
+
+
+@requirement(gettext_lazy("改正期限已经届满"), law=cite("监察条例 18"))
+def correction_term_over(now: Situation) -> Iterator[str]:
+    running = _clock(now, terms.CORRECT)
+    if running and running.due_on and running.due_on >= now.on:
+        yield _("改正期限至%(day)s届满，届满前不能认定没有改正") % {"day": date_format(running.due_on)}
 
 
 # Payment
@@ -261,7 +277,7 @@ def own_money(now: Situation) -> Iterator[str]:
 # Withdrawal of the filing, no penalty, closing
 
 
-@requirement(gettext_lazy("撤销立案的依据成立"), law=cite("监察条例 18(3)", "若干规定 35"))
+@requirement(gettext_lazy("撤销立案的依据成立"), law=cite("监察条例 18(1)(3)", "若干规定 35"))
 def withdrawal_grounded(now: Situation) -> Iterator[str]:
     ground = now.data.get("ground")
     if ground is None:
@@ -270,15 +286,26 @@ def withdrawal_grounded(now: Situation) -> Iterator[str]:
         yield _("请选择撤销立案的依据")
     if ground == WithdrawalGround.NOT_ESTABLISHED and now.case.status != states.REPORT_DONE:
         yield _("调查终结后才能认定违法事实不能成立")
-    shown = Evidence.objects.filter(case_id=now.case.pk, kind__in=CORRECTION_SHOWN_BY)
-    if ground == WithdrawalGround.MINOR_CORRECTED and not shown.exists():
-        yield _("还没有能证明已经改正的材料（整改报告、复查记录或者支付凭证）")
+    if ground == WithdrawalGround.MINOR_CORRECTED:
+        yield from _correction_not_shown(now)
 
 
 @requirement(gettext_lazy("不予处罚的依据成立"), law=cite("处罚法 33, 57"))
 def no_penalty_grounded(now: Situation) -> Iterator[str]:
-    if "ground" in now.data and now.data["ground"] not in NoPenaltyGround.values:
+    ground = now.data.get("ground")
+    if ground is None:
+        return
+    if ground not in NoPenaltyGround.values:
         yield _("请选择不予处罚的依据")
+    if ground in CORRECTED_GROUNDS:
+        yield from _correction_not_shown(now)
+    if ground == NoPenaltyGround.TOO_LATE:
+        yield from outside_two_years.check(now)
+
+
+def _correction_not_shown(now: Situation) -> Iterator[str]:
+    if not has_evidence(now.case, *CORRECTION_SHOWN_BY):
+        yield _("还没有能证明已经改正的材料（整改报告、复查记录或者支付凭证）")
 
 
 @requirement(gettext_lazy("有需要告知的投诉人"), law=cite("监察条例 21"))

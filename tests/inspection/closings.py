@@ -3,7 +3,10 @@
 from datetime import date
 from typing import Any
 
-from documents.kinds import EvidenceKind
+from casework import clock
+from documents.kinds import EvidenceKind, Way
+from documents.models import Service
+from documents.services import record_service
 from inspection.investigation import states
 from inspection.investigation.models import Investigation
 from inspection.investigation.reasons import ClosingReason, NoPenaltyGround, WithdrawalGround
@@ -12,8 +15,8 @@ from tests.inspection.scenes import World
 
 PROOFS: dict[str, tuple[EvidenceKind, ...]] = {
     ClosingReason.CORRECTED: (EvidenceKind.CORRECTION_REPORT,),
-    ClosingReason.HANDLED_PERFORMED: (EvidenceKind.SERVICE_SLIP, EvidenceKind.PAYMENT_PROOF),
-    ClosingReason.PENALTY_PERFORMED: (EvidenceKind.SERVICE_SLIP, EvidenceKind.PAYMENT_PROOF),
+    ClosingReason.HANDLED_PERFORMED: (EvidenceKind.DECISION, EvidenceKind.SERVICE_SLIP, EvidenceKind.PAYMENT_PROOF),
+    ClosingReason.PENALTY_PERFORMED: (EvidenceKind.DECISION, EvidenceKind.SERVICE_SLIP, EvidenceKind.PAYMENT_PROOF),
     ClosingReason.COURT_ACCEPTED: (
         EvidenceKind.SERVICE_SLIP,
         EvidenceKind.URGE_SLIP,
@@ -23,7 +26,7 @@ PROOFS: dict[str, tuple[EvidenceKind, ...]] = {
     ClosingReason.CASE_WITHDRAWN: (),
     ClosingReason.TRANSFERRED_POLICE: (EvidenceKind.TRANSFER_LETTER, EvidenceKind.POLICE_DECISION),
     ClosingReason.TRANSFERRED_DEPT: (EvidenceKind.TRANSFER_LETTER, EvidenceKind.RECEIVING_BODY_RECEIPT),
-    ClosingReason.REFERRED_DISPUTE: (EvidenceKind.SERVICE_SLIP,),
+    ClosingReason.REFERRED_DISPUTE: (),
     ClosingReason.EMPLOYER_GONE: (EvidenceKind.DEREGISTRATION_PROOF,),
 }  # what each closing reason asks for as evidence, written out a second time beside the rule on purpose
 
@@ -34,7 +37,8 @@ def ready_to_close(world: World, reason: str) -> Investigation:
 
 
 def _enter(world: World, reason: str) -> Investigation:
-    case = scenes.investigation(world, states.REPORT_DONE)
+    handled = reason == ClosingReason.HANDLED_PERFORMED
+    case = scenes.investigation(world, states.ORDERED if handled else states.REPORT_DONE)
     data: dict[str, Any] = {"closing_reason": reason}
     if reason == ClosingReason.COURT_ACCEPTED:
         data |= {"court_enforceable_from": date(2026, 1, 5), "court_applied_on": date(2026, 2, 2)}
@@ -55,6 +59,7 @@ def _withdrawn(world: World) -> Investigation:
 
 def _not_punished(world: World) -> Investigation:
     case = scenes.investigation(world, states.REPORT_DONE)
+    scenes.evidence(world, case, EvidenceKind.CORRECTION_REPORT)
     return scenes.approve(world, case, "decide_no_penalty", reason="情节轻微", ground=NoPenaltyGround.MINOR_CORRECTED)
 
 
@@ -68,6 +73,24 @@ def _disputed(world: World) -> Investigation:
         ground="DISPUTE_PROCEDURE",
         disputed_facts="双方对计件单价没有约定，各执一词。",
     )
+
+
+def make_up(world: World, case: Investigation) -> None:
+    """What a closing reason asks for beside evidence: the rows are paid, the notice is served."""
+    if case.closing_reason == ClosingReason.HANDLED_PERFORMED:
+        for line in case.order_lines.all():
+            if not line.settled:
+                scenes.pay(world, case)
+    if case.closing_reason == ClosingReason.REFERRED_DISPUTE:
+        serve_dispute_notice(world, case)
+
+
+def serve_dispute_notice(world: World, case: Investigation) -> None:
+    """Hand the notice to every complainant."""
+    waiting = Service.objects.filter(document__case_id=case.pk, document__type_code="dispute_notice")
+    for service in waiting.exclude(state=Service.State.EFFECTIVE):
+        slip = scenes.evidence(world, case, EvidenceKind.PHOTO)
+        record_service(service, way=Way.DIRECT, on=clock.today(), by=world.by("clerk"), proof=slip, recipient="本人")
 
 
 _INTO_CLOSING: dict[str, Any] = {

@@ -177,6 +177,12 @@ def _all_proof(world: World, case: Any) -> None:
     _paid(world, case)
     for kind in closings.PROOFS[case.closing_reason]:
         scenes.evidence(world, case, kind)
+    closings.make_up(world, case)
+
+
+def _transferred(world: World, case: Any) -> None:
+    for kind in closings.PROOFS[ClosingReason.TRANSFERRED_DEPT]:
+        scenes.evidence(world, case, kind)
 
 
 COMPLAINT: dict[str, Move] = {
@@ -223,11 +229,15 @@ INVESTIGATION: dict[str, Move] = {
     ),
     "extend_decision": Move("lead", lambda _w, _c: {"days": 10}, reason="需要核算"),
     "order_correction": Move("lead", _order),
-    "order_served": Move("lead", lambda _w, _c: {"served_on": clock.today()}),
+    "order_served": Move(
+        "lead",
+        lambda _w, _c: {"served_on": clock.today()},
+        prepare=lambda world, case: scenes.evidence(world, case, EvidenceKind.SERVICE_SLIP),
+    ),
     "record_payment": Move("lead", _payments),
     "confirm_payment": Move("worker", lambda _w, _c: {"answer": "yes"}),
     "verify_corrected": Move("lead", _recheck, prepare=_paid),
-    "verify_not_corrected": Move("lead", _recheck),
+    "verify_not_corrected": Move("lead", _recheck, prepare=lambda _world, case: _expire(case, "INS-FIX")),
     "join_complaint": Move("clerk", lambda world, case: {"complaint_id": _second_complaint(world, case)}),
     "separate_complaint": Move(
         "clerk",
@@ -241,7 +251,12 @@ INVESTIGATION: dict[str, Move] = {
         reason="情节轻微且已改正",
         prepare=lambda world, case: scenes.evidence(world, case, EvidenceKind.CORRECTION_REPORT),
     ),
-    "decide_no_penalty": Move("lead", lambda _w, _c: {"ground": "FIRST_CORRECTED"}, reason="初次违法"),
+    "decide_no_penalty": Move(
+        "lead",
+        lambda _w, _c: {"ground": "FIRST_CORRECTED"},
+        reason="初次违法",
+        prepare=lambda world, case: scenes.evidence(world, case, EvidenceKind.CORRECTION_REPORT),
+    ),
     "refer_to_dispute": Move(
         "lead",
         lambda _w, _c: {"ground": "DISPUTE_PROCEDURE", "disputed_facts": "双方对工程量有争议。"},
@@ -251,6 +266,7 @@ INVESTIGATION: dict[str, Move] = {
         "lead",
         lambda _w, _c: {"closing_reason": ClosingReason.TRANSFERRED_DEPT},
         reason="已移送",
+        prepare=_transferred,
     ),
     "resume_investigation": Move("head", reason="证明材料不足"),
     "resume_decision": Move("head", reason="证明材料不足"),

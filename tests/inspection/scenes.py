@@ -343,6 +343,8 @@ def order(world: World, case: Investigation, *, days: int = 7) -> None:
 
 
 def serve_order(world: World, case: Investigation) -> Performed:
+    """The slip came back signed and was put into the file."""
+    evidence(world, case, EvidenceKind.SERVICE_SLIP)
     return do(world, case, "order_served", by="lead", served_on=clock.today())
 
 

@@ -44,6 +44,7 @@ def test_a_case_closes_with_the_proof_of_its_reason_and_not_without(world, reaso
                 found.law == CLOSING_RULES[reason].law for found in obstacles(case, "close", by=world.by("lead"))
             )
             scenes.evidence(world, case, kind)
+    closings.make_up(world, case)
     after = scenes.approve(world, case, "close", closing_reason=reason, closing_basis="材料齐全。")
     assert (after.status, after.outcome) == (states.CLOSED, reason)
     assert not Deadline.objects.filter(case_id=case.pk).exclude(state=Deadline.State.ENDED).exists()
@@ -136,6 +137,47 @@ def test_the_dispute_notice_may_be_proven_by_its_own_service(world):
     record_service(service, way=Way.DIRECT, on=clock.today(), by=world.by("clerk"), proof=slip, recipient="本人")
     scenes.close(world, case)
     assert scenes.fresh(case).status == states.CLOSED
+
+
+@pytest.mark.parametrize("reason", ["EMPLOYER_GONE", "TRANSFERRED_DEPT", "TRANSFERRED_POLICE"])
+def test_the_investigation_is_left_only_with_the_whole_proof(world, reason):
+    """A missing employer does not stop the sixty working days (law reference, 3.9)."""
+    case = scenes.investigation(world, states.INVESTIGATING)
+    data = {"reason": "x", "closing_reason": reason}
+    for kind in closings.PROOFS[reason]:
+        with refused("proof_in_hand", saying=str(kind.label)):
+            approval.request(case, "enter_closing", by=world.by("lead"), **data)
+        scenes.evidence(world, case, kind)
+    if reason == "EMPLOYER_GONE":
+        with refused("proof_in_hand", saying="承继者"):
+            approval.request(case, "enter_closing", by=world.by("lead"), **data)
+        data["successors_checked"] = "没有承继者。"
+    assert scenes.approve(world, case, "enter_closing", **data).status == states.CLOSING
+
+
+def test_a_handled_wage_case_names_what_each_worker_is_owed_and_every_row_is_paid(world):
+    case = scenes.investigation(world, states.REPORT_DONE)
+    with refused("proof_in_hand", saying="逐人登记"):
+        approval.request(case, "enter_closing", by=world.by("lead"), reason="x", closing_reason="HANDLED_PERFORMED")
+    case = closings.ready_to_close(world, ClosingReason.HANDLED_PERFORMED)
+    for kind in closings.PROOFS[ClosingReason.HANDLED_PERFORMED]:
+        scenes.evidence(world, case, kind)
+    with refused("closing_proof", saying="还没有结清"):
+        request_close(world, case)
+
+
+def test_no_penalty_needs_a_ground_that_holds(world):
+    case = scenes.investigation(world, states.REPORT_DONE)
+    for ground, said in (("MINOR_CORRECTED", "已经改正"), ("FIRST_CORRECTED", "已经改正"), ("TOO_LATE", "仍在继续")):
+        with refused("no_penalty_grounded", saying=said):
+            approval.request(case, "decide_no_penalty", by=world.by("lead"), reason="x", ground=ground)
+
+
+def test_a_slip_alone_does_not_prove_a_notice_that_the_house_serves(world):
+    case = closings.ready_to_close(world, ClosingReason.REFERRED_DISPUTE)
+    scenes.evidence(world, case, EvidenceKind.SERVICE_SLIP)
+    with refused("closing_proof", saying="还没有送达全体投诉人"):
+        request_close(world, case)
 
 
 def test_the_reason_is_the_one_under_which_the_case_entered(world):
@@ -245,6 +287,8 @@ def test_the_task_is_done_when_the_case_closes_and_waits_while_the_head_thinks(w
 )
 def test_a_case_goes_back_where_it_came_from_and_no_clock_is_bent(world, state, act, term, due):
     case = scenes.investigation(world, state)
+    for kind in closings.PROOFS[ClosingReason.TRANSFERRED_DEPT]:
+        scenes.evidence(world, case, kind)
     with clock.travel_to(date(2026, 3, 5)):
         case = scenes.approve(world, case, "enter_closing", reason="移送", closing_reason="TRANSFERRED_DEPT")
     with clock.travel_to(date(2026, 3, 6)):
@@ -270,6 +314,8 @@ def test_back_to_correction_keeps_the_orders_term(world):
 def test_an_extension_survives_the_way_back(world):
     case = scenes.investigation(world, states.INVESTIGATING)
     case = scenes.approve(world, case, "extend_investigation", reason="复杂")
+    for kind in closings.PROOFS[ClosingReason.TRANSFERRED_POLICE]:
+        scenes.evidence(world, case, kind)
     case = scenes.approve(world, case, "enter_closing", reason="移送", closing_reason="TRANSFERRED_POLICE")
     scenes.do(world, case, "resume_investigation", by="head", reason="公安机关不予立案")
     running = Deadline.objects.get(case_id=case.pk, term="INS-INVEST", state=Deadline.State.RUNNING)

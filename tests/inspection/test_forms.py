@@ -151,22 +151,27 @@ TYPED = {
 }
 
 
+# What an act needs beside the status before its form is tried.
+FIRST = {
+    "verify_corrected": lambda world, case: (scenes.serve_order(world, case), scenes.pay(world, case)),
+    "verify_not_corrected": lambda world, case: (
+        scenes.serve_order(world, case),
+        moves.INVESTIGATION["verify_not_corrected"].prepare(world, case),
+    ),
+    "refer": lambda world, case: moves.COMPLAINT["refer"].prepare(world, case),
+    "accept": lambda world, case: scenes.identify(world, case, scenes.told(world)),
+    "complete_investigation": scenes.record_on_site,
+    "order_served": lambda world, case: scenes.evidence(world, case, EvidenceKind.SERVICE_SLIP),
+    "withdraw_filing": lambda world, case: scenes.evidence(world, case, EvidenceKind.CORRECTION_REPORT),
+}
+
+
 def scene(world, machine, act, state):
     if act == "separate_complaint":
         return scenes.investigation_with_two(world, state)
     case = scenes.complaint(world, state) if machine is Complaint else scenes.investigation(world, state)
-    if act in ("verify_corrected", "verify_not_corrected"):
-        scenes.serve_order(world, case)
-    if act == "verify_corrected":
-        scenes.pay(world, case)
-    if act == "refer":
-        moves.COMPLAINT["refer"].prepare(world, case)
-    if act == "accept":
-        scenes.identify(world, case, scenes.told(world))
-    if act == "complete_investigation":
-        scenes.record_on_site(world, case)
-    if act == "withdraw_filing":
-        scenes.evidence(world, case, EvidenceKind.CORRECTION_REPORT)
+    if act in FIRST:
+        FIRST[act](world, case)
     return scenes.fresh(case)
 
 

@@ -265,6 +265,9 @@ def test_the_term_to_correct_runs_from_service_by_the_orders_own_length(world):
     case = scenes.investigation(world, states.REPORT_DONE)
     scenes.order(world, case, days=15)
     case = scenes.fresh(case)
+    with refused("service_recorded", saying="送达回证"):
+        scenes.do(world, case, "order_served", by="lead", served_on=date(2026, 3, 2))
+    scenes.evidence(world, case, EvidenceKind.SERVICE_SLIP)
     for served_on in (date(2026, 3, 1), date(2026, 3, 3)):
         with refused("service_recorded"):
             scenes.do(world, case, "order_served", by="lead", served_on=served_on)
@@ -354,7 +357,9 @@ def test_a_worker_speaks_of_the_workers_own_money_only(world):
 def test_not_corrected_keeps_the_case_where_it_is(world):
     case = scenes.investigation(world, states.ORDERED)
     scenes.serve_order(world, case)
-    with clock.travel_to(date(2026, 3, 12)):
+    with clock.travel_to(date(2026, 3, 9)), refused("correction_term_over", saying="3月9日"):
+        scenes.do(world, case, "verify_not_corrected", by="lead", findings="未支付", officer_ids=world.officer_ids)
+    with clock.travel_to(date(2026, 3, 10)):
         scenes.do(world, case, "verify_not_corrected", by="lead", findings="未支付", officer_ids=world.officer_ids)
     assert scenes.fresh(case).status == states.ORDERED
     assert due(case, "INS-FIX") == date(2026, 3, 9)

@@ -160,7 +160,7 @@ PAPERS = {
     ),
     "withdrawal_of_filing": (
         after("withdrawal_of_filing", "INVESTIGATING", "withdraw_filing"),
-        ["情节轻微且已改正", "第十八条第（三）项", "撤销立案", "60日内"],
+        ["情节轻微且已改正", "第十八条第一款第（三）项", "撤销立案", "60日内"],
     ),
     "no_penalty_decision": (
         after("no_penalty_decision", "REPORT_DONE", "decide_no_penalty"),
