@@ -66,7 +66,11 @@ def cases(request: HttpRequest) -> HttpResponse:
         "region": region,
         "period": period,
         "page": page,
-        "crumbs": _crumbs(actor, region, period),
+        "crumbs": [
+            *_crumbs(actor, region, period)[:-1],
+            {"label": region.name, "url": link(region, period)},
+            {"label": measure.label, "url": ""},
+        ],
     }
     return render(request, "oversight/cases.html", context)
 
