@@ -88,11 +88,13 @@ class Town:
     keys: dict[str, Any] = field(default_factory=dict)
 
     @contextmanager
-    def untouched(self) -> Iterator[Callable[[], list[str]]]:
+    def untouched(self, since: dict[str, str] | None = None) -> Iterator[Callable[[], list[str]]]:
         """Whatever happens inside has not happened afterwards.
 
-        Gives a question: which tables are no longer as they were built? Once it was asked, they are so again.
+        Gives a question: which tables are no longer as they were built, or at the fingerprint `since`? Once it was asked,
+        they are so again.
         """
+        known = since or self.as_built
         writes: list[str] = []
         savepoint = transaction.savepoint()
 
@@ -107,7 +109,7 @@ class Town:
             now = fingerprint()
             transaction.savepoint_rollback(savepoint)
             writes.clear()
-            return [table for table in now if now[table] != self.as_built[table]]
+            return [table for table in now if now[table] != known[table]]
 
         with connection.execute_wrapper(watch):
             yield written
