@@ -7,10 +7,12 @@ import pytest
 from django.urls import reverse
 from viewflow.workflow.flow import Flow
 
+from casework.models import Case
 from registry.models import AccessLog
 from tests.architecture.permissions import FILE, VIEWERS, Page, address, in_turn, is_pattern, names, pages, some_of
 from tests.architecture.sources import ROOMS
 from tests.architecture.town import Town
+from tests.inspection import scenes
 
 pytestmark = pytest.mark.django_db
 OFFICE_LOGINS = ("/accounts/login/", "/admin/login/")
@@ -127,6 +129,23 @@ def test_similar_cases_are_those_one_sees(town: Town, viewer: str) -> None:
     answer = town.viewers[viewer].ask("post", reverse("desk:similar"), form)
     assert answer.status_code == 200
     assert told_of(town, answer) <= seen_by(viewer)
+
+
+def test_a_case_kept_to_few_is_offered_for_joining_to_those_few(town: Town) -> None:
+    """Its title would tell the others that there is a report about this employer."""
+    with town.untouched():
+        clue = scenes.fresh(Case.objects.get(reference=town.keys["clue"]))
+        filed = scenes.approve(town.world, clue, "file", by="clerk")
+        complaint = scenes.complaint(town.world, "REVIEWING", worker=town.people["worker"])
+        scenes.identify(town.world, complaint, scenes.told(town.world))
+        pages = (
+            reverse("desk:file", args=[complaint.reference]),
+            reverse("desk:act", args=[complaint.reference, "accept"]),
+        )
+        for viewer in sorted(SIGHT["case"]):
+            page, form = (town.viewers[viewer].ask("get", where).content.decode() for where in pages)
+            assert (filed.number in page) == (viewer in SIGHT["clue"]), viewer
+            assert (filed.number in form) == (viewer == "clerk"), viewer
 
 
 def told_of(town: Town, answer: Any) -> set[str]:
