@@ -268,7 +268,7 @@ def _until_term_over(told: _Told) -> Story:
 
 def _handle(told: _Told) -> Story:
     """Wages are ordered first; they are paid once the handling decision is made."""
-    if told.case.about_wages:
+    if told.case.about_wages and parties.complainant_ids(told.case):
         yield from _order(told)
         yield from _until_served(told)
         yield from _until_term_over(told)

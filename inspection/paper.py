@@ -10,11 +10,18 @@ from documents.registry import Occasion
 from inspection import parties, violations
 from inspection.disputes import DISPUTE_LAW, DisputeGround
 from inspection.investigation.terms import INVESTIGATE
-from registry.models import AgencyKind, Employer, Region, Staff
+from registry.models import AgencyKind, Employer, Region, RegionLevel, Staff
 from registry.selectors import responsible_agency
 
 REVIEW, SUIT = "REM-REVIEW", "REM-SUIT"
 FOLDER = "documents/inspection"
+WITHOUT_REVIEW = (RegionLevel.ZONE, RegionLevel.TOWNSHIP)
+
+
+PENDING = {  # where the matter is already; whoever is there is not told to apply
+    DisputeGround.ALREADY_ARBITRATION: "arbitration",
+    DisputeGround.ALREADY_LAWSUIT: "lawsuit",
+}
 
 
 def people(case: Case) -> list[dict[str, Any]]:
@@ -64,11 +71,18 @@ def facts(matter: Any) -> dict[str, Any]:
 def remedies(case: Case) -> dict[str, Any]:
     """Where and within how long a party may seek review or sue; a number of days, for the ledger does not hold the last one."""
     return {
-        "government": f"{case.region.full_name}人民政府",
+        "government": f"{governed(case.region).full_name}人民政府",
         "review_days": term(REVIEW).length,
         "suit_months": term(SUIT).length,
         "law": cite("复议法 20", "诉讼法 46").formal,
     }
+
+
+def governed(region: Region) -> Region:
+    """The nearest region with a people's government that hears reviews: a zone or a street has none of its own."""
+    while region.level in WITHOUT_REVIEW and region.parent:
+        region = region.parent
+    return region
 
 
 def commission(region: Region | None) -> dict[str, str] | None:
@@ -93,7 +107,12 @@ def investigation_ends(case: Case | None) -> date | None:
 
 def reason(occasion: Occasion) -> str:
     """The reason that was given, as a whole sentence."""
-    text = occasion.situation.reason.strip()
+    return sentence(occasion.situation.reason)
+
+
+def sentence(words: str) -> str:
+    """What an officer typed, with its full stop."""
+    text = words.strip()
     return text if not text or text.endswith(("。", "！", "？")) else f"{text}。"
 
 
@@ -114,7 +133,8 @@ def dispute_notice(occasion: Occasion) -> dict[str, Any]:
         "facts": facts(matter),
         "ground": DisputeGround(ground).label,
         "ground_law": DISPUTE_LAW[ground].formal,
-        "disputed": occasion.situation.data.get("disputed_facts", ""),
+        "disputed": sentence(occasion.situation.data.get("disputed_facts", "")),
+        "pending": PENDING.get(ground, ""),
         "reason": reason(occasion),
         "commission": commission(matter.workplace_region),
         "received_on": matter.reported_on,

@@ -122,6 +122,11 @@ MATTERS: dict[str, Matter] = {
 }
 
 
+def title(employer: str, kinds: list[str]) -> str:
+    """What a case is called: whom it concerns and what is said to be wrong, never who said it."""
+    return f"{employer} · {'、'.join(labels(kinds[:2]))}"[:200]
+
+
 def labels(kinds: list[str]) -> list[str]:
     """The words for these codes, in the order given."""
     return [str(ViolationKind(kind).label) for kind in kinds]
@@ -130,6 +135,11 @@ def labels(kinds: list[str]) -> list[str]:
 def about_wages(kinds: list[str]) -> bool:
     """Whether money is owed to workers, so that each worker's row must be paid before the case may close."""
     return any(MATTERS[kind].wages for kind in kinds)
+
+
+def only_wages(kinds: list[str]) -> bool:
+    """Whether nothing but money owed to workers is complained of."""
+    return bool(kinds) and all(MATTERS[kind].wages for kind in kinds)
 
 
 def inspected(kinds: list[str]) -> list[str]:

@@ -2,15 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-from django.utils.translation import gettext as _
-
 from casework import search
 from casework.actors import SYSTEM
 from casework.door import perform
 from casework.models.case import Confidentiality
 from casework.opening import NewParty, open_case
 from casework.requirements import Situation
-from inspection import links, parties
+from inspection import links, parties, violations
 from inspection.investigation.models import Investigation
 from inspection.matter import CaseSource, carried_facts
 
@@ -41,13 +39,18 @@ def carry_on(complaint: "Complaint", now: Situation, join_id: int | None) -> Inv
 
 
 def open_report(complaint: "Complaint", now: Situation) -> Investigation:
-    """Screen a report; the reporter's identity is kept out of the case (监察条例 art 9)."""
+    """Screen a report; the reporter's identity is kept out of the case (监察条例 art 9).
+
+    The title is that of any other case: it stands on the return slip that the employer signs.
+    """
     respondent = [NewParty(parties.Role.RESPONDENT, employer=complaint.employer)] if complaint.employer else []
     investigation, _performed = open_case(
         Investigation,
         "propose",
         by=now.actor,
-        title=_("举报线索：%(employer)s") % {"employer": complaint.employer_name_given},
+        title=violations.title(
+            complaint.employer.name if complaint.employer else complaint.employer_name_given, complaint.violation_kinds
+        ),
         agency=complaint.agency,
         on=now.on,
         parties=respondent,

@@ -53,7 +53,7 @@ class AcceptForm(ActForm):
     join_id = PersonField(
         label=_("立案方式"),
         required=False,
-        help_text=_("同一用人单位或者同一项目已有案件正在调查的，可以并案办理。"),
+        help_text=_("同一用人单位已有案件正在调查的，可以并案办理。"),
     )
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -77,7 +77,7 @@ class ReferDisputeForm(DisputeForm):
 class MergeForm(ActForm):
     """Which earlier complaint is about the same thing."""
 
-    into_id = PersonField(label=_("并入哪一件投诉"), help_text=_("只列出同一投诉人对同一单位的投诉。"))
+    into_id = PersonField(label=_("并入哪一件投诉"), help_text=_("只列出同一投诉人对同一单位、接到在先的投诉。"))
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

@@ -26,6 +26,9 @@ class ReferGround(models.TextChoices):
     SOCIAL_INSURANCE = "SOCIAL_INSURANCE", _("属于对社会保险经办行为不服的行政争议")
 
 
+# These grounds are about another subject than wages.
+ELSEWHERE = frozenset({ReferGround.SAFETY_HEALTH, ReferGround.SOCIAL_INSURANCE})
+
 REFER_LAW: dict[str, Citation] = {
     ReferGround.OTHER_JURISDICTION: cite("监察条例 13", "若干规定 18"),
     ReferGround.NOT_INSPECTED: cite("监察条例 18", "若干规定 18"),

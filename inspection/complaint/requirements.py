@@ -12,7 +12,7 @@ from casework.models import Deadline
 from casework.requirements import Situation, requirement
 from inspection import violations
 from inspection.complaint import states
-from inspection.complaint.grounds import ReferGround
+from inspection.complaint.grounds import ELSEWHERE, ReferGround
 from inspection.complaint.terms import SUPPLEMENT
 from inspection.conditions import workplace_within
 from inspection.investigation.selectors import joinable
@@ -51,7 +51,7 @@ def supplement_term_expired(now: Situation) -> Iterator[str]:
 def joins_a_fitting_case(now: Situation) -> Iterator[str]:
     join_id = now.data.get("join_id")
     if join_id is not None and not joinable(_complaint(now)).filter(pk=join_id).exists():
-        yield _("所选案件不能并入：只能并入本机构对同一用人单位或者同一项目、尚未作出处理的案件")
+        yield _("所选案件不能并入：只能并入本机构对同一用人单位、尚未作出处理的案件")
 
 
 @requirement(gettext_lazy("已写明移送事由和接收单位"), law=cite("监察条例 18", "若干规定 18"))
@@ -68,6 +68,8 @@ def refer_ground_holds(now: Situation) -> Iterator[str]:
     if ground == ReferGround.NOT_INSPECTED and violations.inspected(complaint.violation_kinds):
         kinds = "、".join(violations.labels(violations.inspected(complaint.violation_kinds)))
         yield _("“%(kinds)s”属于劳动保障监察事项，应当受理") % {"kinds": kinds}
+    if ground in ELSEWHERE and violations.only_wages(complaint.violation_kinds):
+        yield _("投诉的是工资问题，不得以“%(ground)s”为由移送，应当受理") % {"ground": ReferGround(ground).label}
 
 
 @requirement(gettext_lazy("与所选投诉是同一件事"))
@@ -80,6 +82,10 @@ def same_matter(now: Situation) -> Iterator[str]:
     if into is None or into.pk == complaint.pk or into.status not in (*states.OPEN, states.ACCEPTED):
         yield _("只能并入本机构正在办理或者已经受理的另一件投诉")
         return
+    if into.reported_on > complaint.reported_on:
+        yield _("所选投诉接到在后（%(day)s），审查期限不得延后，请并入接到在先的投诉") % {
+            "day": date_format(into.reported_on)
+        }
     if not _same_employer(complaint, into):
         yield _("两件投诉的用人单位不同，不是同一件事")
     if not complainant_ids(complaint) & complainant_ids(into):

@@ -30,12 +30,13 @@ def similar_complaints(complaint: Complaint) -> "QuerySet[Complaint]":
 
 
 def mergeable(complaint: Complaint) -> "QuerySet[Complaint]":
-    """Complaints of the same people about the same employer, into which this one may be merged."""
+    """Complaints of the same people about the same employer, received no later, into which this one may be merged."""
     workers = parties.complainant_ids(complaint)
     return (
         similar_complaints(complaint)
         .filter(
             status__in=(*states.OPEN, states.ACCEPTED),
+            received_at__date__lte=complaint.reported_on,
             parties__worker_id__in=workers,
             parties__role=parties.Role.COMPLAINANT,
             parties__until=None,

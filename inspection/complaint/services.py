@@ -117,8 +117,7 @@ def _check(told: Told, people: Sequence[Worker]) -> None:
 
 
 def _title(told: Told) -> str:
-    kinds = "、".join(violations.labels(list(told.violation_kinds)[:2]))
-    return f"{told.employer_name.strip()} · {kinds}"[:200]
+    return violations.title(told.employer_name.strip(), list(told.violation_kinds))
 
 
 def _parties(told: Told, people: Sequence[Worker]) -> list[NewParty]:

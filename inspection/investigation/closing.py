@@ -23,6 +23,7 @@ from documents.selectors import served
 from inspection.investigation import states, terms
 from inspection.investigation.reasons import DECIDED_BY_AN_ACT, ClosingReason
 from inspection.investigation.selectors import unsettled
+from inspection.parties import complainant_ids
 from registry.roles import Role
 
 if TYPE_CHECKING:
@@ -74,8 +75,8 @@ def rechecked(case: "Investigation") -> Iterator[str]:
 
 
 def amounts_named(case: "Investigation") -> Iterator[str]:
-    """In a wage case it stands in the order what each worker is owed."""
-    if case.about_wages and not case.order_lines.exists():
+    """In a wage case it stands in the order what each worker is owed; a patrol may have found no worker by name."""
+    if case.about_wages and complainant_ids(case) and not case.order_lines.exists():
         yield _("涉及工资的案件，还没有逐人登记应付和已付的金额")
 
 

@@ -14,6 +14,7 @@ from inspection import paper, violations
 from inspection.investigation import selectors, terms
 from inspection.investigation.closing import CLOSING_RULES
 from inspection.investigation.reasons import (
+    CORRECTED_GROUNDS,
     NO_PENALTY_LAW,
     WITHDRAWAL_LAW,
     ClosingReason,
@@ -58,6 +59,7 @@ def filing_form(occasion: Occasion) -> dict[str, Any]:
         "law": violations.duties(case.violation_kinds).formal,
         "ends_on": due_day(occasion, terms.INVESTIGATE),
         "complaints": [complaint.number for complaint in known.values()],
+        "approved_on": occasion.situation.on,
     }
 
 
@@ -190,6 +192,7 @@ def withdrawal_of_filing(occasion: Occasion) -> dict[str, Any]:
         **_common(occasion),
         "ground": WithdrawalGround(ground).label,
         "ground_law": WITHDRAWAL_LAW[ground].formal,
+        "was_wrong": ground in CORRECTED_GROUNDS,
         "remedies": paper.remedies(occasion.case),
     }
 
@@ -203,6 +206,7 @@ def no_penalty_decision(occasion: Occasion) -> dict[str, Any]:
         "duties": violations.duties(case.violation_kinds).formal,
         "ground": NoPenaltyGround(ground).label,
         "ground_law": NO_PENALTY_LAW[ground].formal,
+        "was_wrong": ground in CORRECTED_GROUNDS,
         "remedies": paper.remedies(case),
     }
 

@@ -47,8 +47,12 @@ class PaymentData(TypedDict):
 
 
 def admit(case: "Investigation", complaint_id: int, *, on: date) -> None:
-    """The complainants of this complaint become parties of the case."""
-    complaint = machine_of("complaint")._default_manager.get(pk=complaint_id)
+    """The complainants of this complaint become parties of the case, which now covers all that they complain of."""
+    complaint: Any = machine_of("complaint")._default_manager.get(pk=complaint_id)
+    case.violation_kinds = list(dict.fromkeys((*case.violation_kinds, *complaint.violation_kinds)))
+    begun = complaint.violation_from
+    if begun and begun <= (case.violation_from or case.violation_until or begun):
+        case.violation_from = begun
     parties.admit_complainants(case, parties.complainant_ids(complaint), on=on)
 
 

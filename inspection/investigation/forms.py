@@ -27,6 +27,9 @@ from registry import policy
 from registry.models import Staff
 
 
+FOUR_FIGURES = 9999  # what the column holds with ease; the law sets no longest term to correct
+
+
 class TimeOfDayField(forms.TimeField):
     """Hour and minute, with the browser's own picker."""
 
@@ -93,9 +96,7 @@ class InquiryForm(ActForm):
         label=_("需要提供的材料"),
         help_text=_("例如：职工名册、劳动合同、考勤记录、工资支付台账、银行转账凭证。"),
     )
-    reply_days = forms.IntegerField(
-        label=_("收到通知书后几日内答复"), min_value=1, max_value=60, initial=5, help_text=_("由通知书确定。")
-    )
+    reply_days = forms.IntegerField(label=_("收到通知书后几日内答复"), min_value=1, help_text=_("由通知书确定。"))
 
 
 class OnSiteForm(SignedForm):
@@ -163,7 +164,7 @@ class OrderForm(ActForm):
 
     measures = LongField(label=_("责令改正的内容"))
     correction_days = forms.IntegerField(
-        label=_("改正期限（日）"), min_value=1, max_value=180, help_text=_("自责令改正文书送达之日起计算。")
+        label=_("改正期限（日）"), min_value=1, max_value=FOUR_FIGURES, help_text=_("自责令改正文书送达之日起计算。")
     )
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -281,7 +282,7 @@ class RecheckForm(WithOfficersForm):
 class JoinForm(ActForm):
     """Which accepted complaint is investigated together with this case."""
 
-    complaint_id = PersonField(label=_("并入哪一件投诉"), help_text=_("只列出同一单位或者同一项目、已受理的投诉。"))
+    complaint_id = PersonField(label=_("并入哪一件投诉"), help_text=_("只列出同一用人单位、立案在后的已受理投诉。"))
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

@@ -19,9 +19,9 @@ from inspection.investigation import states, terms
 from inspection.investigation.reasons import CORRECTED_GROUNDS, NoPenaltyGround, Outcome, WithdrawalGround
 from inspection.investigation.selectors import carried_complaints, joinable
 from inspection.investigation.selectors import complaint as complaint_of
-from inspection.parties import complainant_ids
+from inspection.parties import complainant_ids, complainants
 from registry import policy
-from registry.models import Staff
+from registry.models import Staff, Worker
 from registry.roles import Role
 from registry.selectors import staff_holding
 
@@ -117,7 +117,11 @@ def complaint_fits(now: Situation) -> Iterator[str]:
         states.FILED,
         states.INVESTIGATING,
     ):
-        yield _("只有同一用人单位或者同一项目、都还在调查的案件可以并案")
+        yield _("只有同一用人单位、都还在调查的案件可以并案")
+    elif carrier.filed_on < _case(now).filed_on:
+        yield _("这件投诉立案在先（%(day)s），调查期限不得延后，请在立案在先的案件中并案") % {
+            "day": date_format(carrier.filed_on)
+        }
     elif carried_complaints(carrier).count() > 1:
         yield _("这件投诉正与其他投诉并案办理，请先在原案分案")
 
@@ -185,7 +189,21 @@ def order_complete(now: Situation) -> Iterator[str]:
     lines = now.data.get("lines") or []
     if _case(now).about_wages and not lines:
         yield _("涉及工资的，请逐人写明应当支付的金额")
+    for worker in _without_line(now, lines):
+        yield _("请写明%(name)s的应支付金额和拖欠期间") % {"name": worker.name}
     yield from _faults_of_lines(now, lines)
+
+
+def _without_line(now: Situation, lines: list[Any]) -> list[Worker]:
+    """Complainants of the case whose complaint is about wages and whom the order would pass over."""
+    claiming = {
+        worker
+        for complaint in carried_complaints(now.case)
+        if complaint.about_wages
+        for worker in complainant_ids(complaint)
+    }
+    named = {line["worker_id"] for line in lines}
+    return [worker for worker in complainants(now.case) if worker.pk in claiming - named] if lines else []
 
 
 def _faults_of_lines(now: Situation, lines: list[Any]) -> Iterator[str]:

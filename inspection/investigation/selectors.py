@@ -22,14 +22,16 @@ JOINABLE = (FILED, INVESTIGATING)
 
 
 def joinable(matter: Any) -> "QuerySet[Investigation]":
-    """Cases of the same body against the same employer, or on the same site, that are not yet past the investigation."""
-    same = Q(pk__in=[])
-    if matter.employer_id:
-        same |= Q(employer_id=matter.employer_id)
-    if matter.project_id:
-        same |= Q(project_id=matter.project_id)
+    """Cases of the same body against the same employer that are not yet past the investigation.
+
+    Several employers on one site are several respondents, each with a case of its own.
+    """
     cases: Any = machine_of("investigation")._default_manager
-    return cases.filter(same, agency_id=matter.agency_id, status__in=JOINABLE).exclude(pk=matter.pk)
+    if matter.employer_id is None:
+        return cases.none()
+    return cases.filter(employer_id=matter.employer_id, agency_id=matter.agency_id, status__in=JOINABLE).exclude(
+        pk=matter.pk
+    )
 
 
 def complaint(key: int | None) -> "Complaint | None":
@@ -45,10 +47,13 @@ def carried_complaints(investigation: Case) -> "QuerySet[Complaint]":
 
 
 def takeable_complaints(investigation: Any) -> "QuerySet[Complaint]":
-    """Accepted complaints, each alone in a case that is still investigated, that this case may take over."""
+    """Accepted complaints, each alone in a case that is still investigated, that this case may take over.
+
+    The later case goes into the earlier one, for its sixty working days must not begin anew (监察条例 art 17).
+    """
     complaints: Any = machine_of("complaint")._default_manager
     alone = joinable(investigation).annotate(carried=Count("complaints", filter=Q(complaints__status="ACCEPTED")))
-    carriers = alone.filter(carried=1)
+    carriers = alone.filter(carried=1, filed_on__gte=investigation.filed_on)
     return complaints.filter(status="ACCEPTED", investigation__in=carriers).order_by("pk")
 
 

@@ -69,7 +69,7 @@ def propose_case(clue: Clue, *, by: Actor, agency: Agency) -> Investigation:
         Investigation,
         "propose",
         by=by,
-        title=f"{name} · {'、'.join(violations.labels(kinds[:2]))}"[:200],
+        title=violations.title(name, kinds),
         agency=agency,
         parties=[NewParty(Role.RESPONDENT, employer=clue.employer)] if clue.employer else [],
         words=[name, clue.workplace_address],

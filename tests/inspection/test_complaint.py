@@ -283,3 +283,27 @@ def test_the_commission_of_the_place_stands_in_the_notice(world):
     notice = Document.objects.get(case_id=complaint.pk, type_code="dispute_notice")
     assert notice.context["commission"]["name"] == world.commission.name
     assert world.commission.kind == AgencyKind.ARBITRATION
+
+
+def test_a_complaint_is_not_merged_into_a_later_one(world):
+    """Else the five working days of the earlier one would begin anew."""
+    with clock.travel_to(date(2026, 2, 27)):
+        earlier = scenes.complaint(world, "REVIEWING")
+    later = scenes.complaint(world, "REVIEWING")
+    assert later not in mergeable(earlier)
+    assert earlier in mergeable(later)
+    with refused("same_matter", saying="接到在后"):
+        scenes.do(world, earlier, "merge", by="clerk", into_id=later.pk)
+
+
+@pytest.mark.parametrize("ground", ["SAFETY_HEALTH", "SOCIAL_INSURANCE"])
+def test_wages_are_not_sent_away_as_something_else(world, ground):
+    reviewed = scenes.complaint(world, "REVIEWING")
+    with refused("refer_ground_holds", saying="工资问题"):
+        scenes.approve(world, reviewed, "refer", by="clerk", reason="x", ground=ground, refer_to="社会保险经办机构")
+
+
+def test_the_case_of_a_report_is_called_like_any_other(world):
+    case = scenes.complaint(world, "TREATED_AS_REPORT").investigation
+    assert "举报" not in case.title
+    assert case.title.endswith(" · 拖欠、克扣工资")

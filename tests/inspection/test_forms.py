@@ -158,7 +158,7 @@ FIRST = {
         scenes.serve_order(world, case),
         moves.INVESTIGATION["verify_not_corrected"].prepare(world, case),
     ),
-    "refer": lambda world, case: moves.COMPLAINT["refer"].prepare(world, case),
+    "refer": moves.COMPLAINT["refer"].prepare,
     "accept": lambda world, case: scenes.identify(world, case, scenes.told(world)),
     "complete_investigation": scenes.record_on_site,
     "order_served": lambda world, case: scenes.evidence(world, case, EvidenceKind.SERVICE_SLIP),

@@ -7,12 +7,15 @@ import pytest
 from casework import clock
 from casework.errors import AlreadyDone
 from casework.models import CaseLink, Deadline
+from documents.freezing import thaw
+from documents.models import Document
 from inspection import parties
 from inspection.investigation import states
 from inspection.investigation.models import Investigation
 from inspection.investigation.selectors import carried_complaints, joinable, takeable_complaints
+from inspection.violations import ViolationKind
 from tests import factories
-from tests.inspection import scenes
+from tests.inspection import moves, scenes
 from tests.inspection.refusals import refused
 
 
@@ -59,6 +62,35 @@ def test_an_accepted_complaint_joins_later_and_its_own_case_ends_as_merged(world
     assert running(first).started_on == date(2026, 2, 2)
 
 
+def test_a_joined_case_covers_all_that_is_complained_of(world):
+    case = scenes.investigation(world, states.INVESTIGATING, violation_kinds=[ViolationKind.NO_CONTRACT])
+    second = scenes.complaint(
+        world, "REVIEWING", worker=world.workers[1], employer=world.employer, violation_from=date(2025, 6, 1)
+    )
+    scenes.approve(world, second, "accept", by="clerk", join_id=case.pk)
+    case = scenes.fresh(case)
+    assert case.violation_kinds == [ViolationKind.NO_CONTRACT, ViolationKind.WAGE_ARREARS]
+    assert case.violation_from == date(2025, 6, 1)
+    assert case.about_wages
+
+
+def test_an_earlier_case_is_not_taken_over_by_a_later_one(world):
+    """Else its sixty working days would begin anew."""
+    with clock.travel_to(date(2026, 2, 2)):
+        first = scenes.filed(world)
+    second = scenes.filed(world, worker=world.workers[1])
+    assert not takeable_complaints(second).exists()
+    with refused("complaint_fits", saying="立案在先"):
+        scenes.do(world, second, "join_complaint", by="clerk", complaint_id=first.complaints.get().pk)
+
+
+def test_another_employer_on_the_same_site_is_another_case(world):
+    project = factories.make_project()
+    scenes.filed(world, project=project)
+    stranger = scenes.complaint(world, "REVIEWING", employer=factories.make_employer(), project=project)
+    assert not joinable(stranger).exists()
+
+
 def test_what_cannot_be_joined(world):
     case = scenes.filed(world)
     own = case.complaints.get()
@@ -84,13 +116,16 @@ def test_a_separated_complaint_has_its_own_case_from_its_own_filing_day(world):
         second = scenes.complaint_into(world, case)
     with clock.travel_to(date(2026, 4, 20)):
         with refused("reason"):
-            scenes.do(world, case, "separate_complaint", by="clerk", complaint_id=second.pk)
-        scenes.do(world, case, "separate_complaint", by="clerk", reason="案情不同", complaint_id=second.pk)
+            scenes.approve(world, case, "separate_complaint", by="clerk", complaint_id=second.pk)
+        scenes.approve(world, case, "separate_complaint", by="clerk", reason="案情不同", complaint_id=second.pk)
     second = scenes.fresh(second)
     apart = second.investigation
     assert apart != case
     assert (apart.status, apart.filed_on, apart.opened_on) == (states.FILED, date(2026, 3, 2), date(2026, 3, 2))
     assert (running(apart).started_on, running(apart).due_on) == (date(2026, 3, 2), date(2026, 5, 28))
+    form = Document.objects.get(case_id=apart.pk, type_code="filing_form")
+    assert (form.issued_on, thaw(form.context)["approved_on"]) == (date(2026, 4, 20), date(2026, 4, 20))
+    assert apart.entries.get(act="file_separately").actor_label.startswith(world.head.name)
     assert running(case).started_on == date(2026, 2, 2)
     first_worker, second_worker = world.workers
     assert parties.complainant_ids(case) == {first_worker.pk}
@@ -102,7 +137,7 @@ def test_a_separated_complaint_has_its_own_case_from_its_own_filing_day(world):
 def test_apart_and_together_again(world):
     case = scenes.investigation_with_two(world, states.INVESTIGATING)
     second = carried_complaints(case)[1]
-    scenes.do(world, case, "separate_complaint", by="lead", reason="案情不同", complaint_id=second.pk)
+    scenes.approve(world, case, "separate_complaint", by="lead", reason="案情不同", complaint_id=second.pk)
     scenes.do(world, case, "join_complaint", by="lead", complaint_id=second.pk)
     assert scenes.fresh(second).investigation == case
     assert parties.complainant_ids(case) == {worker.pk for worker in world.workers}
@@ -113,7 +148,7 @@ def test_an_extension_goes_with_the_separated_complaint(world):
     case = scenes.investigation_with_two(world, states.INVESTIGATING)
     case = scenes.approve(world, case, "extend_investigation", reason="复杂")
     second = carried_complaints(case)[1]
-    scenes.do(world, case, "separate_complaint", by="lead", reason="案情不同", complaint_id=second.pk)
+    scenes.approve(world, case, "separate_complaint", by="lead", reason="案情不同", complaint_id=second.pk)
     apart = scenes.fresh(second).investigation
     assert apart.extended
     assert running(apart).due_on == running(case).due_on
@@ -122,10 +157,17 @@ def test_an_extension_goes_with_the_separated_complaint(world):
 def test_the_last_complaint_is_not_separated(world):
     case = scenes.filed(world)
     with refused("carries_several", saying="只有一件"):
-        scenes.do(world, case, "separate_complaint", by="clerk", reason="x", complaint_id=case.complaints.get().pk)
+        scenes.approve(world, case, "separate_complaint", by="clerk", reason="x", complaint_id=case.complaints.get().pk)
     pair = scenes.investigation_with_two(world, states.FILED)
     with refused("carries_several", saying="不在本案"):
-        scenes.do(world, pair, "separate_complaint", by="clerk", reason="x", complaint_id=case.complaints.get().pk)
+        scenes.approve(world, pair, "separate_complaint", by="clerk", reason="x", complaint_id=case.complaints.get().pk)
+
+
+def test_an_order_passes_over_nobody_who_claims_wages(world):
+    case = scenes.investigation_with_two(world, states.REPORT_DONE)
+    lines = moves.INVESTIGATION["order_correction"].data(world, case)["lines"]
+    with refused("order_complete", saying=world.workers[1].name):
+        scenes.approve(world, case, "order_correction", measures="支付工资。", correction_days=7, lines=lines[:1])
 
 
 def test_an_order_covers_the_workers_of_all_joined_complaints(world):

@@ -9,12 +9,15 @@ from casework import approval
 from casework.door import perform
 from documents.drafts import preview, preview_of
 from documents.freezing import thaw
+from documents.kinds import EvidenceKind
 from documents.models import Document, Service
 from documents.registry import document_type
 from documents.templating import render_html
 from inspection.complaint.documents import TYPES as COMPLAINT_PAPERS
 from inspection.investigation.documents import TYPES as INVESTIGATION_PAPERS
+from inspection.paper import governed
 from inspection.violations import ViolationKind
+from registry.models import Region, RegionLevel
 from tests.inspection import moves, scenes
 
 ALL = {kind.code: kind for kind in (*COMPLAINT_PAPERS, *INVESTIGATION_PAPERS)}
@@ -278,3 +281,35 @@ def test_the_draft_of_a_closing_leaves_the_leads_task_open(world):
     perform(case, "confirm_payment", by=world.by(world.workers[0]), answer="yes")
     scenes.close(world, scenes.fresh(case))
     assert scenes.fresh(case).status == "CLOSED"
+
+
+@pytest.mark.parametrize(
+    ("ground", "said"), [("ALREADY_ARBITRATION", "已经申请调解、仲裁"), ("ALREADY_LAWSUIT", "已经就同一事项提起诉讼")]
+)
+def test_who_has_applied_already_is_not_told_to_apply(world, ground, said):
+    case = scenes.complaint(world, "REVIEWING")
+    scenes.approve(world, case, "refer_dispute", by="clerk", reason="已有程序", ground=ground)
+    read = text_of(paper(case, "dispute_notice"))
+    assert f"你{said}，请在该" in read
+    assert "到哪里申请" not in read
+    assert "现将办理途径告知如下" not in read
+
+
+def test_what_is_disputed_ends_with_a_full_stop(world):
+    case = scenes.complaint(world, "REVIEWING")
+    data = {"ground": "DISPUTE_PROCEDURE", "disputed_facts": "双方对单价有争议"}
+    scenes.approve(world, case, "refer_dispute", by="clerk", reason="有争议", **data)
+    assert "双方对单价有争议。" in text_of(paper(case, "dispute_notice"))
+
+
+@pytest.mark.parametrize(("ground", "warned"), [("NO_FAULT", False), ("MINOR_CORRECTED", True)])
+def test_only_an_employer_who_was_wrong_is_warned(world, ground, warned):
+    case = scenes.investigation(world, "REPORT_DONE")
+    scenes.evidence(world, case, EvidenceKind.CORRECTION_REPORT)
+    scenes.approve(world, case, "decide_no_penalty", reason="见报告", ground=ground)
+    assert ("引以为戒" in text_of(paper(case, "no_penalty_decision"))) == warned
+
+
+def test_a_zone_has_no_government_that_hears_reviews(world):
+    zone = Region.objects.create(code="520199000000", name="试验新区", level=RegionLevel.ZONE, parent=world.region)
+    assert governed(zone) == world.region
