@@ -5,6 +5,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from calendars.terms import TermError, UnknownYear
 from casework import approval, clock, door
 from casework.actors import Actor
 from casework.acts import acts_of
@@ -15,6 +16,10 @@ from casework.machines import machine_of, states_of
 from casework.models import Case, Entry
 from casework.templatetags.formatting import clock_time, moment
 from casework.timeline import act_label
+from registry.policy import MissingPolicy
+
+# What the rooms below raise with a sentence for a person: the door, a switch nobody decided, a day nobody announced.
+Spoken = (CaseError, MissingPolicy, TermError, UnknownYear)
 
 
 class Moved(Exception):
@@ -56,7 +61,7 @@ def _sentence(case: Case, entry: Entry, words: dict[str, Any]) -> str:
     return _("%(who)s于%(when)s办理了“%(act)s”，案件现为“%(state)s”。") % {**parts, "state": words[entry.target].label}
 
 
-def sentences(error: CaseError) -> list[str]:
+def sentences(error: Exception) -> list[str]:
     """What the door said, one sentence for each obstacle."""
     if isinstance(error, Refused):
         return [str(obstacle) for obstacle in error.obstacles]

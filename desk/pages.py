@@ -1,6 +1,8 @@
 """How every page of the desk answers: whole, as the side panel's content, or with what to do after a success."""
 
-from typing import Any
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -8,9 +10,12 @@ from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 from django_htmx.http import HttpResponseClientRedirect, HttpResponseClientRefresh
 
+from calendars.terms import TermError, UnknownYear
 from casework.actors import Actor
-from casework.viewing import actor_of
+from casework.viewing import actor_of, case_or_404
+from registry.policy import MissingPolicy
 
+View = TypeVar("View", bound=Callable[..., HttpResponse])
 DRAWER = "drawer-content"
 
 
@@ -29,6 +34,20 @@ def by_htmx(request: HttpRequest) -> bool:
 def in_drawer(request: HttpRequest) -> bool:
     """Whether htmx asks for the side panel's content instead of a page."""
     return bool(request.htmx and request.htmx.target == DRAWER)  # type: ignore[attr-defined]
+
+
+def spoken(view: View) -> View:
+    """A page that cannot even be begun (a switch that nobody decided, a year without calendar) says why."""
+
+    @wraps(view)
+    def told(request: HttpRequest, reference: str, *arguments: Any, **named: Any) -> HttpResponse:
+        try:
+            return view(request, reference, *arguments, **named)
+        except (MissingPolicy, TermError, UnknownYear) as error:
+            context = {"case": case_or_404(request, reference), "sentence": str(error)}
+            return show(request, "desk/no_preview.html", context, status=422)
+
+    return told  # type: ignore[return-value]
 
 
 def show(request: HttpRequest, template: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:

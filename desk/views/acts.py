@@ -9,20 +9,20 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from casework import door
 from casework.acts import acts_of
-from casework.errors import CaseError
 from casework.forms import ActForm, form_for
 from casework.machines import machine_of
 from casework.models import Case
 from casework.viewing import staff_only
 from desk import acting, case_page
 from desk.display.acts import approval_words
-from desk.pages import done, officer, show
+from desk.pages import done, officer, show, spoken
 from documents.services import NothingToPreview
 from documents.services import preview as draft_of
 
 
 @staff_only
 @require_http_methods(["GET", "POST"])
+@spoken
 def act(request: HttpRequest, reference: str, act: str) -> HttpResponse:
     """Show the form of an act, or do it."""
     case = case_page.case_here(request, reference)
@@ -46,7 +46,7 @@ def _do(request: HttpRequest, case: Case, act: str) -> HttpResponse:
         now = case_page.case_here(request, case.reference)
         news = acting.what_happened(now, moved.entries)
         return panel(request, now, act, form, status=409, news=news)
-    except CaseError as error:
+    except acting.Spoken as error:
         for sentence in acting.sentences(error):
             form.add_error(None, sentence)
         return panel(request, case, act, form, status=422)
@@ -55,6 +55,7 @@ def _do(request: HttpRequest, case: Case, act: str) -> HttpResponse:
 
 @staff_only
 @require_POST
+@spoken
 def preview(request: HttpRequest, reference: str, act: str) -> HttpResponse:
     """The draft of the document that the act would issue, from the form as it is filled in; nothing is written."""
     case = case_page.case_here(request, reference)
@@ -69,7 +70,7 @@ def preview(request: HttpRequest, reference: str, act: str) -> HttpResponse:
             text = draft_of(case, act, form.act_data(), actor)
             transaction.set_rollback(True)
         return HttpResponse(text)
-    except (CaseError, NothingToPreview) as error:
+    except (*acting.Spoken, NothingToPreview) as error:
         return show(request, "desk/no_preview.html", {"case": case, "sentence": str(error)}, status=422)
 
 

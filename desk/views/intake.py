@@ -11,9 +11,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from casework.errors import CaseError
 from casework.viewing import actor_of, staff_only
-from desk import intake, lookups
+from desk import acting, intake, lookups
 from desk.pages import done, show
 
 KINDS: dict[str, Callable[[str], list[lookups.Match]]] = {"employer": lookups.employers, "project": lookups.projects}
@@ -33,7 +32,7 @@ def register_complaint(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and _all_valid(form, people):
         try:
             complaint = intake.register_complaint(form, people)
-        except (ValidationError, CaseError) as error:
+        except (ValidationError, *acting.Spoken) as error:
             tell(form, error)
         else:
             words = _("已登记投诉%(number)s，查询编号%(reference)s。")
@@ -50,7 +49,7 @@ def register_case(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             case = form.save()
-        except (ValidationError, CaseError) as error:
+        except (ValidationError, *acting.Spoken) as error:
             tell(form, error)
         else:
             return done(request, _("已登记线索，请尽快核查。"), reverse("desk:case", args=[case.reference]), leave=True)
@@ -97,9 +96,9 @@ def similar(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/parts/similar.html", {"cases": found[:SIMILAR_SHOWN]})
 
 
-def tell(form: Form, error: ValidationError | CaseError) -> None:
+def tell(form: Form, error: Exception) -> None:
     """Put what a lower room said beside the field it speaks of, else on top."""
-    if isinstance(error, CaseError):
+    if not isinstance(error, ValidationError):
         form.add_error(None, str(error))
         return
     faults = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}

@@ -8,7 +8,7 @@ from casework.inbox import tasks_on
 from casework.viewing import staff_only
 from desk import case_page, signing
 from desk.display import tasks as rows
-from desk.pages import officer, show
+from desk.pages import officer, show, spoken
 from desk.views import approvals, revisions, services
 
 _PAGES = {
@@ -20,6 +20,7 @@ _PAGES = {
 
 @staff_only
 @require_http_methods(["GET", "POST"])
+@spoken
 def task(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
     """The page of a task; one that somebody finished meanwhile says so."""
     case = case_page.case_here(request, reference)

@@ -9,6 +9,7 @@ from casework.approval import waiting
 from casework.models import Case, Entry
 from inspection.complaint import states as complaint_states
 from inspection.investigation import states
+from registry.policy import MissingPolicy
 from tests.desk.conftest import Browse
 from tests.inspection import scenes
 
@@ -161,3 +162,17 @@ def test_a_proposal_moved_on_is_not_done_twice(world: scenes.World, browse: Brow
     )
     assert answer.status_code == 409
     assert "延长调查期限" in answer.content.decode()
+
+
+def test_a_switch_that_nobody_decided_is_said_in_a_sentence(
+    world: scenes.World, browse: Browse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = scenes.investigation(world, states.REPORT_DONE)
+
+    def undecided(*_arguments: object, **_options: object) -> None:
+        raise MissingPolicy("“改正期限”还没有确定，请系统管理员填写。")
+
+    monkeypatch.setattr("inspection.investigation.forms.policy.value", undecided)
+    answer = browse(world.inspectors[0]).get(address(case, "order_correction"))
+    assert answer.status_code == 422
+    assert "还没有确定，请系统管理员填写" in answer.content.decode()
