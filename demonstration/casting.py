@@ -4,9 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from random import Random
 
-from registry.models import Employer, Project, ProjectSubcontract, Region, Sex, Worker
-
 from demonstration import words
+from registry.models import Employer, Project, ProjectSubcontract, Region, Sex, Worker
 
 AGAIN = 0.3  # how often an employer is one that was complained of before
 BUILDING = ("labour", "builder", "decorator")

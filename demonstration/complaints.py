@@ -7,6 +7,10 @@ from decimal import Decimal
 from typing import Any
 
 from casework.actors import Actor
+from demonstration.casting import Cast
+from demonstration.stage import Story
+from demonstration.telling import Telling
+from demonstration.words import words
 from inspection.complaint.grounds import Channel, ReferGround
 from inspection.complaint.models import Complaint
 from inspection.complaint.selectors import joinable_cases, mergeable
@@ -15,11 +19,6 @@ from inspection.disputes import DisputeGround
 from inspection.investigation.models import Investigation
 from inspection.violations import ViolationKind
 from registry.models import Worker
-
-from demonstration.casting import Cast
-from demonstration.stage import Story
-from demonstration.telling import Telling
-from demonstration.words import words
 
 Follow = Callable[[Investigation], None]
 ACCEPT, REFUSE, REFER, DISPUTE = "accept", "refuse", "refer", "dispute"

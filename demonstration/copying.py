@@ -8,24 +8,24 @@ two casts, and compares the second with the copy of the first.
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from random import Random
 from typing import Any
 
-from casework.models import ApprovalProcess, Case, Entry, OutboxItem
-from casework.timeline import entry_hash
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
-from documents.models import Document, Evidence, Service
-from inspection.models import OrderLine
-from registry.models import Agency, Employer, Project, Region, Staff, User, Worker
 from viewflow.workflow.models import Task
 
+from casework.models import ApprovalProcess, Case, Entry, OutboxItem
+from casework.timeline import entry_hash
 from demonstration.casting import Cast, shown
 from demonstration.graph import TABLES, Graph, Model, Row, columns
 from demonstration.offices import Office
+from documents.models import Document, Evidence, Service
+from inspection.models import OrderLine
+from registry.models import Agency, Employer, Project, Region, Staff, User, Worker
 
 LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 # Codes that are drawn by lot: the table, the column, and how many letters in how many groups.
@@ -191,17 +191,20 @@ class _Copy:
             return self.keys.get((model, value), value)
         if field.remote_field is not None:
             return self.key(field.remote_field.model, value)
-        if isinstance(field, models.JSONField):
-            return self._data(value) if (model, field.name) in DATA_WITH_KEYS else self._json(value)
-        if field.attname == "handler_ids":
-            return [self.key(Staff, each) for each in value]
-        if field.attname == "owner_permission":
-            return _AGENCY_OF_TASK.sub(lambda found: f"@{self.key(Agency, int(found[1]))}", value)
-        if field.attname == "token":
-            return _TASK_OF_BRANCH.sub(lambda found: f"/{self.key(Task, int(found[1]))}_", value)
-        if isinstance(value, list):
-            return [self._text(each) if isinstance(each, str) else each for each in value]
-        return self._text(value) if isinstance(value, str) else value
+        if field.attname in self._hidden_keys:
+            return self._hidden_keys[field.attname](value)
+        if isinstance(field, models.JSONField) and (model, field.name) not in DATA_WITH_KEYS:
+            return self._json(value)
+        return self._data(value)
+
+    @cached_property
+    def _hidden_keys(self) -> dict[str, Callable[[Any], Any]]:
+        """Columns that hold keys without being foreign keys."""
+        return {
+            "handler_ids": lambda value: [self.key(Staff, each) for each in value],
+            "owner_permission": lambda value: _AGENCY_OF_TASK.sub(lambda at: f"@{self.key(Agency, int(at[1]))}", value),
+            "token": lambda value: _TASK_OF_BRANCH.sub(lambda at: f"/{self.key(Task, int(at[1]))}_", value),
+        }
 
     def _text(self, text: str) -> str:
         return self.pattern._finder.sub(lambda found: self.texts[found[0]], text)

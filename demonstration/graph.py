@@ -8,6 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.apps import apps
+from django.db import models
+from viewflow.workflow.models import Process, Task
+
 from casework.models import (
     ApprovalProcess,
     Case,
@@ -19,8 +23,6 @@ from casework.models import (
     OutboxItem,
     Party,
 )
-from django.apps import apps
-from django.db import models
 from documents import serving
 from documents.models import (
     Document,
@@ -31,7 +33,6 @@ from documents.models import (
     ServiceProcess,
 )
 from inspection.models import Complaint, Investigation, OrderLine
-from viewflow.workflow.models import Process, Task
 
 Model = type[models.Model]
 Row = dict[str, Any]

@@ -3,15 +3,15 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
+from django.db import connection
+
 from casework import search
 from casework.models import CaseLink, Party
-from django.db import connection
+from demonstration.graph import Row
 from inspection import links
 from inspection.complaint import following
 from inspection.models import Complaint, Investigation
 from inspection.parties import Role
-
-from demonstration.graph import Row
 
 Texts = dict[int, list[str]]
 

@@ -261,7 +261,7 @@ def _until_served(told: _Told) -> Story:
 
 def _until_term_over(told: _Told) -> Story:
     """Until then nobody can say that the order was not obeyed."""
-    running = Deadline.objects.filter(case_id=told.pk, term=terms.CORRECT).exclude(state=Deadline.State.ENDED)
+    running = Deadline.objects.filter(case_id=told.filed.pk, term=terms.CORRECT).exclude(state=Deadline.State.ENDED)
     while running.filter(due_on__gte=clock.today()).exists():
         yield told.telling.in_days(1, 4)
 

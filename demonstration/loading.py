@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any
 
-from casework.models import Case, NumberSeries, OutboxItem
 from django.db import connection, models, transaction
-from registry.models import Agency, AgencyKind
 
+from casework.models import Case, NumberSeries, OutboxItem
 from demonstration import indexing, offices, playing
 from demonstration.copying import Keys, Numbered, Pattern, Scene
 from demonstration.graph import TABLES, Graph, Model, Row, columns
-from demonstration.plan import Planner, Scale
+from demonstration.plan import Cluster, Planner, Scale
 from demonstration.proofs import Proofs
 from demonstration.seasons import Seasons
 from demonstration.shares import in_processes
+from registry.models import Agency, AgencyKind
 
 Told = dict[int, Graph]
 
@@ -45,9 +45,9 @@ def load(scale: Scale, *, processes: int) -> dict[Model, int]:
 
 
 def play_share(scale: Scale, proofs: Proofs, part: int, parts: int) -> Told:
-    """Play the clusters whose number leaves the remainder `part`; what it writes is rolled back."""
+    """Play one of so many shares of the clusters; what it writes is rolled back."""
     planner = planner_of(scale)
-    clusters = [cluster for cluster in planner.clusters() if cluster.number % parts == part]
+    clusters = _shared_out(planner.clusters(), parts)[part]
     with playing.rolled_back():
         planner.casting.save()
         return playing.play(clusters, planner.offices, scale, proofs)
@@ -75,6 +75,22 @@ def planner_of(scale: Scale) -> Planner:
     seasons = Seasons(scale.first, scale.last)
     bodies = {office.region.code: office for office in offices.inspection_bodies(seasons)}
     return Planner(scale, seasons, bodies)
+
+
+def _shared_out(clusters: Sequence[Cluster], parts: int) -> list[list[Cluster]]:
+    """About equal shares. One body's cases stay together: its numbers are locked until the share is rolled back."""
+    by_body: dict[str, list[Cluster]] = defaultdict(list)
+    for cluster in clusters:
+        by_body[cluster.region.code].append(cluster)
+    shares: list[list[Cluster]] = [[] for _part in range(parts)]
+    for body in sorted(by_body.values(), key=_size, reverse=True):
+        min(shares, key=_size).extend(body)
+    return shares
+
+
+def _size(clusters: Sequence[Cluster]) -> int:
+    """How much there is to play: an inspection case takes as long as four complaints."""
+    return sum(4 + len(cluster.complaints) for cluster in clusters)
 
 
 def _play(scale: Scale, proofs: Proofs, processes: int) -> Told:

@@ -11,22 +11,21 @@ from decimal import Decimal
 from random import Random
 from typing import TypeVar
 
+from django.utils import timezone
+
 from calendars.counting import add_months
 from calendars.terms import add_days
-from django.utils import timezone
-from inspection.complaint.grounds import Channel
-from inspection.investigation import states
-from inspection.investigation.reasons import ClosingReason
-from inspection.matter import CaseSource
-from inspection.violations import ViolationKind as Kind
-from registry.models import Region, RegionLevel
-
 from demonstration.casting import Cast, Casting
 from demonstration.complaints import ACCEPT, DISPUTE, MERGE, REFER, REFUSE, REPORT, SILENT, WITHDRAW, Planned
 from demonstration.inspections import NOT_FILED, Fate
 from demonstration.offices import Office
 from demonstration.seasons import Seasons
 from demonstration.words import words
+from inspection.complaint.grounds import Channel
+from inspection.investigation.reasons import ClosingReason
+from inspection.matter import CaseSource
+from inspection.violations import ViolationKind as Kind
+from registry.models import Region, RegionLevel
 
 Thing = TypeVar("Thing")
 
@@ -78,7 +77,7 @@ class Scale:
     now: datetime
     complaints: int = 3000
     investigations: int = 600
-    copies: int = 5
+    copies: int = 7
 
     @property
     def last(self) -> date:

@@ -7,17 +7,17 @@ import hashlib
 from dataclasses import dataclass
 from io import BytesIO
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import translation
+
 from casework import clock
 from casework.actors import Actor
 from casework.models import Case, Party
-from django.core.files.uploadedfile import SimpleUploadedFile
-from django.utils import translation
+from demonstration import drawing
 from documents.kinds import EvidenceKind
 from documents.models import Evidence, EvidencePreview
 from documents.storage import keep
 from documents.uploads import Examined, examine
-
-from demonstration import drawing
 
 QUALITY = 80
 

@@ -3,10 +3,11 @@
 from datetime import date, datetime, time
 from random import Random
 
+from django.utils import timezone
+
 from calendars.days import calendar_for
 from calendars.models import Day
 from calendars.terms import add_days
-from django.utils import timezone
 
 # How many complaints a month brings, beside the others. Campaigns run from November to the Spring Festival.
 MONTHS = (1.75, 1.15, 0.75, 0.7, 0.75, 0.8, 0.85, 0.85, 0.95, 0.95, 1.35, 1.7)

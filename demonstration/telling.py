@@ -6,6 +6,10 @@ from datetime import datetime
 from random import Random
 from typing import Any
 
+from django.utils import timezone
+from viewflow.workflow import STATUS
+from viewflow.workflow.models import Task
+
 from casework import approval, clock, outbox
 from casework.actors import Actor
 from casework.approval import Proposed
@@ -13,19 +17,15 @@ from casework.door import perform
 from casework.effects import Performed
 from casework.errors import Refused
 from casework.models import Case, OutboxItem
-from django.utils import timezone
-from documents import serving
-from documents.kinds import EvidenceKind, Way
-from documents.models import Service
-from documents.registry import document_type
-from viewflow.workflow import STATUS
-from viewflow.workflow.models import Task
-
 from demonstration.casting import Cast
 from demonstration.offices import Office
 from demonstration.proofs import Proofs
 from demonstration.stage import Stage, Story
 from demonstration.words import person_name, words
+from documents import serving
+from documents.kinds import EvidenceKind, Way
+from documents.models import Service
+from documents.registry import document_type
 
 RETURNED = 0.05  # how often a draft goes back to its author
 HURRY = {11: 0.85, 12: 0.5}  # in the months before the year is counted, offices work faster

@@ -5,17 +5,17 @@ import time
 from argparse import ArgumentParser
 from typing import Any
 
-from casework import clock
-from casework.models import Case
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
+
+from casework import clock
+from casework.models import Case
+from demonstration import loading
+from demonstration.plan import Scale
 from documents.models import Document
 from inspection.models import Complaint, Investigation
 from registry.models import Region
-
-from demonstration import loading
-from demonstration.plan import Scale
 
 
 class Command(BaseCommand):
@@ -25,7 +25,7 @@ class Command(BaseCommand):
         parser.add_argument("--seed", type=int, default=2026)
         parser.add_argument("--complaints", type=int, default=3000, help="About how many.")
         parser.add_argument("--investigations", type=int, default=600, help="About how many.")
-        parser.add_argument("--copies", type=int, default=5, help="In how many other counties a matter happens alike.")
+        parser.add_argument("--copies", type=int, default=7, help="In how many other counties a matter happens alike.")
         parser.add_argument("--processes", type=int, default=min(2, os.cpu_count() or 1))
         parser.add_argument("--force", action="store_true", help="Load into a production site, logins included.")
 
