@@ -35,7 +35,7 @@ lock: setup ## Renew requirements.lock; no addresses of package indexes get into
 	    --custom-compile-command "make lock" --group dev pyproject.toml -o requirements.lock
 
 messages: setup ## Collect the Chinese sentences into the English catalogue; then fill in what is empty
-	@$(PYTHON_HERE) manage.py makemessages --locale=en --no-obsolete --add-location=file
+	@$(PYTHON_HERE) manage.py makemessages --locale=en --no-obsolete --add-location=file --ignore='tests/*'
 
 env-example: setup ## Renew .env.example from config/env.py
 	@$(PYTHON_HERE) manage.py env_example > .env.example.new && mv .env.example.new .env.example

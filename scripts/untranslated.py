@@ -17,7 +17,12 @@ from config.env import PROJECT_FOLDER
 CATALOGUE = Path("locale/en/LC_MESSAGES/django.po")
 CHINESE = re.compile(r"[\u3007\u4e00-\u9fff]")
 # Official documents are Chinese by law; the style guide is for developers and shows sample sentences.
-NOT_FOR_ENGLISH_READERS = (Path("templates/documents"), Path("templates/styleguide"), Path("templates/styleguide.html"))
+NOT_FOR_ENGLISH_READERS = (
+    Path("templates/documents"),
+    Path("templates/styleguide"),
+    Path("templates/styleguide.html"),
+    Path("tests"),
+)
 # What may hold Chinese in a template: comments, marked blocks, marked strings, and elements that say they are Chinese.
 MARKED = re.compile(
     r"\{#.*?#\}"
@@ -94,7 +99,7 @@ def source_of(entry: str) -> str:
 
 def copy_sources(target: Path) -> None:
     """Copy what git would commit, so that no environment and no data is searched."""
-    for path in tracked_files("*.py", "*.html", "*.txt", "*.po", "*.toml"):
+    for path in tracked_files("*.py", "*.html", "*.txt", "*.po", "*.toml", ":!tests"):
         (target / path).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(PROJECT_FOLDER / path, target / path)
 
