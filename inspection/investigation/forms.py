@@ -26,7 +26,6 @@ from inspection.investigation.selectors import carried_complaints, inspectors, t
 from registry import policy
 from registry.models import Staff
 
-
 FOUR_FIGURES = 9999  # what the column holds with ease; the law sets no longest term to correct
 
 
