@@ -6,7 +6,7 @@
 import io
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time
 from pathlib import Path
@@ -15,16 +15,17 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from casework import clock, outbox
-from casework.models import Case, OutboxItem
 from celery import signals
 from celery.contrib.testing.worker import start_worker
-from config.celery import app as queue
 from django.utils import timezone
-from documents.fonts import KAI, SONG, font_files
 from PIL import Image, ImageDraw, ImageFont
 from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Request, Response, expect
 from viewflow.workflow.models import Process, Task
+
+from casework import clock
+from casework.models import Case, OutboxItem
+from config.celery import app as queue
+from documents.fonts import KAI, SONG, font_files
 
 PICTURES = os.environ.get("STORY_PICTURES")
 PICTURE_COLOURS = 128

@@ -5,172 +5,65 @@ The story runs from 9 March to 8 April 2026, so that the term to correct ends in
 
 import io
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from datetime import date, time
+from collections.abc import Iterator, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pytest
-from casework import outbox
-from casework.models import Case
-from django.core.cache import cache
-from documents.models import Document
-from inspection.complaint import states as complaint_states
-from inspection.complaint.models import Complaint
-from inspection.investigation import states
-from inspection.investigation.models import Investigation
 from playwright.sync_api import Browser, expect
-from portal import messages
 from pypdf import PdfReader
-from registry.models import Agency, AgencyKind, Employer, Staff, Worker
-from registry.roles import Role
-from tests import factories
+
+from inspection.complaint import states as complaint_states
+from inspection.investigation import states
+from registry.models import Employer
 from tests.browser import story
-from tests.browser.story import CommonClock, Visitor
-from tests.inspection import scenes
-from tests.portal.outbound import Outbound
-
-DESK = {"width": 1280, "height": 900}
-PHONE = {"width": 360, "height": 740}
-
-FILED = date(2026, 3, 9)
-ACCEPTED = date(2026, 3, 10)
-ASSIGNED = date(2026, 3, 11)
-INSPECTED = date(2026, 3, 13)
-FOUND = date(2026, 3, 24)
-DRAFTED = date(2026, 3, 26)
-ORDERED = date(2026, 3, 27)
-SERVED = date(2026, 3, 30)  # a Monday; seven days later is Qingming, the day after is a working day
-TO_BE_CORRECTED = date(2026, 4, 7)
-PAID = date(2026, 4, 2)
-CLOSED = date(2026, 4, 8)
-
-WORKER, PHONE_NUMBER, IDENTITY = "张建国", "13812345678", factories.identity_number(77)
-EMPLOYER = "贵州华建建筑劳务有限公司"
-UNIFIED_CODE = factories.unified_code(730516)
-SITE = "花果园R区安置房三期"
-OWED = "18600"
-CASE_NUMBER, ORDER_NUMBER = "南人社监立字〔2026〕第4号", "南人社监令字〔2026〕第3号"
-
-NEIGHBOURS = (  # other cases of the same spring: employer, day, how far they came
-    ("贵州黔源建设工程有限公司", date(2026, 1, 12), states.CLOSED),
-    ("贵阳云岩味之缘餐饮店", date(2026, 2, 9), states.CLOSED),
-    ("贵州黔兴电子科技股份有限公司", date(2026, 1, 14), states.INVESTIGATING),
-    ("贵州恒远装饰工程有限公司", date(2026, 3, 4), complaint_states.REVIEWING),
-    ("贵阳筑城物业管理有限公司", date(2026, 3, 6), complaint_states.RECEIVED),
+from tests.browser.story import Visitor
+from tests.browser.story_stage import (
+    ACCEPTED,
+    ASSIGNED,
+    BANK_SLIP,
+    BASIS,
+    BOARD,
+    CASE_NUMBER,
+    CLOSED,
+    DRAFTED,
+    EMPLOYER,
+    FILED,
+    FOUND,
+    FOUND_OUT,
+    IDENTITY,
+    INQUIRY,
+    INSPECTED,
+    INTERVIEW,
+    IOU,
+    NOTICE_SLIP,
+    ON_SITE,
+    ORDER,
+    ORDER_NUMBER,
+    ORDER_SLIP,
+    ORDERED,
+    OWED,
+    PAID,
+    PHONE_NUMBER,
+    RECHECKED,
+    REPORT,
+    SERVED,
+    SITE,
+    TO_BE_CORRECTED,
+    UNIFIED_CODE,
+    WORKER,
+    Stage,
+    set_up,
 )
-
-
-@dataclass
-class Stage:
-    """Everything that a scene of the story needs."""
-
-    clock: CommonClock
-    queue: story.Queue
-    outbound: Outbound
-    world: scenes.World
-    supervisor: Staff
-    enter: Callable[..., Visitor]
-    visitors: list[Visitor]
-
-    def desk(self, staff: Staff) -> Visitor:
-        """A member of staff, logged in by name and password; who came before finds the own screen again."""
-        known = [visitor for visitor in self.visitors if visitor.name == staff.name]
-        if known:
-            return known[0]
-        assert staff.user is not None
-        visitor = self.enter(name=staff.name)
-        visitor.go("/accounts/login/")
-        story.fill(visitor.page.locator("main"), {"用户名": staff.user.username, "密码": factories.PASSWORD})
-        visitor.tap("登录")
-        expect(visitor.page.get_by_role("heading", level=1)).to_have_text("我的工作")
-        return visitor
-
-    @property
-    def phone(self) -> Visitor:
-        """The worker at the phone, whom nobody knows at first."""
-        known = [visitor for visitor in self.visitors if visitor.name == WORKER]
-        return known[0] if known else self.enter(name=WORKER, phone=True)
-
-    @property
-    def complaint(self) -> Complaint:
-        return Complaint.objects.get(employer_name_given="华建劳务公司")
-
-    @property
-    def case(self) -> Investigation:
-        assert self.complaint.investigation is not None
-        return self.complaint.investigation
 
 
 @pytest.fixture
 def stage(
     browser: Browser, browser_context_args: dict[str, Any], transactional_db: None, live_server: Any, monkeypatch: Any
 ) -> Iterator[Stage]:
-    cache.clear()
-    clock, outbound, visitors = story.common_clock(monkeypatch), Outbound(), []
-    monkeypatch.setattr(messages, "_sender", lambda _path: outbound)
-
-    def enter(*, name: str, phone: bool = False) -> Visitor:
-        screen = {"viewport": PHONE, "is_mobile": True, "has_touch": True} if phone else {"viewport": DESK}
-        context = browser.new_context(**{**browser_context_args, **screen, "device_scale_factor": 2 if phone else 1})
-        visitors.append(Visitor(context, live_server.url, name=name))
-        return visitors[-1]
-
-    clock.strike(date(2026, 1, 5))
-    world, supervisor = people()
-    with outbox.told_before():  # their papers need no printing
-        for name, day, state in NEIGHBOURS:
-            clock.strike(day)
-            neighbour(world, name, state)
-    with story.celery_queue() as queue:
-        yield Stage(clock, queue, outbound, world, supervisor, enter, visitors)
-        for visitor in visitors:
-            visitor.leave()
-
-
-def people() -> tuple[scenes.World, Staff]:
-    """The county's inspection body and the city's supervisor."""
-    scenes.load_calendar()
-    factories.load_all_regions()
-    region = factories.make_region()
-    agency = factories.make_agency(
-        region=region,
-        name="贵阳市南明区劳动保障监察大队",
-        letterhead="贵阳市南明区人力资源和社会保障局",
-        number_prefix="南人社监",
-        address="贵阳市南明区箭道街21号",
-        phone="0851-85812333",
-    )
-    city = factories.make_agency(region=region.parent, name="贵阳市劳动保障监察支队", number_prefix="筑人社监")
-
-    def staff(role: Role, name: str, at: Agency = agency, **fields: Any) -> Staff:
-        return factories.make_staff(role, agency=at, name=name, **fields)
-
-    world = scenes.World(
-        region=region,
-        agency=agency,
-        commission=factories.make_agency(kind=AgencyKind.ARBITRATION, region=region),
-        clerk=staff(Role.CLERK, "陈静"),
-        head=staff(Role.HEAD, "罗国强"),
-        reviewer=staff(Role.LEGAL_REVIEWER, "周敏"),
-        inspectors=[staff(Role.INSPECTOR, name) for name in ("杨勇", "吴婷", "韦小涛")],
-        employer=factories.make_employer(region=region),
-        workers=[factories.make_worker(), factories.make_worker()],
-    )
-    staff(Role.INSPECTOR, "黄永刚", certificate_valid_until=date(2026, 2, 28))
-    factories.make_project(name=SITE, region=region)
-    return world, staff(Role.SUPERVISOR, "何志明", city)
-
-
-def neighbour(world: scenes.World, name: str, state: str) -> None:
-    """Another case of the same county."""
-    employer = factories.make_employer(name=name, region=world.region)
-    here = replace(world, employer=employer, workers=[factories.make_worker(), factories.make_worker()])
-    if state in complaint_states.STATES:
-        scenes.complaint(here, state)
-    else:
-        scenes.investigation(here, state)
+    with set_up(browser, browser_context_args, live_server.url, monkeypatch) as stage:
+        yield stage
 
 
 @pytest.mark.django_db(transaction=True)
@@ -218,8 +111,7 @@ def the_worker_complains(stage: Stage) -> tuple[str, str]:
     worker.look("complaint-when")
     onward(worker)
     screens += 1
-    iou = story.photo("欠条.jpg", ["欠  条", "今欠张建国钢筋工工资", "壹万捌仟陆佰元整（18600元）", "2026年春节前付清", "", "华建劳务  王某", "2026年1月28日"])
-    page.locator("#id_upload").set_input_files([iou])
+    page.get_by_label("从手机里选").set_input_files([story.photo("欠条.jpg", IOU)])
     expect(page.locator("#files")).to_contain_text("欠条.jpg")
     worker.look("complaint-files")
     onward(worker)
@@ -313,37 +205,18 @@ def the_lead_investigates(stage: Stage) -> None:
     lead.go("/desk/")
     lead.at(stage.case)
     lead.glance("case-new")
-    inquiry = {"调查询问的事项": "拖欠张建国等三名钢筋工工资的情况。", "需要提供的材料": "职工名册、考勤表、工资支付台账、银行转账凭证。"}
-    lead.act("调查询问通知", inquiry, picture="act-inquiry")
+    lead.act("调查询问通知", INQUIRY, picture="act-inquiry")
+    serve(lead, "调查询问通知书", ASSIGNED, NOTICE_SLIP)
     stage.clock.strike(INSPECTED, 16, 20)
     lead.at(stage.case)
-    site = {
-        "开始时间": time(9, 30),
-        "结束时间": time(11, 10),
-        "被检查单位在场人员": "王某，现场负责人",
-        "检查情况": "工地正在施工。维权信息告示牌没有公示工资支付情况。调取考勤表三份、工资支付台账一份，张建国去年11月至今年1月的应发工资合计27900元，已发9300元，尚欠18600元。",
-    }
-    lead.act("现场检查笔录", site, picture="act-on-site")
-    interview = {
-        "被询问人姓名": "王某",
-        "被询问人身份": "现场负责人",
-        "询问地点": "监察大队询问室",
-        "开始时间": time(14, 0),
-        "结束时间": time(15, 5),
-        "问答记录": "问：张建国的工资发了多少？\n答：发了9300元生活费，还差18600元，总包的钱没有到账。",
-    }
-    lead.act("询问笔录", interview)
-    board = story.photo("告示牌.jpg", ["维权信息告示牌", SITE, "工资支付情况：（空白）", "监督电话：12333"], paper="#dbe6ea")
-    add_evidence(lead, "照片", "现场告示牌照片", board, picture="evidence-add")
+    lead.act("现场检查笔录", ON_SITE, picture="act-on-site")
+    lead.act("询问笔录", INTERVIEW)
+    add_evidence(
+        lead, "照片", "现场告示牌照片", story.photo("告示牌.jpg", BOARD, paper="#dbe6ea"), picture="evidence-add"
+    )
     stage.clock.strike(FOUND, 10, 0)
     lead.at(stage.case)
-    found = {
-        "查明的事实和证据": "贵州华建建筑劳务有限公司拖欠张建国2025年11月3日至2026年1月28日的工资18600元，有欠条、考勤表、工资支付台账和询问笔录为证。",
-        "案件定性": "未按时足额支付劳动者工资。",
-        "处理建议": "责令改正",
-        "处理建议说明": "责令限期足额支付拖欠的工资。",
-    }
-    lead.act("调查终结", found, picture="act-complete")
+    lead.act("调查终结", FOUND_OUT, picture="act-complete")
     assert stage.case.status == states.REPORT_DONE
 
 
@@ -351,7 +224,7 @@ def add_evidence(visitor: Visitor, kind: str, title: str, file: dict[str, Any], 
     """Put a photo into the file of the case."""
     visitor.open("添加证据")
     story.fill(visitor.panel, {"证据种类": kind, "名称": title})
-    visitor.panel.locator("#id_files").set_input_files([file])
+    visitor.panel.get_by_label("选择文件").set_input_files([file])
     expect(visitor.panel).to_contain_text(file["name"])
     if picture:
         visitor.look(picture)
@@ -364,25 +237,14 @@ def the_order_is_made(stage: Stage) -> None:
     stage.clock.strike(DRAFTED, 9, 30)
     lead = stage.desk(stage.world.inspectors[0])
     lead.at(stage.case)
-    order = {
-        "责令改正的内容": "足额支付拖欠张建国2025年11月3日至2026年1月28日的工资。",
-        "改正期限": "7",
-        f"{WORKER}：应支付金额": OWED,
-        f"{WORKER}：拖欠期间起": date(2025, 11, 3),
-        f"{WORKER}：拖欠期间止": date(2026, 1, 28),
-    }
-    lead.act("责令改正", order, send="送审", picture="act-order")
+    lead.act("责令改正", ORDER, send="送审", picture="act-order")
     stage.clock.strike(DRAFTED, 15, 0)
     agree(stage.desk(stage.world.reviewer), "责令改正", picture="task-review")
     stage.clock.strike(ORDERED, 9, 20)
     agree(stage.desk(stage.world.head), "责令改正", picture="task-order")
     stage.queue.finish()
     assert stage.case.status == states.ORDERED
-    assert the_order(stage).number == ORDER_NUMBER
-
-
-def the_order(stage: Stage) -> Document:
-    return Document.objects.get(case=stage.case, type_code="order_to_correct")
+    assert stage.order.number == ORDER_NUMBER
 
 
 def the_order_is_served(stage: Stage) -> None:
@@ -393,13 +255,7 @@ def the_order_is_served(stage: Stage) -> None:
     lead.look("my-work-lead")
     lead.at(stage.case)
     lead.glance("case-ordered")
-    lead.open(f"向{EMPLOYER}送达劳动保障监察限期改正指令书", within=".under-way")
-    slip = story.photo("送达回证.jpg", ["送达回证", "劳动保障监察限期改正指令书", ORDER_NUMBER, "受送达人：" + EMPLOYER, "签收人：王某", "2026年3月30日"], paper="#f7f7f2")
-    story.fill(lead.panel, {"送达方式": "直接送达", "日期": SERVED, "签收人": "王某"})
-    lead.panel.locator("#id_proof_file").set_input_files([slip])
-    lead.look("task-service")
-    lead.panel.get_by_role("button", name="登记").click()
-    lead.told("已登记送达")
+    serve(lead, "劳动保障监察限期改正指令书", SERVED, ORDER_SLIP, picture="task-service")
     assert stage.case.order_served_on == SERVED
     clocks = lead.page.locator(".clocks")
     expect(clocks).to_contain_text("2026年4月7日")
@@ -408,13 +264,24 @@ def the_order_is_served(stage: Stage) -> None:
     lead.look("case-why")
 
 
+def serve(lead: Visitor, document: str, on: date, slip: Sequence[str], *, picture: str = "") -> None:
+    """Hand a paper to the employer: the task on the case page, with a photo of the signed slip."""
+    lead.open(f"向{EMPLOYER}送达{document}", within=".under-way")
+    story.fill(lead.panel, {"送达方式": "直接送达", "日期": on, "签收人": "王某"})
+    lead.panel.get_by_label("选择文件").set_input_files([story.photo("送达回证.jpg", slip, paper="#f7f7f2")])
+    expect(lead.panel).to_contain_text("送达回证.jpg")
+    if picture:
+        lead.look(picture)
+    lead.panel.get_by_role("button", name="登记送达情况").click()
+    lead.told("已登记送达")
+
+
 def the_employer_pays(stage: Stage, reference: str, secret: str) -> None:
     """The lead books the bank's slip; the worker sees it on the phone and says in one tap that the money is there."""
     stage.clock.strike(PAID, 11, 10)
     lead = stage.desk(stage.world.inspectors[0])
     lead.at(stage.case)
-    slip = story.photo("银行回单.jpg", ["中国工商银行  电子回单", "付款人：" + EMPLOYER, "收款人：张建国", "金额：18600.00元", "用途：工资", "2026年4月2日"], paper="#ffffff")
-    add_evidence(lead, "支付凭证", "工资支付银行回单", slip)
+    add_evidence(lead, "支付凭证", "工资支付银行回单", story.photo("银行回单.jpg", BANK_SLIP, paper="#ffffff"))
     payment = {"付款日期": PAID, f"{WORKER}：本次支付": OWED}
     lead.act("登记付款", payment, picture="act-payment")
     stage.clock.strike(PAID, 19, 30)
@@ -462,14 +329,12 @@ def the_case_is_closed(stage: Stage) -> None:
     lead = stage.desk(stage.world.inspectors[0])
     lead.at(stage.case)
     lead.glance("case-paid")
-    report = story.photo("整改报告.jpg", ["整改报告", "南明区劳动保障监察大队：", "我公司已于4月2日付清", "张建国工资18600元。", EMPLOYER, "2026年4月7日"], paper="#ffffff")
-    add_evidence(lead, "整改报告", "整改报告", report)
-    lead.act("复查：已改正", {"复查情况": "拖欠的工资18600元已于4月2日付清，银行回单和本人确认一致。"})
+    add_evidence(lead, "整改报告", "整改报告", story.photo("整改报告.jpg", REPORT, paper="#ffffff"))
+    lead.act("复查：已改正", RECHECKED)
     stage.clock.strike(CLOSED, 9, 0)
     lead.at(stage.case)
     lead.glance("case-closing")
-    basis = {"结案依据": "用人单位已按指令书付清工资，劳动者确认收到，整改报告和支付凭证齐全。"}
-    lead.act("结案", basis, send="送审", picture="act-close")
+    lead.act("结案", BASIS, send="送审", picture="act-close")
     stage.clock.strike(CLOSED, 11, 30)
     agree(stage.desk(stage.world.head), "结案", picture="task-close")
     assert (stage.case.status, stage.case.closed_on) == (states.CLOSED, CLOSED)
@@ -528,7 +393,7 @@ def the_paper_says_it_all(stage: Stage) -> None:
         assert expected in words, expected
     anybody = stage.enter(name="路人")
     anybody.go("/documents/check/")
-    story.fill(anybody.page.locator("main"), {"核验码": the_order(stage).verification_code})
+    story.fill(anybody.page.locator("main"), {"核验码": stage.order.verification_code})
     anybody.glance("check-form")
     anybody.tap("核验")
     expect(anybody.page.locator("main")).to_contain_text("登记在案")
