@@ -6,16 +6,25 @@ from viewflow.workflow.models import Task
 
 from casework.actors import Actor
 from casework.models import Case
+from casework.models.case import Confidentiality
 from registry.roles import Role
 
 
 def tasks_for(actor: Actor) -> QuerySet[Task]:
-    """Open human tasks that are this actor's: assigned by name, or waiting for a role held today."""
+    """Open human tasks that are this actor's: assigned by name, or waiting for a role held today.
+
+    On a case that is kept to few a role is told of decisions only; the rest of the work is its handlers'.
+    """
     if actor.staff is None:
         return Task.objects.none()
     mine = Q(owner_id=actor.staff.user_id, status=STATUS.ASSIGNED) if actor.staff.user_id else Q(pk__in=[])
+    told = (
+        Q(process__caseprocess__case__confidentiality=Confidentiality.ORDINARY)
+        | Q(process__caseprocess__case__handler_ids__contains=[actor.staff.pk])
+        | Q(process__caseprocess__approvalprocess__isnull=False)
+    )
     queue = Q(owner_permission__in=actor.permissions(), status=STATUS.NEW)
-    return _human_tasks().filter(mine | queue)
+    return _human_tasks().filter(mine | queue & told)
 
 
 def tasks_on(case: Case | OuterRef) -> QuerySet[Task]:

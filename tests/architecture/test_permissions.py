@@ -148,6 +148,19 @@ def test_a_case_kept_to_few_is_offered_for_joining_to_those_few(town: Town) -> N
             assert (filed.number in form) == (viewer == "clerk"), viewer
 
 
+def test_work_on_a_case_kept_to_few_is_told_to_its_handlers_only(town: Town) -> None:
+    """Serving a paper waits for the role of inspector; of this case only those who handle it know."""
+    with town.untouched():
+        report = scenes.complaint(town.world, "TREATED_AS_REPORT", violation_kinds=["NO_CONTRACT"])
+        case = scenes.approve(town.world, report.investigation, "file", by="clerk")
+        for step in (scenes.assign, scenes.complete):
+            step(town.world, scenes.fresh(case))
+        scenes.approve(town.world, case, "order_correction", measures="签订合同。", correction_days=7, lines=[])
+        for viewer in ("lead", "inspector"):
+            page = town.viewers[viewer].ask("get", reverse("desk:my_work"))
+            assert (case.reference in page.content.decode()) == (viewer == "lead"), viewer
+
+
 def told_of(town: Town, answer: Any) -> set[str]:
     """Of which cases an answer tells."""
     content = b"".join(answer.streaming_content) if answer.streaming else answer.content
