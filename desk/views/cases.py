@@ -6,7 +6,6 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
 from calendars.register import term as registered
-from calendars.terms import Unit
 from casework import ledger
 from casework.models import Deadline
 from casework.viewing import case_or_404, staff_only
@@ -43,7 +42,6 @@ def why(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
     due = ledger.explain(deadline, found)
     context = {"case": found, "deadline": deadline, "term": declared, "due": due}
     context["remaining"] = due.remaining_unit.counted(due.remaining)
-    context["length"] = Unit(deadline.unit).counted(deadline.length)
     if by_htmx(request):
         return render(request, "desk/parts/why.html", context)
     return show(request, "desk/why.html", context)
