@@ -32,6 +32,12 @@ class Cast:
         return self.project.address if self.project else self.employer.address
 
 
+def firms_of(cast: Cast) -> list[Employer]:
+    """The employer, and whoever has to do with its site."""
+    site = cast.project
+    return [firm for firm in (cast.employer, site and site.client, site and site.general_contractor) if firm]
+
+
 @dataclass
 class Casting:
     """Makes casts. `taken` are the names that no worker of a place may have, its officers'; `known` lets employers be
@@ -65,12 +71,20 @@ class Casting:
             self._join(twin, self._worker(region, born_year=like.birth_year, male=like.sex == Sex.MALE))
         return twin
 
-    def save(self) -> None:
-        """Write everything; from here on the rows have keys."""
-        Worker.objects.bulk_create(self.workers, batch_size=1000)
-        Employer.objects.bulk_create(self._all_employers(), batch_size=1000)
-        Project.objects.bulk_create(self.projects, batch_size=1000)
-        ProjectSubcontract.objects.bulk_create(self.subcontracts, batch_size=1000)
+    def save(self, casts: Iterable[Cast] | None = None) -> None:
+        """Write everything, or only what these casts need; from here on the rows have keys."""
+        workers, employers, projects = self.workers, self._all_employers(), self.projects
+        if casts is not None:
+            chosen = list(casts)
+            workers = [worker for cast in chosen for worker in cast.workers]
+            projects = [cast.project for cast in chosen if cast.project]
+            needed = {id(firm) for cast in chosen for firm in firms_of(cast)}
+            employers = [employer for employer in employers if id(employer) in needed]
+        sites = {id(project) for project in projects}
+        Worker.objects.bulk_create(workers, batch_size=1000)
+        Employer.objects.bulk_create(employers, batch_size=1000)
+        Project.objects.bulk_create(projects, batch_size=1000)
+        ProjectSubcontract.objects.bulk_create(each for each in self.subcontracts if id(each.project) in sites)
 
     def _with_employer(
         self, region: Region, trade: str, business: words.Business, *, building: bool | None = None
@@ -146,7 +160,7 @@ class Casting:
             cast.workers.append(worker)
             self.workers.append(worker)
 
-    def _all_employers(self) -> Iterable[Employer]:
+    def _all_employers(self) -> list[Employer]:
         return [employer for known in self.employers.values() for employer in known]
 
     def _next(self) -> int:

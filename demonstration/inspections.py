@@ -322,7 +322,7 @@ def _refer(told: _Told) -> Story:
     data = {"ground": str(DisputeGround.DISPUTE_PROCEDURE), "disputed_facts": facts}
     reason = told.telling.text("dispute", "reason")
     yield from told.approved("refer_to_dispute", reason=reason, data=lambda: data)
-    notices = Service.objects.filter(document__case_id=told.pk, document__type_code="dispute_notice")
+    notices = Service.objects.filter(document__case_id=told.filed.pk, document__type_code="dispute_notice")
     while notices.exclude(state=Service.State.EFFECTIVE).exists():
         yield told.telling.in_days(2, 4)
 

@@ -49,7 +49,7 @@ def play_share(scale: Scale, proofs: Proofs, part: int, parts: int) -> Told:
     planner = planner_of(scale)
     clusters = _shared_out(planner.clusters(), parts)[part]
     with playing.rolled_back():
-        planner.casting.save()
+        planner.casting.save(cluster.cast for cluster in clusters)  # another share's would wait for its end
         return playing.play(clusters, planner.offices, scale, proofs)
 
 
