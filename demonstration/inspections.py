@@ -6,7 +6,7 @@ from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
-from calendars.terms import add_days
+from calendars.terms import add_days, days_left
 from casework import clock
 from casework.actors import Actor
 from casework.models import Deadline
@@ -49,6 +49,7 @@ PROOFS: dict[str, tuple[EvidenceKind, ...]] = {
     ClosingReason.EMPLOYER_GONE: (EvidenceKind.DEREGISTRATION_PROOF,),
 }
 FOUND = (EvidenceKind.WAGE_SHEET, EvidenceKind.ATTENDANCE, EvidenceKind.PHOTO, EvidenceKind.CHAT)
+DAYS_FOR_AN_APPROVAL = 12
 MORNING = {"began": time(9, 30), "ended": time(11, 0)}
 
 
@@ -152,10 +153,16 @@ def _investigate(told: _Told) -> Story:
         yield telling.soon(0, max(1, length // 5))
         told.do("record_interview", officer_ids=told.officer_ids, **_interview(told))
     yield telling.soon(length // 3, length // 2)
-    if length > 50:
+    if length > 50 and _time_enough(told):
         reason = telling.text("extension", "reasons")
         yield from told.approved("extend_investigation", reason=reason)
         yield telling.soon(length // 4, length // 3)
+
+
+def _time_enough(told: _Told) -> bool:
+    """An extension is asked for, and approved, before the term has ended."""
+    last = told.case.next_due_on
+    return last is not None and days_left(last, clock.today()) > DAYS_FOR_AN_APPROVAL
 
 
 def _on_site(told: _Told) -> dict[str, Any]:
