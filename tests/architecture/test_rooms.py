@@ -18,8 +18,8 @@ WHERE_FLOWS_ARE = {
     "casework/inbox.py",
     "casework/approval.py",
     "casework/models/process.py",
-    "documents/serving.py",
     "demonstration/copying.py",  # copies the rows of tasks
+    "demonstration/graph.py",
     "demonstration/telling.py",
 }
 
