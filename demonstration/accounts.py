@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from casework.models import Party
 from demonstration.offices import COUNTY, LOGINS, STAFFING
-from inspection.models import Complaint, Investigation
+from demonstration.showcase import PHONE
+from inspection.models import Complaint
 from registry.models import Post, Worker
 from registry.roles import Role
 
@@ -30,13 +30,7 @@ def accounts() -> Iterator[Account]:
 
 
 def worker_with_a_live_case() -> tuple[Worker, Complaint] | None:
-    """Somebody at the county that is shown whose accepted complaint is being investigated or has been ordered."""
-    alive = Investigation.objects.filter(
-        closed_on=None, agency__region__code=COUNTY, status__in=("ORDERED", "INVESTIGATING"), complaints__isnull=False
-    )
-    for case in alive.order_by("-status", "-opened_on")[:20]:
-        complaint = case.complaints.order_by("pk").first()
-        party = Party.objects.filter(case=complaint, worker__isnull=False).select_related("worker").first()
-        if complaint and party and party.worker:
-            return party.worker, complaint
-    return None
+    """The worker whose employer says that it has paid; None when the plan was too small for it."""
+    worker = Worker.objects.by_phone(PHONE).first()
+    complaint = Complaint.objects.filter(parties__worker=worker).order_by("-pk").first() if worker else None
+    return (worker, complaint) if worker and complaint else None

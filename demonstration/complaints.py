@@ -15,6 +15,7 @@ from inspection.complaint.grounds import Channel, ReferGround
 from inspection.complaint.models import Complaint
 from inspection.complaint.selectors import joinable_cases, mergeable
 from inspection.complaint.services import Told, file_complaint
+from inspection.complaint.states import RECEIVED, REVIEWING
 from inspection.disputes import DisputeGround
 from inspection.investigation.models import Investigation
 from inspection.violations import ViolationKind
@@ -27,7 +28,8 @@ MERGE, WITHDRAW, SILENT, REPORT = "merge", "withdraw", "silent", "report"
 
 @dataclass
 class Planned:
-    """One complaint of the plan: `worker` is the complainant's place in the cast, `ending` what will become of it."""
+    """One complaint of the plan: `worker` is the complainant's place in the cast, `ending` what will become of it, unless it
+    `stays` in a status."""
 
     ending: str
     at: datetime
@@ -43,6 +45,7 @@ class Planned:
     supplement: bool = False
     waits: int = 0
     people: int = 1
+    stays: str = ""
 
     @property
     def by_clerk(self) -> bool:
@@ -64,6 +67,8 @@ def story(planned: Planned, telling: Telling, follow: Follow) -> Story:
         agency=telling.office.agency,
     )
     telling.cases.add(complaint.pk)
+    if planned.stays == RECEIVED:
+        return
     yield telling.soon(planned.waits, planned.waits + 1)
     if planned.ending == REPORT and telling.happens(0.5):
         telling.do(complaint, "treat_as_report", by=clerk, reason=telling.text("report", "why"))
@@ -73,6 +78,8 @@ def story(planned: Planned, telling: Telling, follow: Follow) -> Story:
     if not planned.by_clerk:
         yield telling.soon(0, 1)
         telling.do(complaint, "complete_record", by=clerk, **_record(planned))
+    if planned.stays == REVIEWING:
+        return
     if planned.supplement:
         yield telling.soon(0, 1)
         items = telling.rng.sample(words("texts")["supplement"]["items"], 2)
@@ -141,7 +148,11 @@ def _accept(complaint: Complaint, _planned: Planned, telling: Telling, clerk: Ac
         fresh = Complaint.objects.get(pk=complaint.pk)
         return {"join_id": joinable_cases(fresh).values_list("pk", flat=True).first()}
 
+    while telling.accepting:  # the next complaint can join the case that this one opens
+        yield telling.soon(0, 1)
+    telling.accepting = True
     yield from telling.approved(complaint, "accept", by=clerk, data=joined, days=(0, 1))
+    telling.accepting = False
 
 
 def _refuse(complaint: Complaint, _planned: Planned, telling: Telling, clerk: Actor) -> Story:

@@ -24,6 +24,7 @@ from inspection.investigation.reasons import ClosingReason, NoPenaltyGround, Out
 from registry.models import Worker
 
 NOT_FILED = "NOT_FILED"
+PAID = "PAID"  # no status: the employer says that it has paid, and the worker is asked
 PROPOSALS = {
     ClosingReason.CORRECTED: Outcome.CORRECT,
     ClosingReason.HANDLED_PERFORMED: Outcome.HANDLE,
@@ -55,12 +56,14 @@ MORNING = {"began": time(9, 30), "ended": time(11, 0)}
 
 @dataclass(frozen=True)
 class Fate:
-    """What will become of a case. `length`: working days of the investigation; `stays` the status in which it is stuck."""
+    """What will become of a case. `length`: working days of the investigation; `stays` the status in which it is stuck;
+    `waits` an act and the task of its approval at which it stops."""
 
     reason: str
     length: int = 20
     correction_days: int = 7
     stays: str = ""
+    waits: tuple[str, str] = ("", "")
 
 
 @dataclass
@@ -122,7 +125,7 @@ def _identified(case: Investigation, cast: Cast) -> dict[str, Any]:
 
 def story(case: Investigation, fate: Fate, telling: Telling) -> Story:
     """A filed case is handled to its end, or to where it stays."""
-    yield telling.soon(0, 2)
+    yield telling.stage.never if fate.stays == states.FILED else telling.soon(0, 2)
     lead, assistant = telling.office.inspectors(telling.rng)
     told = _Told(case, telling, fate, lead, assistant)
     told.do("assign", by=telling.office.head, lead_id=told.officer_ids[0], assistant_ids=told.officer_ids[1:])
@@ -297,7 +300,7 @@ def _pay(told: _Told) -> Story:
             for line in case.order_lines.all()
         ]
         told.do("record_payment", payments=payments, evidence_id=proof)
-        yield telling.in_days(1, 4)
+        yield telling.stage.never if told.fate.stays == PAID else telling.in_days(1, 4)
     for line in case.order_lines.select_related("worker"):
         if telling.happens(0.3):
             told.do("confirm_payment", by=Actor.of_worker(line.worker), answer="yes")

@@ -12,7 +12,8 @@ from casework.models import Case, NumberSeries, OutboxItem
 from demonstration import indexing, offices, playing
 from demonstration.copying import Keys, Numbered, Pattern, Scene
 from demonstration.graph import TABLES, Graph, Model, Row, columns
-from demonstration.plan import Cluster, Planner, Scale
+from demonstration.matters import Cluster
+from demonstration.plan import Planner, Scale
 from demonstration.proofs import Proofs
 from demonstration.seasons import Seasons
 from demonstration.shares import in_processes

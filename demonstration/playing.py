@@ -14,8 +14,9 @@ from casework.models import Case
 from demonstration import complaints, inspections
 from demonstration.copying import parts_of
 from demonstration.graph import Graph, read
+from demonstration.matters import Cluster
 from demonstration.offices import Office
-from demonstration.plan import Cluster, Scale
+from demonstration.plan import Scale
 from demonstration.proofs import Proofs
 from demonstration.seasons import Seasons, at
 from demonstration.stage import Stage, Story
@@ -40,8 +41,11 @@ def perform(clusters: Sequence[Cluster], offices: dict[str, Office], scale: Scal
     tellings = {}
     for cluster in clusters:
         rng = Random(f"{scale.seed} {cluster.number}")
-        tellings[cluster.number] = Telling(offices[cluster.region.code], cluster.cast, rng, stage, proofs)
-        _begin(cluster, tellings[cluster.number], stage)
+        telling = Telling(
+            offices[cluster.region.code], cluster.cast, rng, stage, proofs, pace=cluster.pace, waits=cluster.fate.waits
+        )
+        tellings[cluster.number] = telling
+        _begin(cluster, telling, stage)
     seasons = Seasons(scale.first, scale.last)
     stage.add(_sweep(seasons, Q(case_id__gt=before)), at=at(scale.first, EARLY, Random(scale.seed)))
     stage.play()

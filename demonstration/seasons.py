@@ -32,6 +32,11 @@ class Seasons:
         """So many days, busy ones more often, in order."""
         return sorted(rng.choices(self.days, self._weights, k=count))
 
+    def working_day_before_last(self, count: int) -> date:
+        """So many working days before the last day; 0 is the last day itself."""
+        last = self.days[-1].toordinal()
+        return date.fromordinal(self._calendar.backward(last, count) if count else last)
+
     def is_working(self, day: date) -> bool:
         return self._calendar.is_working(day)
 

@@ -11,6 +11,7 @@ from casework import clock
 # A story does something, says when it goes on, and is woken at that moment; what it returns is for the story that told it.
 Story = Generator[datetime, None, None]
 MOMENT = timedelta(microseconds=1)
+NEVER = timedelta(hours=24)
 
 
 class Stage:
@@ -21,6 +22,11 @@ class Stage:
         self._waiting: list[tuple[datetime, int, Story]] = []
         self._order = count()
         self._told: list[tuple[datetime, datetime]] = []
+
+    @property
+    def never(self) -> datetime:
+        """A moment that does not come: a story that goes on then stays where it is."""
+        return self.until + NEVER
 
     def add(self, story: Story, *, at: datetime) -> None:
         """Let a story begin at that moment."""

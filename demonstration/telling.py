@@ -27,6 +27,7 @@ from documents.kinds import EvidenceKind, Way
 from documents.models import Service
 from documents.registry import document_type
 
+REVISE = "revise"
 RETURNED = 0.05  # how often a draft goes back to its author
 HURRY = {11: 0.85, 12: 0.5}  # in the months before the year is counted, offices work faster
 PUBLIC_NOTICE_DAYS = 31
@@ -35,7 +36,7 @@ PUBLIC_NOTICE_DAYS = 31
 @dataclass
 class Telling:
     """The stories of one matter. `cases` are the cases it has led to; `followed` those inspection cases among them that
-    have a story of their own."""
+    have a story of their own. `waits` names an act and the task of its approval at which everything stops."""
 
     office: Office
     cast: Cast
@@ -43,8 +44,10 @@ class Telling:
     stage: Stage
     proofs: Proofs
     pace: float = 1.0
+    waits: tuple[str, str] = ("", "")
     cases: set[int] = field(default_factory=set)
     followed: set[int] = field(default_factory=set)
+    accepting: bool = False
     _being_served: set[int] = field(default_factory=set)
 
     # The next moment
@@ -106,14 +109,21 @@ class Telling:
             task = _open_task(proposed)
             if task is None:
                 return  # the case ended meanwhile
-            if task.flow_task.name == "revise":
+            if (act, task.flow_task.name) == self.waits:
+                yield self.stage.never
+            if task.flow_task.name == REVISE:
                 approval.send_again(task.pk, by=by, **data())
-            elif not returned and self.happens(RETURNED):
+            elif not returned and self._is_returned(act):
                 self._send_back(task)
                 returned = True
             else:
                 self._approve(task)
         self.serve(case)
+
+    def _is_returned(self, act: str) -> bool:
+        if self.waits[0]:
+            return self.waits == (act, REVISE)
+        return self.happens(RETURNED)
 
     def _approve(self, task: Task) -> None:
         reviewing = task.flow_task.name == "legal_review"

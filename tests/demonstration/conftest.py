@@ -1,7 +1,7 @@
 """A small province: two counties with their prefecture and province, and three years that end on one known day."""
 
 from collections.abc import Iterator
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 
 import pytest
 
@@ -9,7 +9,7 @@ from calendars import loading as calendar_loading
 from calendars import snapshot, source
 from casework import clock
 
-NOW = datetime(2026, 11, 20, 8, 30, tzinfo=timezone.utc)  # half past four in the afternoon of a Friday, in Guiyang
+NOW = datetime(2026, 11, 20, 8, 30, tzinfo=UTC)  # half past four in the afternoon of a Friday, in Guiyang
 
 
 @pytest.fixture

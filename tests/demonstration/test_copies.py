@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.db import models
+from viewflow.workflow.models import Task
 
 from casework import outbox
 from casework.models import Case, Entry, OutboxItem
@@ -20,11 +21,11 @@ from demonstration.copying import CODES, KEYS_IN_DATA, Keys, Pattern, Scene
 from demonstration.graph import TABLES, Graph, Model, Row
 from demonstration.inspections import NOT_FILED, Fate
 from demonstration.loading import planner_of
-from demonstration.plan import Cluster, Planner, Scale
+from demonstration.matters import Cluster
+from demonstration.plan import Planner, Scale
 from demonstration.proofs import Proofs
 from inspection.investigation.reasons import ClosingReason
 from registry.models import Agency, AgencyKind, Region
-from viewflow.workflow.models import Task
 from tests import factories
 
 HERE, THERE = "520103", "520327"  # a district of Guiyang and a county of Zunyi, each with one clerk
@@ -50,7 +51,6 @@ def world(calendar: None, now: datetime) -> World:
     codes = (HERE, THERE, "520100", "520300", "520000")
     offices.create(Random(1), first=scale.first, last=scale.last, codes=codes)
     planner = planner_of(scale)
-    planner.bodies = {region: 1.0 for region in Region.objects.filter(code__in=(HERE, THERE)).select_related("parent")}
     commissions = {agency.region_id: agency for agency in Agency.objects.filter(kind=AgencyKind.ARBITRATION)}
     return World(planner, scale, Proofs.drawn(), commissions)
 
@@ -72,19 +72,18 @@ def test_a_copy_is_what_the_door_would_have_written(world: World) -> None:
 
 def matters(world: World) -> Iterator[Cluster]:
     """Every way a complaint and an inspection case may end, told at the first body."""
-    planner = world.planner
+    make = world.planner.matters
     here = Region.objects.select_related("parent").get(code=HERE)
-    planner._region = lambda: here  # type: ignore[method-assign]
-    days = iter(planner.seasons.draw(Random(5), 400)[60:])
-    made = [planner._single(next(days), ending) for ending in ENDINGS if ending != "accept"]
+    days = iter(make.seasons.draw(Random(5), 400)[60:])
+    made = [make.single(here, next(days), ending) for ending in ENDINGS if ending != "accept"]
     for reason in ClosingReason:
-        cluster = planner._group(next(days), 1 if reason != ClosingReason.CORRECTED else 6)
+        cluster = make.group(here, next(days), 1 if reason != ClosingReason.CORRECTED else 6)
         cluster.fate = Fate(reason, 20)
         made.append(cluster)
-    late = planner._group(planner.seasons.days[-9], 2)
+    late = make.group(here, make.seasons.days[-9], 2)
     late.fate = Fate(ClosingReason.CORRECTED, 100)
     for fate in (NOT_FILED, ClosingReason.HANDLED_PERFORMED):
-        clue = planner._clue(next(days))
+        clue = make.clue(here, next(days))
         clue.fate = Fate(fate, 62)
         made.append(clue)
     for number, cluster in enumerate([*made, late]):
@@ -186,7 +185,7 @@ def assert_chained(rows: dict[Model, list[Row]]) -> None:
         heads = ["", *(entry["hash"] for entry in chain)]
         assert [entry["previous_hash"] for entry in chain] == heads[:-1]
         assert all(entry["hash"] == entry_hash(entry) for entry in chain)
-        assert case["chain_head"] == heads[-1] and case["chain_length"] == len(chain)
+        assert (case["chain_head"], case["chain_length"]) == (heads[-1], len(chain))
 
 
 def test_every_table_that_points_at_a_case_is_copied() -> None:
