@@ -26,6 +26,12 @@ def nothing_remembered() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
+def calendar_stays_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The look at the calendar's version every other second would count as a query of whichever page is open then."""
+    monkeypatch.setattr(snapshot, "CHECK_EVERY", float("inf"))
+
+
+@pytest.fixture(autouse=True)
 def today() -> Iterator[date]:
     with clock.travel_to(TODAY):
         yield TODAY
