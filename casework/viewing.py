@@ -32,8 +32,10 @@ def _find_actor(request: HttpRequest) -> Actor | None:
     if user.is_authenticated:
         staff = getattr(user, "staff", None)
         return Actor.of_staff(staff, clock.today()) if staff and staff.active else None
-    worker = Worker.objects.filter(pk=request.session.get(WORKER_KEY, 0)).first()
-    return Actor.of_worker(worker) if worker and worker.active else None
+    if WORKER_KEY not in request.session:
+        return None
+    worker = Worker.objects.filter(pk=request.session[WORKER_KEY], active=True).first()
+    return Actor.of_worker(worker) if worker else None
 
 
 def staff_only(view: View) -> View:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from demonstration.offices import COUNTY, LOGINS, STAFFING
+from demonstration.offices import COUNTY, DEPUTY, EXPIRED, LOGINS, STAFFING
 from demonstration.showcase import PHONE
 from inspection.models import Complaint
 from registry.models import Post, Worker
@@ -12,12 +12,21 @@ from registry.roles import Role
 
 @dataclass(frozen=True)
 class Account:
-    """One login of staff: its name, what the person is, and where."""
+    """One login of staff: its name, what the person is, and where; `note` says what is special about it."""
 
     login: str
-    role: str
+    role: Role
     name: str
     agency: str
+    note: str = ""
+
+
+# Chinese and English side by side: the table is read in a terminal, before anybody has chosen a language.
+NOTES = {
+    DEPUTY: "负责人外出期间代行审批 · signs for the head, who is away",
+    EXPIRED: "执法证已过期，不能指派 · certificate has run out, cannot be assigned",
+    "admin": "管理后台 · also the administration site",
+}
 
 
 def accounts() -> Iterator[Account]:
@@ -26,11 +35,11 @@ def accounts() -> Iterator[Account]:
     posts = Post.objects.filter(staff__user__username__in=shown).select_related("staff__user", "agency")
     for post in posts.order_by("agency__region__path", "pk"):
         login = post.staff.user.username if post.staff.user else ""
-        yield Account(login, str(Role(post.role).label), post.staff.name, post.agency.name)
+        yield Account(login, Role(post.role), post.staff.name, post.agency.name, NOTES.get(login, ""))
 
 
 def worker_with_a_live_case() -> tuple[Worker, Complaint] | None:
-    """The worker whose employer says that it has paid; None when the plan was too small for it."""
+    """The worker whose employer says that it has paid; None when the demonstration was not loaded."""
     worker = Worker.objects.by_phone(PHONE).first()
     complaint = Complaint.objects.filter(parties__worker=worker).order_by("-pk").first() if worker else None
     return (worker, complaint) if worker and complaint else None

@@ -53,7 +53,13 @@ KEYS_IN_DATA: dict[str, Model] = {
     "service_id": Service,
     "service": Service,
 }
-DATA_WITH_KEYS = {(Entry, "data"), (ApprovalProcess, "act_data"), (Task, "data"), (OutboxItem, "payload")}
+DATA_WITH_KEYS = {
+    (Entry, "data"),
+    (ApprovalProcess, "act_data"),
+    (ApprovalProcess, "remarks"),
+    (Task, "data"),
+    (OutboxItem, "payload"),
+}
 _NUMBER = re.compile(r"(?P<series>[^〕]+)字〔(?P<year>\d{4})〕第(?P<last>\d+)号")
 _AGENCY_OF_TASK = re.compile(r"@(\d+)$")
 _TASK_OF_BRANCH = re.compile(r"/(\d+)_")  # viewflow's tokens name the task at which branches part

@@ -16,7 +16,7 @@ from demonstration.matters import Cluster
 from demonstration.plan import Planner, Scale
 from demonstration.proofs import Proofs
 from demonstration.seasons import Seasons
-from demonstration.shares import in_processes
+from demonstration.shares import in_processes, wait_for_others
 from registry.models import Agency, AgencyKind
 
 Told = dict[int, Graph]
@@ -51,7 +51,10 @@ def play_share(scale: Scale, proofs: Proofs, part: int, parts: int) -> Told:
     clusters = _shared_out(planner.clusters(), parts)[part]
     with playing.rolled_back():
         planner.casting.save(cluster.cast for cluster in clusters)  # another share's would wait for its end
-        return playing.play(clusters, planner.offices, scale, proofs)
+        told = playing.play(clusters, planner.offices, scale, proofs)
+        # once rows are rolled back, the planner takes the tables for empty, and who still plays would wait for ever
+        wait_for_others()
+    return told
 
 
 def write(scale: Scale, told: Told) -> dict[Model, int]:

@@ -61,8 +61,8 @@ def _rows_of(cluster: Cluster, telling: Telling, stage: Stage) -> Graph:
 def rolled_back() -> Iterator[None]:
     """A transaction of which nothing remains.
 
-    The planner takes its tables for empty: nobody sees rows that are not committed, and the application may not analyze.
-    It would read them from end to end for every task, so it is told to use the indexes.
+    Nobody gathers statistics about rows that are not committed, and the application may not analyze: the planner must not
+    read tables from end to end because it takes them for empty.
     """
     with transaction.atomic():
         with connection.cursor() as cursor:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from demonstration.complaints import ACCEPT, DISPUTE, REPORT, SILENT, Planned
 from demonstration.inspections import PAID, Fate
 from demonstration.matters import Cluster, Matters
+from demonstration.telling import SERVE
 from inspection.complaint.grounds import Channel
 from inspection.complaint.states import RECEIVED, REVIEWING
 from inspection.investigation.reasons import ClosingReason
@@ -65,9 +66,10 @@ MATTERS: tuple[Shown, ...] = (
     Shown(9, people=2, fate=_fate(LONG, stays=FILED)),
     Shown(14, fate=_fate(LONG, stays=FILED)),
     # under investigation: early, half way, near the sixty working days, past them
+    Shown(8, fate=_waiting(SERVE, "acceptance_notice", LONG)),
     Shown(18, people=3),
     Shown(26),
-    Shown(38, people=7),
+    Shown(38, people=5),
     Shown(60, people=2),
     Shown(63),
     Shown(76, people=4),
@@ -75,11 +77,13 @@ MATTERS: tuple[Shown, ...] = (
     # the order: drafted, reviewed, returned, served, overdue, paid
     Shown(18, people=3, fate=_waiting("order_correction", "legal_review")),
     Shown(30, fate=_waiting("order_correction", "legal_review")),
-    Shown(22, people=5, fate=_waiting("order_correction", "head")),
+    Shown(22, people=3, fate=_waiting("order_correction", "head")),
     Shown(25, fate=_waiting("order_correction", "revise")),
+    Shown(17, fate=_waiting(SERVE, "order_to_correct")),
+    Shown(24, people=2, fate=_waiting(SERVE, "order_to_correct")),
     Shown(26, fate=_fate(6, stays=ORDERED, days=30)),
     Shown(27, people=2, fate=_fate(8, stays=ORDERED, days=15)),
-    Shown(45, people=6, fate=_fate(8, stays=ORDERED, days=5)),
+    Shown(45, people=4, fate=_fate(8, stays=ORDERED, days=5)),
     Shown(30, fate=_fate(8, stays=PAID), phone=PHONE),
     # the end
     Shown(40, fate=_fate(8, stays=CLOSING)),

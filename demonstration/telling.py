@@ -28,6 +28,7 @@ from documents.models import Service
 from documents.registry import document_type
 
 REVISE = "revise"
+SERVE = "serve"
 RETURNED = 0.05  # how often a draft goes back to its author
 HURRY = {11: 0.85, 12: 0.5}  # in the months before the year is counted, offices work faster
 PUBLIC_NOTICE_DAYS = 31
@@ -36,7 +37,8 @@ PUBLIC_NOTICE_DAYS = 31
 @dataclass
 class Telling:
     """The stories of one matter. `cases` are the cases it has led to; `followed` those inspection cases among them that
-    have a story of their own. `waits` names an act and the task of its approval at which everything stops."""
+    have a story of their own. `waits` names an act and the task of its approval at which everything stops, or the
+    serving of a kind of paper."""
 
     office: Office
     cast: Cast
@@ -151,6 +153,8 @@ class Telling:
         service = Service.objects.select_related("document__case", "party__worker", "party__employer").get(
             pk=service_id
         )
+        if (SERVE, service.document.type_code) == self.waits:
+            yield self.stage.never
         by = self._server(service)
         way = Way.DIRECT
         if service.party.employer_id:

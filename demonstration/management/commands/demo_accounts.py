@@ -1,33 +1,59 @@
-"""`manage.py demo_accounts`: who can log in to the demonstration."""
+"""`manage.py demo_accounts`: who can log in to the demonstration, in Chinese and English."""
 
+from collections.abc import Iterator, Sequence
 from typing import Any
+from unicodedata import east_asian_width
 
+from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils import translation
 
 from demonstration.accounts import accounts, worker_with_a_live_case
 from demonstration.offices import PASSWORD
+from registry.roles import Role
+
+NOT_LOADED = "没有演示数据，请运行 manage.py load_demo · The demonstration is not loaded; run manage.py load_demo"
+WORKER_NOTE = "验证码不发短信，点“发送”后显示在本窗口"
+WORKER_NOTE_IN_ENGLISH = "The code is not sent: ask for it on the page and read it in this terminal."
 
 
 class Command(BaseCommand):
     help = "Print who can log in to the demonstration province."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        self.stdout.write(
-            _("工作人员登录 %(address)s ，密码均为 %(password)s")
-            % {"address": reverse("account_login"), "password": PASSWORD}
-        )
-        for account in accounts():
-            self.stdout.write(f"  {account.login:<20}{account.role}  {account.name}  {account.agency}")
+        staff = list(accounts())
+        if not staff:
+            self.stdout.write(NOT_LOADED)
+            return
+        self.stdout.write(f"\n  工作人员 · Staff    {_address('account_login')}    密码 · password: {PASSWORD}\n\n")
+        self._table((each.login, _role(each.role), each.name, each.agency, each.note) for each in staff)
         if found := worker_with_a_live_case():
             worker, complaint = found
-            self.stdout.write(
-                _("劳动者登录 %(address)s ，手机号 %(phone)s（%(name)s，查询编号 %(reference)s）；验证码显示在本窗口。")
-                % {
-                    "address": reverse("portal:login"),
-                    "phone": worker.phone,
-                    "name": worker.name,
-                    "reference": complaint.reference,
-                }
-            )
+            self.stdout.write(f"\n  劳动者 · Worker    {_address('portal:login')}\n\n")
+            self._table([(worker.phone, worker.name, complaint.number or "", complaint.reference)])
+            self.stdout.write(f"    {WORKER_NOTE}\n    {WORKER_NOTE_IN_ENGLISH}\n")
+
+    def _table(self, rows: Iterator[Sequence[str]] | Sequence[Sequence[str]]) -> None:
+        lines = [list(row) for row in rows]
+        widths = [max(_width(line[place]) for line in lines) for place in range(len(lines[0]))]
+        for line in lines:
+            cells = (text + " " * (width - _width(text)) for text, width in zip(line, widths, strict=True))
+            self.stdout.write(f"    {'  '.join(cells).rstrip()}")
+
+
+def _address(name: str) -> str:
+    return f"{settings.PUBLIC_URL}{reverse(name)}"
+
+
+def _role(role: Role) -> str:
+    words = []
+    for language in ("zh-hans", "en"):
+        with translation.override(language):
+            words.append(str(role.label))
+    return " ".join(dict.fromkeys(words))
+
+
+def _width(text: str) -> int:
+    """How many columns of a terminal the text takes: a Chinese character takes two."""
+    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)

@@ -1,0 +1,160 @@
+"""The demonstration as a whole: the same each time, whole or not at all, and alive."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from datetime import datetime
+from random import Random
+from typing import Any
+
+import pytest
+from django.contrib.auth import authenticate
+from django.core.management import CommandError, call_command
+from django.core.serializers.json import DjangoJSONEncoder
+from viewflow.workflow.models import Task
+
+from casework.models import Case, Deadline, Entry, NumberSeries, OutboxItem
+from casework.search import query
+from casework.timeline import entry_hash
+from demonstration import loading, offices, playing
+from demonstration.accounts import accounts, worker_with_a_live_case
+from demonstration.offices import PASSWORD
+from demonstration.plan import Scale
+from documents.models import Document, Evidence, Service
+from inspection.complaint import states as complaint_states
+from inspection.investigation import states
+from inspection.models import Complaint, Investigation
+from registry.checkdigits import identity_number_error, phone_error, unified_code_error
+from registry.models import Employer, User, Worker
+from tests import factories
+
+AWAY = ("520103", "520327", "520100", "520300", "520000")  # without the county that is shown
+NUMBERS = {"complaints": 10, "investigations": 4, "copies": 1}
+
+
+@pytest.fixture
+def regions(calendar: None, now: datetime) -> datetime:
+    factories.load_all_regions()
+    return now
+
+
+def test_the_same_seed_gives_the_same_province(regions: datetime) -> None:
+    first = digest(regions, seed=1)
+    assert digest(regions, seed=1) == first
+    assert digest(regions, seed=2) != first
+
+
+def digest(now: datetime, *, seed: int) -> str:
+    """Everything that a reader of the province may see, without keys."""
+    scale = Scale.until(now, seed=seed, **NUMBERS)
+    with playing.rolled_back():
+        offices.create(Random(seed), first=scale.first, last=scale.last, codes=AWAY)
+        loading.load(scale, processes=1)
+        found = [list(rows) for rows in seen()]
+    return hashlib.sha256(json.dumps(found, cls=DjangoJSONEncoder, ensure_ascii=False).encode()).hexdigest()
+
+
+def seen() -> Iterator[Any]:
+    yield Case.objects.order_by("reference").values_list("number", "reference", "status", "title", "next_due_on")
+    yield Entry.objects.order_by("case__reference", "sequence").values_list("act", "at", "actor_label", "on", "reason")
+    yield Document.objects.order_by("verification_code").values_list("number", "verification_code", "issued_at")
+    yield Worker.objects.order_by("identity_hash").values_list("name", "identity_hash", "phone_hash")
+    yield Employer.objects.order_by("unified_code").values_list("name", "unified_code", "address")
+
+
+@pytest.fixture
+def province(regions: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The county that is shown, with a little around it."""
+    create = offices.create
+    monkeypatch.setattr(offices, "create", lambda rng, **dates: create(rng, **dates, codes=(*AWAY, offices.COUNTY)))
+    call_command("load_demo", **NUMBERS, processes=1, verbosity=0)
+
+
+def test_the_province_is_alive(province: None) -> None:
+    assert {*Complaint.objects.values_list("status", flat=True)} >= {
+        complaint_states.RECEIVED,
+        complaint_states.REVIEWING,
+        complaint_states.SUPPLEMENT,
+        complaint_states.ACCEPTED,
+    }
+    assert {*Investigation.objects.values_list("status", flat=True)} >= {
+        states.PROPOSED,
+        states.FILED,
+        states.INVESTIGATING,
+        states.REPORT_DONE,
+        states.ORDERED,
+        states.CLOSING,
+    }
+    every_open_case_has_a_clock_or_a_task()
+    every_chain_holds()
+    numbers_have_no_gaps()
+    nothing_waits_to_be_told()
+    people_and_firms_are_possible()
+    everybody_can_log_in()
+    cases_are_found()
+    call_command("load_demo", **NUMBERS, processes=1, verbosity=0)  # does nothing: there are cases already
+
+
+def every_open_case_has_a_clock_or_a_task() -> None:
+    for case in Case.objects.filter(closed_on=None):
+        clocks = Deadline.objects.filter(case=case).exclude(state="ended")
+        tasks = Task.objects.filter(
+            process__caseprocess__case=case, flow_task_type="HUMAN", status__in=("NEW", "ASSIGNED")
+        )
+        assert clocks.exists() or tasks.exists(), (case.status, case.number)
+
+
+def every_chain_holds() -> None:
+    for case in Case.objects.all():
+        head = ""
+        for entry in case.entries.order_by("sequence"):
+            assert entry.previous_hash == head
+            head = entry.hash
+            assert head == entry_hash({name: getattr(entry, name) for name in vars(entry) if name != "_state"})
+        assert case.chain_head == head
+
+
+def numbers_have_no_gaps() -> None:
+    given = [*Case.objects.exclude(number=None).values_list("agency_id", "number")]
+    given += [*Document.objects.exclude(number=None).values_list("agency_id", "number")]
+    assert len(given) == len(set(given)) == sum(NumberSeries.objects.values_list("last", flat=True))
+
+
+def nothing_waits_to_be_told() -> None:
+    """No message of three years goes out; only the ends of public notices are still to come."""
+    assert {*OutboxItem.objects.values_list("topic", flat=True)} <= {"service_notice_ends"}
+
+
+def people_and_firms_are_possible() -> None:
+    for worker in Worker.objects.all():
+        assert identity_number_error(worker.identity_number) is None
+        assert phone_error(worker.phone) is None
+    for employer in Employer.objects.all():
+        assert unified_code_error(employer.unified_code or "") is None
+    assert Evidence.objects.filter(previews=None).count() == 0
+    assert Service.objects.filter(state="open").exists()
+
+
+def everybody_can_log_in() -> None:
+    logins = [account.login for account in accounts()]
+    assert {"clerk", "inspector", "inspector2", "reviewer", "head", "supervisor", "province", "admin"} <= {*logins}
+    for login in logins[:3]:
+        assert authenticate(username=login, password=PASSWORD) == User.objects.get(username=login)
+    found = worker_with_a_live_case()
+    assert found is not None
+    assert found[1].investigation is not None
+    assert found[1].investigation.is_open
+
+
+def cases_are_found() -> None:
+    case = Complaint.objects.select_related("employer").exclude(employer=None).first()
+    assert case is not None
+    assert case.employer is not None
+    assert Case.objects.filter(search=query(case.employer.name), pk=case.pk).exists()
+
+
+def test_production_refuses_the_demonstration(regions: datetime, settings: Any) -> None:
+    settings.ENVIRONMENT = settings.ENVIRONMENT.model_copy(update={"environment": "production"})
+    with pytest.raises(CommandError, match="正式环境"):
+        call_command("load_demo", **NUMBERS, verbosity=0)
+    assert not Case.objects.exists()
