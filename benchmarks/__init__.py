@@ -1,1 +1,1 @@
-"""What must stay fast, beside what a user would pick instead. `make bench` prints it; no test asserts a time."""
+"""What must stay fast, measured beside what a user would pick instead: `make bench`. Figures, never verdicts of a test."""

@@ -1,29 +1,47 @@
-"""`python -m benchmarks [door|pages …]`: make the tables, run the benchmarks, print the figures."""
+"""`python -m benchmarks [door] [pages] [sweep]`: measure on the server that DATABASE_URL names, which is filled for it."""
 
 import os
 import sys
+from argparse import ArgumentParser, Namespace
 
 import django
 
-os.environ["DJANGO_SETTINGS_MODULE"] = "benchmarks.settings"
-django.setup()
-
-from django.core.management import call_command  # noqa: E402
-
-from benchmarks import door, pages  # noqa: E402
-
-BENCHMARKS = {"door": door.run, "pages": pages.run}
+PARTS = ("door", "pages", "sweep")
 
 
-def main(names: list[str]) -> int:
-    """Run the named benchmarks, or all."""
-    call_command("migrate", verbosity=0)
-    for name in names or BENCHMARKS:
-        print(f"\n{name}")
-        for line in BENCHMARKS[name]():
-            print(f"  {line}")
+def main() -> int:
+    """Measure what was asked for (everything by default); the exit code says only that it could be measured."""
+    chosen = _arguments()
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    django.setup()
+    from benchmarks import door, filling, pages, sweep
+
+    parts = chosen.parts or PARTS
+    filling.load()
+    filling.analyze()
+    if "door" in parts:
+        door.run(rounds=chosen.rounds, acts=chosen.acts)
+    if "pages" in parts or "sweep" in parts:
+        filling.fill(chosen.cases)
+    if "pages" in parts:
+        pages.run(requests=chosen.requests)
+    if "sweep" in parts:
+        sweep.run(deadlines=chosen.deadlines)
     return 0
 
 
+def _arguments() -> Namespace:
+    parser = ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument(
+        "parts", nargs="*", choices=[*PARTS, []], metavar="part", help="door, pages or sweep; default: all"
+    )
+    parser.add_argument("--rounds", type=int, default=5, help="interleaved rounds of the door")
+    parser.add_argument("--acts", type=int, default=150, help="acts of one client in one round")
+    parser.add_argument("--cases", type=int, default=100_000, help="cases that the pages are measured on")
+    parser.add_argument("--requests", type=int, default=30, help="requests for each page")
+    parser.add_argument("--deadlines", type=int, default=10_000, help="clocks that have run out")
+    return parser.parse_args()
+
+
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

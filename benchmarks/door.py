@@ -1,120 +1,202 @@
-"""One act through the door beside the same writes as six plain statements, and beside one viewflow task.
+"""One act through the door, beside the same writes as plain statements, and beside one human task of viewflow.
 
-The act is "supplement" of a complaint: it stops one clock, starts another, writes the timeline and tells the parties. The
-plain contender sends the same case, entry, deadline and outbox writes on a bare psycopg connection, with every value ready;
-the door besides checks permission and requirements, reckons the new day, hashes the entry and writes two clock events.
+The act is a worker's supplement to a complaint: it ends one clock, starts another, is written into the hash-chained timeline
+and told to the parties. The plain statements do six of these writes; the door also writes its clock events and the complaint's
+own columns, and checks who may do it. viewflow's task is the legal review of a drafted order; it writes nothing on the case.
 """
 
 import json
+from collections import defaultdict
+from collections.abc import Callable, Iterator
 from datetime import date
+from statistics import median
+from typing import Any
+from unittest.mock import patch
 
 import psycopg
-from django.db import connection
-from psycopg.types.json import Jsonb
+from django.db import connections
+from viewflow.workflow.models import Task
 
-from benchmarks.flows import TwoTasksFlow
-from benchmarks.herd import copies
-from benchmarks.timing import Series, interleaved
-from casework import clock
+from benchmarks import multiplying
+from benchmarks.clients import Client
+from benchmarks.measuring import milliseconds, percentile, spread, table, verdict
+from casework import approval, clock, outbox
+from casework.actors import Actor
 from casework.door import perform
-from casework.flows import finish
-from inspection.complaint.models import Complaint
-from inspection.complaint.states import SUPPLEMENT
-from tests.inspection import scenes
+from casework.models import Case
+from inspection.models import Complaint
+from registry.models import Staff
+from registry.roles import Role
+from registry.selectors import staff_holding
 
-ROUNDS, OPERATIONS, WARM_UP = 8, 1600, 80
-AT_LEAST_OF_PLAIN, AT_LEAST_OF_VIEWFLOW = 0.25, 2.0
-TODAY = date(2026, 3, 2)
+OF_PLAIN, OF_VIEWFLOW = 0.25, 2.0
+WAYS = {
+    "door": "benchmarks.door:through_the_door",
+    "plain": "benchmarks.door:plainly",
+    "viewflow": "benchmarks.door:by_task",
+}
+LABELS = {"door": "door.perform", "plain": "six plain statements", "viewflow": "viewflow task"}
+COUNTS = (1, 2)
 
-_PLAIN = (
-    ("select id, status, chain_length, chain_head from casework_case where id = %(case)s for no key update"),
-    (
-        "update casework_case set status = 'REVIEWING', chain_length = chain_length + 1, chain_head = %(hash)s, "
-        "next_due_on = %(due)s, next_due_term = 'INS-ACCEPT', updated_at = now() where id = %(case)s"
-    ),
-    (
-        'insert into casework_entry (case_id, sequence, act, source, target, "on", at, staff_id, worker_id, actor_label, '
-        "capacity, reason, data, previous_hash, hash) values (%(case)s, 1000, 'supplement', 'SUPPLEMENT', 'REVIEWING', "
-        "%(today)s, now(), %(staff)s, null, 'x', 'clerk', '', %(data)s, %(hash)s, %(hash)s)"
-    ),
-    (
-        "update casework_deadline set state = 'ended', ended_on = %(today)s "
-        "where case_id = %(case)s and term = 'INS-SUPPLEMENT' and state <> 'ended'"
-    ),
-    (
+
+def run(*, rounds: int, acts: int) -> None:
+    """Measure in interleaved rounds and print; every act has a case of its own."""
+    supply = {way: _supply(way, rounds * sum(COUNTS) * (acts + 1)) for way in WAYS}
+    rates: dict[tuple[str, int], list[float]] = defaultdict(list)
+    seconds: dict[tuple[str, int], list[float]] = defaultdict(list)
+    with Client() as one, Client() as other:
+        for _round in range(rounds):
+            for count in COUNTS:
+                for way, job in WAYS.items():
+                    took, rate = _together([one, other][:count], job, supply[way], acts)
+                    seconds[way, count] += took
+                    rates[way, count].append(rate)
+    _report(rates, seconds, rounds=rounds, acts=acts)
+
+
+def _together(clients: list[Client], job: str, pieces: Iterator[Any], acts: int) -> tuple[list[float], float]:
+    """What each act took, and how many were done in a second by all clients together."""
+    for client in clients:
+        client.start(job, [next(pieces) for _act in range(acts + 1)])
+    answers = [client.finish() for client in clients]
+    took = [second for seconds, _began, _ended in answers for second in seconds]
+    lasted = max(ended for *_rest, ended in answers) - min(began for _seconds, began, _ended in answers)
+    return took, len(took) / lasted
+
+
+def _report(
+    rates: dict[tuple[str, int], list[float]], seconds: dict[tuple[str, int], list[float]], *, rounds: int, acts: int
+) -> None:
+    print(f"\nOne act through the door ({rounds} interleaved rounds of {acts} acts per client; median, least–most)\n")
+    rows = []
+    for count in COUNTS:
+        for way, label in LABELS.items():
+            took = seconds[way, count]
+            ratio = median(mine / plain for mine, plain in zip(rates[way, count], rates["plain", count], strict=True))
+            p50, p95 = milliseconds(percentile(took, 50)), milliseconds(percentile(took, 95))
+            rows.append((label, str(count), spread(rates[way, count]), p50, p95, f"{ratio:.2f}"))
+    print(table(("", "clients", "acts/s", "p50 ms", "p95 ms", "of plain"), rows))
+    for count in COUNTS:
+        plain = _ratio(rates, "plain", count)
+        flow = _ratio(rates, "viewflow", count)
+        print(
+            f"{count} client{'s' * (count > 1)}: {plain:.2f} of the plain statements (at least {OF_PLAIN}: "
+            f"{verdict(plain >= OF_PLAIN)}), {flow:.2f} times viewflow's task (at least {OF_VIEWFLOW}: "
+            f"{verdict(flow >= OF_VIEWFLOW)})"
+        )
+
+
+def _ratio(rates: dict[tuple[str, int], list[float]], other: str, count: int) -> float:
+    return median(mine / theirs for mine, theirs in zip(rates["door", count], rates[other, count], strict=True))
+
+
+# The work, each a function that makes the function for one piece
+
+
+def through_the_door() -> Callable[[int], None]:
+    """The whole act as a page performs it. There is no queue to nudge here, so that is left out."""
+    clerk = Actor.of_staff(_clerk(), clock.today())
+    quiet = patch.object(outbox, "nudge")
+    quiet.start()
+
+    def supplement(case_id: int) -> None:
+        perform(Case(pk=case_id, kind=Complaint.machine), "supplement", by=clerk, text="补交了考勤表照片。")
+
+    return supplement
+
+
+def plainly() -> Callable[[int], None]:
+    """Six statements and a commit, as one would write them without any of the house."""
+    settings = connections["default"].get_connection_params()
+    settings.pop("cursor_factory", None)
+    settings.pop("context", None)
+    raw = psycopg.connect(**settings)
+    today, staff = clock.today(), _clerk()
+
+    def supplement(case_id: int) -> None:
+        with raw.cursor() as cursor:
+            for statement, values in _statements(case_id, today, staff):
+                cursor.execute(statement, values)
+        raw.commit()
+
+    return supplement
+
+
+def by_task() -> Callable[[int], None]:
+    """The reviewer agrees; the task moves on to the head."""
+    reviewers: dict[int, Actor] = {}
+
+    def review(task_id: int) -> None:
+        approval.approve(task_id, by=reviewers[0])
+
+    reviewers[0] = Actor.of_staff(_holder(Role.LEGAL_REVIEWER, _drafted().process.caseprocess.case), clock.today())
+    return review
+
+
+def _statements(case_id: int, today: date, staff: Staff) -> Iterator[tuple[str, dict[str, Any]]]:
+    values = {"case": case_id, "today": today, "now": clock.now(), "staff": staff.pk, "name": staff.name}
+    values |= {"data": json.dumps({"text": "补交了考勤表照片。"}, ensure_ascii=False), "hash": "0" * 64}
+    yield "select status, chain_length, chain_head from casework_case where id = %(case)s for no key update", values
+    yield (
+        "update casework_case set status = 'REVIEWING', next_due_on = %(today)s, next_due_term = 'INS-ACCEPT', "
+        "chain_length = chain_length + 1, chain_head = %(hash)s, updated_at = %(now)s where id = %(case)s",
+        values,
+    )
+    yield (
+        'insert into casework_entry (case_id, sequence, act, source, target, "on", at, staff_id, actor_label, capacity, '
+        "reason, data, previous_hash, hash) values (%(case)s, 1000, 'supplement', 'SUPPLEMENT', 'REVIEWING', %(today)s, "
+        "%(now)s, %(staff)s, %(name)s, 'clerk', '', %(data)s, %(hash)s, %(hash)s)",
+        values,
+    )
+    yield (
+        "update casework_deadline set state = 'ended', ended_on = %(today)s where case_id = %(case)s and state = 'running'",
+        values,
+    )
+    yield (
         "insert into casework_deadline (case_id, term, state, started_on, length, unit, raw_on, due_on, provisional, "
-        "on_expiry) values (%(case)s, 'INS-ACCEPT', 'running', %(today)s, 5, 'WD', %(due)s, %(due)s, false, '')"
-    ),
-    (
+        "on_expiry) values (%(case)s, 'INS-ACCEPT', 'running', %(today)s, 5, 'WD', %(today)s, %(today)s, false, '')",
+        values,
+    )
+    yield (
         "insert into casework_outboxitem (topic, key, payload, run_at, attempts, error) "
-        "values ('act', %(key)s, %(data)s, now(), 0, '')"
-    ),
-)
+        "values ('act', %(case)s || ':1000', '{}', %(now)s, 0, '')",
+        values,
+    )
 
 
-def run() -> list[str]:
-    """Measure, and say in lines what was measured."""
-    with clock.travel_to(TODAY):
-        world = scenes.world()
-        case = scenes.complaint(world, SUPPLEMENT)
-        door, plain, tasks = _door(world, case), _plain(world, case), _viewflow(world, case)
-        contenders = [_made(*each) for each in (door, plain, tasks)]
-        return _lines(interleaved(contenders, rounds=ROUNDS))
+# The cases
 
 
-def _made(name, deed, items):
-    """The contender after its warm-up."""
-    for item in items[:WARM_UP]:
-        deed(item)
-    return name, deed, items[WARM_UP:]
+def _supply(way: str, count: int) -> Iterator[Any]:
+    """So many cases (or tasks) in the status that the act needs, copied from one."""
+    pattern = _drafted().process.caseprocess.case if way == "viewflow" else _incomplete()
+    first = next(_numbers)
+    multiplying.choose([pattern.pk])
+    multiplying.multiply(count, first=first * 1_000_000)
+    copies = [pattern.pk + (first * 1_000_000 + place) * multiplying.OFFSET for place in range(count)]
+    if way != "viewflow":
+        return iter(copies)
+    task = _drafted().pk
+    return iter([task + copy - pattern.pk for copy in copies])
 
 
-def _door(world, case):
-    by = world.by("clerk")
-    cases = list(Complaint.objects.filter(pk__in=copies(case, OPERATIONS, tag="door")))
-    return "the door", lambda each: perform(each, "supplement", by=by, text="补充了劳动合同"), cases
+_numbers = iter(range(1, 100))
 
 
-def _plain(world, case):
-    bare = psycopg.connect(_address())
-    fixed = {"hash": "0" * 64, "due": date(2026, 3, 9), "today": TODAY, "staff": world.clerk.pk}
-    fixed["data"] = Jsonb({"text": "补充了劳动合同"}, dumps=json.dumps)
-
-    def write(case_id: int) -> None:
-        values = fixed | {"case": case_id, "key": f"plain:{case_id}"}
-        for statement in _PLAIN:
-            bare.execute(statement, values)
-        bare.commit()
-
-    return "six plain statements", write, copies(case, OPERATIONS, tag="plain")
+def _incomplete() -> Complaint:
+    return Complaint.objects.filter(status="SUPPLEMENT", pk__lt=multiplying.OFFSET).select_related("agency")[0]
 
 
-def _viewflow(world, case):
-    by = world.by("clerk")
-    cases = Complaint.objects.filter(pk__in=copies(case, OPERATIONS // 4, tag="flow"))
-    tasks = []
-    for each in cases:
-        started = TwoTasksFlow.start.run(case=each)
-        tasks.append(started.task_set.get(flow_task_type="HUMAN").pk)
-    return "one viewflow task", lambda task: finish(task, by=by, change=lambda _process: None), tasks
+def _drafted() -> Task:
+    waiting = Task.objects.filter(
+        flow_task__endswith="ApprovalFlow.legal_review", status="NEW", pk__lt=multiplying.OFFSET
+    )
+    return waiting.select_related("process__caseprocess__case__agency").order_by("pk")[0]
 
 
-def _address() -> str:
-    settings = connection.settings_dict
-    parts = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
-    return psycopg.conninfo.make_conninfo(**{key: settings[name] for key, name in parts.items() if settings[name]})
+def _clerk() -> Staff:
+    return _holder(Role.CLERK, _incomplete())
 
 
-def _lines(series: list[Series]) -> list[str]:
-    door, plain, task = series
-    lines = [
-        f"{each.name:<22} {each.rate:>8.0f} /s   p50 {each.percentile(50):>6.2f} ms   p95 {each.percentile(95):>6.2f} ms"
-        for each in series
-    ]
-    lines.append(_ratio("door ÷ plain statements", door.rate / plain.rate, AT_LEAST_OF_PLAIN))
-    lines.append(_ratio("door ÷ viewflow task", door.rate / task.rate, AT_LEAST_OF_VIEWFLOW))
-    return lines
-
-
-def _ratio(name: str, value: float, least: float) -> str:
-    return f"{name:<28} {value:.2f}   (at least {least:g}: {'reached' if value >= least else 'MISSED'})"
+def _holder(role: Role, case: Case) -> Staff:
+    return staff_holding(role, agency=case.agency, on=clock.today()).order_by("pk")[0]

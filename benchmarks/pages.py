@@ -1,146 +1,130 @@
-"""The pages that officers open all day, at 100,000 cases: server time and number of queries through Django's own client.
-
-The cases are copies of real ones that the door made, spread over twenty counties and three years, with their clocks,
-parties and timelines.
-"""
+"""The officers' pages at a hundred thousand cases: server time and queries, through Django's test client."""
 
 import time
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date
-from statistics import median, quantiles
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from random import Random
+from typing import Any
 
 from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.http import urlencode
 
-from benchmarks.herd import copies
-from casework import clock
+from benchmarks.measuring import milliseconds, percentile, table, verdict
 from casework.models import Case
-from inspection.complaint.states import ACCEPTED, REVIEWING
-from inspection.investigation.states import CLOSED, INVESTIGATING, ORDERED
-from registry.models import Agency, Region
-from registry.roles import Role
-from registry.services import load_regions, read_regions
-from tests import factories
-from tests.inspection import scenes
+from inspection.models import Complaint, Investigation
+from registry.models import Employer, User, Worker
 
-COUNT, AGENCIES, VISITS = 100_000, 20, 40
-TODAY = date(2026, 3, 2)
-
-_SPREAD = """
-update casework_case set
-    opened_on = %(today)s::date - (id %% 1000)::int,
-    closed_on = case when closed_on is null then null else %(today)s::date - (id %% 1000)::int / 2 end,
-    next_due_on = case when next_due_on is null then null else %(today)s::date + (id %% 60)::int - 10 end,
-    agency_id = (%(agencies)s::bigint[])[1 + id %% array_length(%(agencies)s::bigint[], 1)]
-where id = any(%(ids)s)
-"""
-_PLACE = """
-update casework_case c set region_id = a.region_id, region_path = r.path
-from registry_agency a join registry_region r on r.id = a.region_id where a.id = c.agency_id and c.id = any(%(ids)s)
-"""
-_ENTRIES = """
-insert into casework_entry (case_id, sequence, act, source, target, "on", at, staff_id, worker_id, actor_label, capacity,
-    reason, data, previous_hash, hash)
-select c.id, e.sequence, e.act, e.source, e.target, e."on", e.at, e.staff_id, e.worker_id, e.actor_label, e.capacity,
-    e.reason, e.data, e.previous_hash, e.hash
-from casework_entry e, unnest(%(ids)s::bigint[]) c(id) where e.case_id = %(model)s
-"""
+WARM_UP = 3
+COUNTY = "520102"
 
 
 @dataclass(frozen=True)
 class Page:
-    """A page to visit, with the most that it may cost."""
+    """One kind of page: who opens it, at which addresses, and what it may take."""
 
-    name: str
-    addresses: list[str]
+    label: str
+    login: str
+    addresses: Sequence[str]
     most_milliseconds: float | None = None
     most_queries: int | None = None
-    query: Mapping[str, str] | None = None
 
 
-def run() -> list[str]:
-    """Measure, and say in lines what was measured."""
-    with clock.travel_to(TODAY):
-        world = scenes.world()
-        opened = _fill(world)
-        client = _inspector(world)
-        return [
-            f"{Case.objects.count():,} cases",
-            f"{'page':<28} {'p50':>9} {'p95':>9}   queries",
-            *(_visit(client, page) for page in _pages(world, opened)),
-        ]
+@dataclass
+class Counter:
+    """Counts the statements that are sent."""
+
+    queries: int = 0
+
+    def __call__(self, execute: Any, sql: str, parameters: Any, many: bool, context: Any) -> Any:
+        self.queries += 1
+        return execute(sql, parameters, many, context)
 
 
-def _fill(world) -> list[int]:
-    """The cases; returns the ids of open ones of the world's own agency."""
-    load_regions(read_regions())
-    agencies = [world.agency.pk, *_other_agencies(world)]
-    models = [
-        scenes.complaint(world, REVIEWING),
-        scenes.complaint(world, ACCEPTED),
-        scenes.investigation(world, INVESTIGATING),
-        scenes.investigation(world, ORDERED),
-        scenes.investigation(world, CLOSED),
-    ]
-    for number, model in enumerate(models):
-        ids = copies(model, COUNT // len(models), tag=f"page{number}")
-        with connection.cursor() as cursor:
-            cursor.execute(_ENTRIES, {"ids": ids, "model": model.pk})
-            cursor.execute(_SPREAD, {"ids": ids, "agencies": agencies, "today": TODAY})
-            cursor.execute(_PLACE, {"ids": ids})
-    with connection.cursor() as cursor:
-        cursor.execute("vacuum analyze")
-    return list(Case.objects.open().filter(agency=world.agency).values_list("pk", flat=True)[:VISITS])
+@dataclass
+class Measured:
+    """What one page took, request by request."""
+
+    seconds: list[float] = field(default_factory=list)
+    queries: list[int] = field(default_factory=list)
 
 
-def _other_agencies(world) -> Iterable[int]:
-    regions = Region.objects.filter(level="county").exclude(pk=world.region.pk)[: AGENCIES - 1]
-    return [factories.make_agency(region=region).pk for region in regions]
+def run(*, requests: int) -> None:
+    """Open every page so often and print what it took."""
+    print(f"\nPages at {Case.objects.count():,} cases ({requests} requests each; server time)\n")
+    rows, verdicts = [], []
+    for page in _pages(requests):
+        measured = _measure(page)
+        p50, p95 = percentile(measured.seconds, 50), percentile(measured.seconds, 95)
+        rows.append((page.label, page.login, str(max(measured.queries)), milliseconds(p50), milliseconds(p95)))
+        verdicts += _verdicts(page, measured, p50)
+    print(table(("page", "who", "queries", "p50 ms", "p95 ms"), rows))
+    print("\n".join(verdicts))
 
 
-def _inspector(world) -> Client:
-    staff = factories.make_staff(Role.INSPECTOR, Role.CLERK, agency=Agency.objects.get(pk=world.agency.pk))
-    client = Client()
-    client.force_login(staff.user)
-    return client
+def _measure(page: Page) -> Measured:
+    browser = Client(SERVER_NAME="127.0.0.1")
+    browser.force_login(User.objects.get(username=page.login))
+    measured = Measured()
+    for place, address in enumerate([*page.addresses[:WARM_UP], *page.addresses]):
+        with _counting() as counter:
+            started = time.perf_counter()
+            answer = browser.get(address)
+            took = time.perf_counter() - started
+        if answer.status_code != 200:
+            raise SystemExit(f"{address} answered {answer.status_code} to {page.login}.")
+        if place >= WARM_UP:
+            measured.seconds.append(took)
+            measured.queries.append(counter.queries)
+    return measured
 
 
-def _pages(world, opened: list[int]) -> list[Page]:
-    references = Case.objects.filter(pk__in=opened).values_list("reference", flat=True)
-    cases = [reverse("desk:case", args=[reference]) for reference in references]
-    listing = [reverse("desk:cases")] * VISITS
-    return [
-        Page("case page", cases, most_milliseconds=60, most_queries=12),
-        Page("case list", listing, most_milliseconds=40),
-        Page("case list, overdue", listing, most_milliseconds=40, query={"due": "overdue"}),
-        Page("my work", [reverse("desk:my_work")] * VISITS),
-    ]
+@contextmanager
+def _counting() -> Iterator[Counter]:
+    counter = Counter()
+    with connection.execute_wrapper(counter):
+        yield counter
 
 
-def _visit(client: Client, page: Page) -> str:
-    seconds, queries = [], []
-    for address in [page.addresses[0], *page.addresses]:
-        with CaptureQueriesContext(connection) as captured:
-            began = time.perf_counter()
-            response = client.get(address, page.query or {})
-            seconds.append(time.perf_counter() - began)
-        if response.status_code != 200:
-            raise SystemExit(f"{page.name}: {address} answered {response.status_code}")
-        queries.append(len(captured))
-    milliseconds = [second * 1000 for second in seconds[1:]]
-    middle, slow = median(milliseconds), quantiles(milliseconds, n=20)[18]
-    verdict = _verdict(page, middle, max(queries[1:]))
-    return f"{page.name:<28} {middle:>6.1f} ms {slow:>6.1f} ms   {max(queries[1:]):>3}   {verdict}"
-
-
-def _verdict(page: Page, milliseconds: float, queries: int) -> str:
-    limits = []
-    if page.most_milliseconds is not None:
-        reached = milliseconds <= page.most_milliseconds
-        limits.append(f"at most {page.most_milliseconds:g} ms: {'reached' if reached else 'MISSED'}")
+def _verdicts(page: Page, measured: Measured, p50: float) -> Iterator[str]:
     if page.most_queries is not None:
-        limits.append(f"at most {page.most_queries} queries: {'reached' if queries <= page.most_queries else 'MISSED'}")
-    return ", ".join(limits)
+        most = max(measured.queries)
+        yield f"{page.label}: {most} queries (at most {page.most_queries}: {verdict(most <= page.most_queries)})"
+    if page.most_milliseconds is not None:
+        met = verdict(p50 * 1000 <= page.most_milliseconds)
+        yield f"{page.label}: {milliseconds(p50)} ms (at most {page.most_milliseconds:.0f}: {met})"
+
+
+def _pages(requests: int) -> Iterator[Page]:
+    rng = Random(2026)
+    for label, model in (("case page, complaint", Complaint), ("case page, inspection", Investigation)):
+        here = model.objects.filter(agency__region__code=COUNTY).values_list("reference", flat=True).order_by("pk")
+        references = rng.sample(list(here), min(requests, here.count()))
+        yield Page(label, "head", [reverse("desk:case", args=[each]) for each in references], 60, 12)
+    cases = reverse("desk:cases")
+    for login in ("head", "supervisor", "province"):
+        yield Page(f"list, as it opens ({login})", login, [cases] * requests, 40)
+    yield Page("list, overdue inspections", "province", [f"{cases}?kind=investigation&due=overdue"] * requests, 40)
+    yield Page("list, closed, newest", "province", [f"{cases}?progress=closed&sort=closed"] * requests, 40)
+    yield Page("list, by words", "province", [_list(q=words) for words in _words(rng, requests)], 40)
+    yield Page("list, by phone", "province", [_list(person=hidden) for hidden in _people(rng, requests)], 40)
+    for login in ("clerk", "inspector", "head"):
+        yield Page(f"my work ({login})", login, [reverse("desk:my_work")] * requests)
+    for login in ("head", "supervisor", "province"):
+        yield Page(f"dashboard ({login})", login, [reverse("oversight:dashboard")] * requests)
+
+
+def _list(**parameters: str) -> str:
+    return f"{reverse('desk:cases')}?{urlencode(parameters)}"
+
+
+def _words(rng: Random, count: int) -> list[str]:
+    names = list(Employer.objects.order_by("pk").values_list("name", flat=True)[:2000])
+    return [name.removesuffix("有限公司") for name in rng.choices(names, k=count)]
+
+
+def _people(rng: Random, count: int) -> list[str]:
+    known = list(Worker.objects.order_by("pk").values_list("phone_hash", flat=True)[:5000])
+    return rng.choices(known, k=count)

@@ -40,7 +40,7 @@ def firms_of(cast: Cast) -> list[Employer]:
 
 @dataclass
 class Casting:
-    """Makes casts. `taken` are the names that no worker of a place may have, its officers'; `known` lets employers be
+    """Makes casts. `taken` are the names that nobody else of a place may have, its officers'; `known` lets employers be
     complained of again."""
 
     rng: Random
@@ -109,11 +109,17 @@ class Casting:
             region=region,
             size=business.size,
             address=f"{region.full_name}{words.street(self.rng)}",
-            legal_representative=words.person_name(self.rng, male=self.rng.random() < 0.75),
+            legal_representative=self._representative(region),
             contact_phone=words.phone(number),
         )
         before.append(employer)
         return employer
+
+    def _representative(self, region: Region) -> str:
+        name = words.person_name(self.rng, male=self.rng.random() < 0.75)
+        while name in self.taken.get(region.code, frozenset()):
+            name = words.person_name(self.rng, male=self.rng.random() < 0.75)
+        return name
 
     def _project(self, region: Region, trade: str, employer: Employer) -> Project:
         """The site on which the employer works: as general contractor, or below one."""

@@ -142,7 +142,7 @@ class Pattern:
         """The rows for another scene. `numbers` replaces `self.numbers` one by one; `keys` gives out new keys."""
         codes = [_code(rng, *shape) for model, _column, shape in CODES for _row in self.graph.rows[model]]
         places = self.scene.office.places
-        texts = _exchanged(self._texts, [*scene.texts(places), *numbers, *codes])
+        texts = exchanged(self._texts, [*scene.texts(places), *numbers, *codes])
         return _Copy(self, texts, parts_of(scene.cast, scene.office, places), keys).rows()
 
 
@@ -251,7 +251,7 @@ def _site(project: Project) -> list[str]:
     return [project.name, project.address, client.name if client else "", contractor.name if contractor else ""]
 
 
-def _exchanged(texts: Sequence[str], others: Sequence[str]) -> dict[str, str]:
+def exchanged(texts: Sequence[str], others: Sequence[str]) -> dict[str, str]:
     """Which text takes the place of which. Raises ValueError when one text would have to become two."""
     found: dict[str, str] = {}
     for text, other in zip(texts, others, strict=True):

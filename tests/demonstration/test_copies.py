@@ -17,7 +17,7 @@ from casework import outbox
 from casework.models import Case, Entry, OutboxItem
 from casework.timeline import entry_hash
 from demonstration import offices, playing
-from demonstration.copying import CODES, KEYS_IN_DATA, Keys, Pattern, Scene
+from demonstration.copying import CODES, KEYS_IN_DATA, Keys, Pattern, Scene, exchanged
 from demonstration.graph import TABLES, Graph, Model, Row
 from demonstration.inspections import NOT_FILED, Fate
 from demonstration.loading import planner_of
@@ -97,7 +97,7 @@ def twin(world: World, cluster: Cluster) -> Cluster:
     cast = world.planner.casting.twin(cluster.cast, there)
     other = replace(cluster, region=there, cast=cast)
 
-    def exchanged(text: str) -> str:
+    def told_of_the_other(text: str) -> str:
         names = [(cluster.cast.employer.name, cast.employer.name)]
         if cluster.cast.project and cast.project:
             names.append((cluster.cast.project.name, cast.project.name))
@@ -105,8 +105,8 @@ def twin(world: World, cluster: Cluster) -> Cluster:
             text = text.replace(ours, theirs)
         return text
 
-    other.complaints = [replace(each, cast=cast, facts=exchanged(each.facts)) for each in cluster.complaints]
-    other.clue = replace(cluster.clue, facts=exchanged(cluster.clue.facts)) if cluster.clue else None
+    other.complaints = [replace(each, cast=cast, facts=told_of_the_other(each.facts)) for each in cluster.complaints]
+    other.clue = replace(cluster.clue, facts=told_of_the_other(cluster.clue.facts)) if cluster.clue else None
     return other
 
 
@@ -207,7 +207,5 @@ def test_every_table_that_points_at_a_case_is_copied() -> None:
 
 
 def test_one_name_for_two_people_of_a_matter_is_refused() -> None:
-    from demonstration.copying import _exchanged
-
     with pytest.raises(ValueError, match="two parts"):
-        _exchanged(["杨伟", "杨伟"], ["龙飞", "石军"])
+        exchanged(["杨伟", "杨伟"], ["龙飞", "石军"])

@@ -1,0 +1,39 @@
+"""A province to measure on: the demonstration, multiplied until it has as many cases as are wanted."""
+
+import time
+from io import StringIO
+
+from django.core.management import call_command
+from django.db import connection
+
+from benchmarks import multiplying
+from casework.models import Case
+
+BASE = {"complaints": 960, "investigations": 192, "copies": 7}
+
+
+def load() -> None:
+    """Tables, regions, calendar and a small demonstration; nothing that is there already."""
+    for command, options in (("migrate", {}), ("load_regions", {}), ("load_calendar", {}), ("load_demo", BASE)):
+        call_command(command, **options, verbosity=0, stdout=StringIO())
+
+
+def fill(cases: int) -> None:
+    """Multiply the demonstration's cases; each copy goes to other counties, with other people."""
+    known = list(Case.objects.filter(pk__lt=multiplying.OFFSET).values_list("pk", flat=True))
+    times = max(0, round(cases / len(known)) - 1)
+    if not times or Case.objects.filter(pk__gt=multiplying.OFFSET).exists():
+        return
+    started = time.monotonic()
+    multiplying.choose(known)
+    multiplying.spread_out(times)
+    multiplying.multiply(times, tables=(*multiplying.PEOPLE, *multiplying.CASES, *multiplying.TASKS), spread=True)
+    multiplying.lift_sequences()
+    analyze()
+    print(f"{Case.objects.count():,} cases made in {time.monotonic() - started:.0f} s", flush=True)
+
+
+def analyze() -> None:
+    """What autovacuum would have done by the next morning."""
+    with connection.cursor() as cursor:
+        cursor.execute("vacuum analyze")
