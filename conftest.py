@@ -33,6 +33,7 @@ def pytest_configure(config: pytest.Config) -> None:
             config.stash[server_key] = server
             server.start()
             os.environ["DATABASE_URL"] = server.url(OWNER)
+            config.option.reuse_db = True  # the databases go with their server; dropping them waits for the last client
     settings.DATABASES["default"].update(connection_settings(os.environ["DATABASE_URL"]))
 
 
@@ -66,10 +67,11 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
-    """A visitor in Guizhou at a desk; a test for phones sets its own viewport."""
+    """A visitor in Guizhou at a desk who wants no movement; a test for phones sets its own viewport."""
     return {
         **browser_context_args,
         "locale": "zh-CN",
         "timezone_id": "Asia/Shanghai",
+        "reduced_motion": "reduce",  # a panel that is still fading in has too little contrast for axe
         "viewport": {"width": 1280, "height": 900},
     }

@@ -16,10 +16,11 @@ from demonstration.matters import Cluster
 from demonstration.plan import Planner, Scale
 from demonstration.proofs import Proofs
 from demonstration.seasons import Seasons
-from demonstration.shares import in_processes, wait_for_others
+from demonstration.shares import in_processes
 from registry.models import Agency, AgencyKind
 
 Told = dict[int, Graph]
+BATCH = 25  # matters that are played in one transaction
 
 
 @dataclass(frozen=True)
@@ -49,12 +50,19 @@ def play_share(scale: Scale, proofs: Proofs, part: int, parts: int) -> Told:
     """Play one of so many shares of the clusters; what it writes is rolled back."""
     planner = planner_of(scale)
     clusters = _shared_out(planner.clusters(), parts)[part]
-    with playing.rolled_back():
-        planner.casting.save(cluster.cast for cluster in clusters)  # another share's would wait for its end
-        told = playing.play(clusters, planner.offices, scale, proofs)
-        # once rows are rolled back, the planner takes the tables for empty, and who still plays would wait for ever
-        wait_for_others()
+    told: Told = {}
+    for batch in _in_batches(clusters):
+        with playing.rolled_back():
+            planner.casting.save(cluster.cast for cluster in batch)  # another share's would wait for its end
+            told |= playing.play(batch, planner.offices, scale, proofs)
     return told
+
+
+def _in_batches(clusters: Sequence[Cluster]) -> Iterator[Sequence[Cluster]]:
+    """Neighbours in time, few enough that the tables stay small: nobody gathers statistics about rows that never come."""
+    in_time = sorted(clusters, key=lambda cluster: cluster.begins)
+    for start in range(0, len(in_time), BATCH):
+        yield in_time[start : start + BATCH]
 
 
 def write(scale: Scale, told: Told) -> dict[Model, int]:

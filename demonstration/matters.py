@@ -77,6 +77,10 @@ class Cluster:
     elsewhere: list[Region] = field(default_factory=list)
     pace: float = 1.0
 
+    @property
+    def begins(self) -> datetime:
+        return min(each.at for each in (*self.complaints, *([self.clue] if self.clue else [])))
+
 
 @dataclass
 class Matters:

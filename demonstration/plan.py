@@ -82,7 +82,7 @@ class Planner:
         cases = max(1, round(self.scale.investigations / (self.scale.copies + 1)))
         singles = {ending: round(told * percent / 100) for ending, percent in OTHER_ENDINGS.items()}
         clues = round(cases * CLUES / 100)
-        carrying = max(1, cases - clues - singles[REPORT])
+        carrying = max(1, cases - clues - singles[REPORT] - singles[MERGE])
         days = self.matters.seasons.draw(self.rng, carrying + clues + sum(singles.values()))
         self.rng.shuffle(days)
         accepted = max(carrying, told - sum(singles.values()) - singles[MERGE])

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from random import Random
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Q
 from django.utils import translation
 
@@ -59,14 +59,8 @@ def _rows_of(cluster: Cluster, telling: Telling, stage: Stage) -> Graph:
 
 @contextmanager
 def rolled_back() -> Iterator[None]:
-    """A transaction of which nothing remains.
-
-    Nobody gathers statistics about rows that are not committed, and the application may not analyze: the planner must not
-    read tables from end to end because it takes them for empty.
-    """
+    """A transaction of which nothing remains."""
     with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("set local enable_seqscan = off")
         yield
         transaction.set_rollback(True)
 

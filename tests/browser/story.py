@@ -13,6 +13,7 @@ from pathlib import Path
 from threading import Condition
 from typing import Any
 
+import pypdfium2 as pdfium
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from celery import signals
@@ -31,6 +32,7 @@ PICTURES = os.environ.get("STORY_PICTURES")
 PICTURE_COLOURS = 128
 LATIN_WORD = re.compile(r"\b(?!jpg|png|pdf)[a-z]{3,}\b")
 SERVER_FAULT = 400
+ENDLESS = "document.getAnimations().filter((each) => each.effect.getTiming().iterations === Infinity).length"
 PATIENCE_SECONDS = 30
 
 
@@ -124,7 +126,7 @@ class Visitor:
     def leave(self) -> None:
         """Close the screen; with pictures, keep what was on it last."""
         if PICTURES:
-            self.keep(f"last-{self.name}", whole=False)
+            self.keep(f"last-{self.name}")
         self.context.close()
 
     # Moving about
@@ -173,30 +175,43 @@ class Visitor:
         self.page.wait_for_load_state()
         expect(self.page.locator(".htmx-request")).to_have_count(0)
 
-    def glance(self, name: str, *, whole: bool = True) -> None:
+    def glance(self, name: str) -> None:
         """Keep a picture, when pictures are wanted; `look` judges the page as well."""
         if PICTURES:
             self.settled()
-            self.keep(name, whole=whole and not self.panel.is_visible())
+            self.keep(name)
 
-    def look(self, name: str, *, whole: bool = True) -> None:
+    def look(self, name: str) -> None:
         """The page as it is now: nothing in anybody's way, no sideways scrolling, no word of another language."""
         self.settled()
         found = Axe().run(self.page).response["violations"]
         assert not found, f"{name}: {[(each['id'], [node['html'] for node in each['nodes']]) for each in found]}"
         assert self.page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{name} scrolls sideways"
+        assert self.page.evaluate(ENDLESS) == 0, f"{name} moves though nothing happens"
         foreign = LATIN_WORD.findall(self.page.locator("body").inner_text())
         assert not foreign, f"{name} says {foreign}"
-        self.glance(name, whole=whole)
+        self.glance(name)
 
-    def keep(self, name: str, *, whole: bool) -> None:
-        """A picture of the page with few colours, so that it stays small."""
-        shot = Image.open(io.BytesIO(self.page.screenshot(full_page=whole)))
-        folder = Path(str(PICTURES))
-        folder.mkdir(parents=True, exist_ok=True)
-        shot.convert("RGB").quantize(PICTURE_COLOURS, dither=Image.Dither.NONE).save(
-            folder / f"{name}.png", optimize=True
-        )
+    def keep(self, name: str) -> None:
+        """Pictures of what is in sight, and of the whole page unless a panel lies over it."""
+        store(name, Image.open(io.BytesIO(self.page.screenshot())))
+        if not self.panel.is_visible():
+            store(f"{name}-whole", Image.open(io.BytesIO(self.page.screenshot(full_page=True))))
+
+
+def store(name: str, picture: Image.Image) -> None:
+    """Keep a picture with few colours, so that it stays small."""
+    folder = Path(str(PICTURES))
+    folder.mkdir(parents=True, exist_ok=True)
+    few = picture.convert("RGB").quantize(PICTURE_COLOURS, dither=Image.Dither.NONE)
+    few.save(folder / f"{name}.png", optimize=True)
+
+
+def store_paper(name: str, file: Path) -> None:
+    """Keep the first page of a PDF as a picture, when pictures are wanted."""
+    if PICTURES:
+        with pdfium.PdfDocument(file) as document:
+            store(name, document[0].render(scale=1.4).to_pil())
 
 
 def fill(place: Locator, words: dict[str, Any]) -> None:

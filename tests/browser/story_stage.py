@@ -45,7 +45,25 @@ EMPLOYER = "贵州华建建筑劳务有限公司"
 UNIFIED_CODE = factories.unified_code(730516)
 SITE = "花果园R区安置房三期"
 OWED = "18600"
-CASE_NUMBER, ORDER_NUMBER = "南人社监立字〔2026〕第4号", "南人社监令字〔2026〕第3号"
+
+NEIGHBOURS = (  # other cases of the same spring: employer, day, how far they came
+    ("贵州黔源建设工程有限公司", date(2026, 1, 12), states.CLOSED),
+    ("贵阳云岩味之缘餐饮店", date(2026, 2, 9), states.CLOSED),
+    ("贵州黔兴电子科技股份有限公司", date(2026, 1, 14), states.INVESTIGATING),
+    ("贵州恒远装饰工程有限公司", date(2026, 3, 4), complaint_states.REVIEWING),
+    ("贵阳筑城物业管理有限公司", date(2026, 3, 6), complaint_states.RECEIVED),
+)
+if story.PICTURES:  # a fuller desk to look at
+    NEIGHBOURS += (
+        ("贵州恒通物流有限公司", date(2026, 1, 5), states.INVESTIGATING),
+        ("南明区张记家政服务部", date(2026, 2, 27), states.ORDERED),
+        ("贵州黔灵酒店管理有限公司", date(2026, 3, 6), states.REPORT_DONE),
+    )
+
+CASE_NUMBER = f"南人社监立字〔2026〕第{1 + sum(state in states.STATES for *_about, state in NEIGHBOURS)}号"
+ORDER_NUMBER = (
+    f"南人社监令字〔2026〕第{1 + sum(state in (states.CLOSED, states.ORDERED) for *_about, state in NEIGHBOURS)}号"
+)
 
 # What the officers write
 
@@ -117,14 +135,6 @@ REPORT = (
     "2026年4月7日",
 )
 
-NEIGHBOURS = (  # other cases of the same spring: employer, day, how far they came
-    ("贵州黔源建设工程有限公司", date(2026, 1, 12), states.CLOSED),
-    ("贵阳云岩味之缘餐饮店", date(2026, 2, 9), states.CLOSED),
-    ("贵州黔兴电子科技股份有限公司", date(2026, 1, 14), states.INVESTIGATING),
-    ("贵州恒远装饰工程有限公司", date(2026, 3, 4), complaint_states.REVIEWING),
-    ("贵阳筑城物业管理有限公司", date(2026, 3, 6), complaint_states.RECEIVED),
-)
-
 
 @dataclass
 class Stage:
@@ -190,10 +200,12 @@ def set_up(browser: Browser, options: dict[str, Any], home: str, monkeypatch: py
         for name, day, state in NEIGHBOURS:
             clock.strike(day)
             neighbour(world, name, state)
+    expect.set_options(timeout=story.PATIENCE_SECONDS * 500)
     with story.celery_queue() as queue:
         yield Stage(clock, queue, outbound, world, supervisor, enter, visitors)
         for visitor in visitors:
             visitor.leave()
+    expect.set_options(timeout=None)
 
 
 def people() -> tuple[scenes.World, Staff]:

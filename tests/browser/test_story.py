@@ -3,7 +3,6 @@
 The story runs from 9 March to 8 April 2026, so that the term to correct ends in the Qingming holiday and rolls on.
 """
 
-import io
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -375,8 +374,8 @@ def the_paper_says_it_all(stage: Stage) -> None:
     row = lead.page.locator(".document-row").filter(has_text=ORDER_NUMBER)
     with lead.page.expect_download() as download:
         row.get_by_role("link", name="下载").click()
-    content = download.value.path().read_bytes()
-    paper = PdfReader(io.BytesIO(content))
+    story.store_paper("order", download.value.path())
+    paper = PdfReader(download.value.path())
     words = re.sub(r"\s", "", "".join(page.extract_text() for page in paper.pages))
     for expected in (
         ORDER_NUMBER,
