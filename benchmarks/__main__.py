@@ -12,7 +12,7 @@ PARTS = ("door", "pages", "sweep")
 def main() -> int:
     """Measure what was asked for (everything by default); the exit code says only that it could be measured."""
     chosen = _arguments()
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "benchmarks.settings")
     django.setup()
     from benchmarks import door, filling, pages, sweep
 

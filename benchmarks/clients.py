@@ -43,7 +43,7 @@ class Client:
 
 
 def _serve(pipe: Connection) -> None:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "benchmarks.settings")
     django.setup()
     while work := pipe.recv():
         job, pieces = work

@@ -1,8 +1,9 @@
-"""One act through the door, beside the same writes as plain statements, and beside one human task of viewflow.
+"""One act through the door, beside the same writes as plain statements, and beside human tasks of viewflow.
 
 The act is a worker's supplement to a complaint: it ends one clock, starts another, is written into the hash-chained timeline
 and told to the parties. The plain statements do six of these writes; the door also writes its clock events and the complaint's
-own columns, and checks who may do it. viewflow's task is the legal review of a drafted order; it writes nothing on the case.
+own columns, and checks who may do it. Of viewflow's two tasks one is the smallest there is, the one that the door is held against;
+the other is the legal review of a drafted order. Neither writes anything on the case.
 """
 
 import json
@@ -19,10 +20,12 @@ from viewflow.workflow.models import Task
 
 from benchmarks import multiplying
 from benchmarks.clients import Client
+from benchmarks.flows import TwoTasksFlow
 from benchmarks.measuring import milliseconds, percentile, spread, table, verdict
 from casework import approval, clock, outbox
 from casework.actors import Actor
 from casework.door import perform
+from casework.flows import finish
 from casework.models import Case
 from inspection.models import Complaint
 from registry.models import Staff
@@ -33,9 +36,15 @@ OF_PLAIN, OF_VIEWFLOW = 0.25, 2.0
 WAYS = {
     "door": "benchmarks.door:through_the_door",
     "plain": "benchmarks.door:plainly",
-    "viewflow": "benchmarks.door:by_task",
+    "viewflow": "benchmarks.door:by_smallest_task",
+    "review": "benchmarks.door:by_review",
 }
-LABELS = {"door": "door.perform", "plain": "six plain statements", "viewflow": "viewflow task"}
+LABELS = {
+    "door": "door.perform",
+    "plain": "six plain statements",
+    "viewflow": "smallest viewflow task",
+    "review": "legal review, a viewflow task",
+}
 COUNTS = (1, 2)
 
 
@@ -122,7 +131,17 @@ def plainly() -> Callable[[int], None]:
     return supplement
 
 
-def by_task() -> Callable[[int], None]:
+def by_smallest_task() -> Callable[[int], None]:
+    """One of two tasks in a row is done; the second is opened."""
+    clerk = Actor.of_staff(_clerk(), clock.today())
+
+    def complete(task_id: int) -> None:
+        finish(task_id, by=clerk, change=lambda _process: None)
+
+    return complete
+
+
+def by_review() -> Callable[[int], None]:
     """The reviewer agrees; the task moves on to the head."""
     reviewers: dict[int, Actor] = {}
 
@@ -169,15 +188,13 @@ def _statements(case_id: int, today: date, staff: Staff) -> Iterator[tuple[str, 
 
 def _supply(way: str, count: int) -> Iterator[Any]:
     """So many cases (or tasks) in the status that the act needs, copied from one."""
-    pattern = _drafted().process.caseprocess.case if way == "viewflow" else _incomplete()
+    task = {"viewflow": _smallest, "review": _drafted}[way]() if way in ("viewflow", "review") else None
+    pattern = task.process.caseprocess.case_id if task else _incomplete().pk
     first = next(_numbers)
-    multiplying.choose([pattern.pk])
+    multiplying.choose([pattern])
     multiplying.multiply(count, first=first * 1_000_000)
-    copies = [pattern.pk + (first * 1_000_000 + place) * multiplying.OFFSET for place in range(count)]
-    if way != "viewflow":
-        return iter(copies)
-    task = _drafted().pk
-    return iter([task + copy - pattern.pk for copy in copies])
+    start = task.pk if task else pattern
+    return iter([start + (first * 1_000_000 + place) * multiplying.OFFSET for place in range(count)])
 
 
 _numbers = iter(range(1, 100))
@@ -185,6 +202,13 @@ _numbers = iter(range(1, 100))
 
 def _incomplete() -> Complaint:
     return Complaint.objects.filter(status="SUPPLEMENT", pk__lt=multiplying.OFFSET).select_related("agency")[0]
+
+
+def _smallest() -> Task:
+    """The first task of the smallest procedure, begun on a case of which the others are no copies."""
+    case = Complaint.objects.filter(status="REVIEWING", pk__lt=multiplying.OFFSET, agency=_incomplete().agency)[0]
+    process = TwoTasksFlow.start.run(case=case)
+    return Task.objects.get(process_id=process.pk, flow_task_type="HUMAN")
 
 
 def _drafted() -> Task:
