@@ -6,5 +6,4 @@ from config.settings import INSTALLED_APPS, LOGGING
 INSTALLED_APPS = ["benchmarks", *INSTALLED_APPS]
 LOGGING = LOGGING | {"root": {"handlers": [], "level": "ERROR"}}
 DEBUG = False
-ALLOWED_HOSTS = ["testserver"]
 CELERY_BROKER_URL = "memory://"

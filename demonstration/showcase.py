@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
+from calendars.terms import add_days
 from demonstration.complaints import ACCEPT, DISPUTE, REPORT, SILENT, Planned
 from demonstration.inspections import PAID, Fate
 from demonstration.matters import Cluster, Matters
@@ -127,7 +128,11 @@ def _keep_together(make: Matters, cluster: Cluster) -> None:
 
     def soon(planned: Planned) -> Planned:
         moment = make.seasons.working_days_after(make.rng, first, make.rng.randint(0, 1))
-        return replace(planned, at=planned.at if planned.at == first else moment)
+        if planned.at == first:
+            return planned
+        earlier = min(0, (moment - planned.at).days)  # what they tell of must lie before the day they tell it
+        ended = planned.ended and add_days(planned.ended, earlier)
+        return replace(planned, at=moment, begun=add_days(planned.begun, earlier), ended=ended)
 
     cluster.complaints = [soon(planned) for planned in cluster.complaints]
     if cluster.fate.stays in (ORDERED, PAID):

@@ -1,9 +1,11 @@
 """The plan of the whole province: what its matters are told about, before one is told."""
 
+from dataclasses import replace
 from datetime import datetime
 from random import Random
 
 import pytest
+from django.utils import timezone
 
 from demonstration import offices
 from demonstration.copying import Scene, exchanged
@@ -34,3 +36,11 @@ def test_nobody_in_a_matter_bears_the_name_of_another(scale: Scale) -> None:
             cast = planner.casting.twin(cluster.cast, region)
             other = Scene(cast, planner.offices[region.code], commissions[region.pk])
             exchanged(own.texts(own.office.places), other.texts(own.office.places))
+
+
+def test_nobody_complains_of_what_has_not_happened_yet(scale: Scale) -> None:
+    for seed in range(20):
+        for cluster in planner_of(replace(scale, seed=seed, complaints=80, investigations=16)).clusters():
+            for planned in cluster.complaints:
+                written = timezone.localtime(planned.at).date()
+                assert planned.begun <= (planned.ended or written) <= written
