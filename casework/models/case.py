@@ -89,6 +89,12 @@ class Case(models.Model):
             ),
             models.Index(fields=["next_due_on", "id"], name="case_open_by_due_day", condition=models.Q(closed_on=None)),
             models.Index(
+                fields=["region_path"],
+                name="case_open_by_region",
+                opclasses=["text_pattern_ops"],
+                condition=models.Q(closed_on=None),
+            ),
+            models.Index(
                 fields=["region_path", "kind", "opened_on"],
                 name="case_by_region",
                 opclasses=["text_pattern_ops", "", ""],
