@@ -33,7 +33,6 @@ def pytest_configure(config: pytest.Config) -> None:
             config.stash[server_key] = server
             server.start()
             os.environ["DATABASE_URL"] = server.url(OWNER)
-            config.option.reuse_db = True  # the databases go with their server; dropping them waits for the last client
     settings.DATABASES["default"].update(connection_settings(os.environ["DATABASE_URL"]))
 
 
@@ -54,6 +53,12 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     if server_key in config.stash:
         config.stash[server_key].stop()
         os.environ.pop("DATABASE_URL", None)
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """The databases go with their server; dropping each would fail while a browser's last request is being answered."""
+    return True
 
 
 @pytest.fixture(scope="session")
