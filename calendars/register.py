@@ -64,6 +64,8 @@ def _by_policy(shipped: Term, on: date) -> Term:
     length, extension = (policy.value(key, on=on) if key else None for key in _switches()[shipped.code])
     if isinstance(length, policy.Duration):
         shipped = replace(shipped, length=length.length, unit=Unit(length.unit))
+    elif isinstance(length, int):
+        shipped = replace(shipped, length=length)
     if isinstance(extension, policy.Duration):
         shipped = replace(shipped, extension=Extension(extension.length, Unit(extension.unit)))
     return shipped

@@ -19,7 +19,6 @@ from django_fsm import transition
 from pydantic import BaseModel, ConfigDict, ValidationError, create_model
 
 from calendars.law import Citation
-from calendars.terms import Unit
 from casework.actors import Capacity
 from casework.errors import UnknownAct, WrongData
 from casework.requirements import Requirement
@@ -45,11 +44,12 @@ class Start:
 
 @dataclass(frozen=True)
 class Extend:
-    """Extends a running clock from its unrolled end; a length in words names what the case answers once the act is done."""
+    """Extends a running clock from its unrolled end, by as much as the register allows, or by what the case answers to
+    `length` once the act is done.
+    """
 
     term: str
-    length: int | str
-    unit: Unit
+    length: str = ""
 
 
 @dataclass(frozen=True)

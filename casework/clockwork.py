@@ -63,7 +63,7 @@ class _Work:
         if declared.stops_all or self.case.closed_on is not None or deadline.term in declared.stops:
             self._end(deadline)
             return
-        added = [Event("extend", self.on, self._length(e), e.unit) for e in declared.extends if e.term == deadline.term]
+        added = [self._extension(each, deadline) for each in declared.extends if each.term == deadline.term]
         if deadline.term in declared.pauses and deadline.state == State.RUNNING:
             added.append(Event("pause", self.on))
         if deadline.term in declared.resumes and deadline.state == State.PAUSED:
@@ -73,8 +73,12 @@ class _Work:
         elif deadline.state == State.RUNNING and deadline.due_on:
             self.running[deadline.term] = deadline.due_on
 
-    def _length(self, extend: Extend) -> int:
-        return int(_asked(self.case, extend.length)) if isinstance(extend.length, str) else extend.length
+    def _extension(self, extend: Extend, deadline: Deadline) -> Event:
+        allowed = registered(extend.term, on=deadline.started_on).extension
+        if allowed is None:
+            raise ValueError(f"{extend.term} cannot be extended")
+        length = int(_asked(self.case, extend.length)) if extend.length else allowed.length
+        return Event("extend", self.on, length, allowed.unit.value)
 
     def start(self, start: Start) -> Written:
         term = registered(start.term, on=self.on)

@@ -32,6 +32,10 @@ class Refused(CaseError):
         self.obstacles = tuple(obstacles)
         super().__init__("；".join(str(obstacle) for obstacle in obstacles))
 
+    def __reduce__(self) -> tuple[type["Refused"], tuple[tuple[Obstacle, ...]]]:
+        """Made anew from its obstacles when another process reports it."""
+        return type(self), (self.obstacles,)
+
 
 class NotPermitted(CaseError):
     """The actor does not hold the capacity that the act asks for."""

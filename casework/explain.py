@@ -96,7 +96,8 @@ def _clocks(declared: Act) -> Iterator[str]:
         for code in changed:
             yield words % {"term": _term(code)}
     for extend in declared.extends:
-        length = extend.unit.counted(extend.length) if isinstance(extend.length, int) else _("（由审批确定）")
+        allowed = registered(extend.term).extension
+        length = _("（由审批确定）") if extend.length or not allowed else allowed.unit.counted(allowed.length)
         yield _("延长%(term)s%(length)s") % {"term": _term(extend.term), "length": length}
 
 

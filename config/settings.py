@@ -1,5 +1,6 @@
 """Settings of the whole project; every value that differs by place comes from `config.env`."""
 
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 
 from config.database import databases
@@ -211,6 +212,7 @@ CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE = {
     "sweep the outbox": {"task": "casework.tasks.sweep_outbox", "schedule": 5.0, "options": {"expires": 5}},
+    "remove leftovers": {"task": "documents.tasks.remove_leftovers", "schedule": crontab(hour="3", minute="30")},
     "sweep deadlines": {"task": "casework.tasks.sweep_deadlines", "schedule": 60.0, "options": {"expires": 60}},
 }
 

@@ -6,12 +6,10 @@ from collections.abc import Sequence
 from django.db import connection
 
 from casework import search
-from casework.models import CaseLink, Party
+from casework.models import Party
 from demonstration.graph import Row
-from inspection import links
-from inspection.complaint import following
+from inspection import finding
 from inspection.models import Complaint, Investigation
-from inspection.parties import Role
 
 Texts = dict[int, list[str]]
 
@@ -34,33 +32,19 @@ def index(cases: Sequence[Row]) -> None:
 
 
 def _texts(keys: Sequence[int]) -> Texts:
-    """What stands in the index beside number, reference and title."""
-    complainants, respondents = _names(keys, Role.COMPLAINANT), _names(keys, Role.RESPONDENT)
-    carried = _first_carried(keys)
-    texts: Texts = defaultdict(list)
-    for complaint in Complaint.objects.filter(pk__in=keys).select_related("employer", "project"):
-        own = [*following.words(complaint), *complainants[complaint.pk]]
-        texts[complaint.pk] = own
-        if complaint.is_report and complaint.investigation_id:
-            texts[complaint.investigation_id] = [complaint.employer_name_given]
-        elif complaint.investigation_id and carried.get(complaint.investigation_id) == complaint.pk:
-            texts[complaint.investigation_id] = own
-    for case in Investigation.objects.filter(pk__in=keys).select_related("employer"):
-        known = texts.get(case.pk) or [case.workplace_address]
-        texts[case.pk] = [*known, *respondents[case.pk]]
-    return texts
+    """What stands in the index beside number, reference and title, as `finding.index` puts it there."""
+    complainants = _complainants(keys)
+    matters = [
+        matter
+        for model in (Complaint, Investigation)
+        for matter in model.objects.filter(pk__in=keys).select_related("employer", "project")
+    ]
+    return {matter.pk: [*finding.words(matter), *complainants[matter.pk]] for matter in matters}
 
 
-def _names(keys: Sequence[int], role: Role) -> Texts:
+def _complainants(keys: Sequence[int]) -> Texts:
     names: Texts = defaultdict(list)
-    for party in Party.objects.filter(case_id__in=keys, role=role).select_related("worker", "employer").order_by("pk"):
+    present = Party.objects.filter(case_id__in=keys, role=Party.Role.COMPLAINANT, until=None)
+    for party in present.select_related("worker").order_by("pk"):
         names[party.case_id].append(party.name)
     return names
-
-
-def _first_carried(keys: Sequence[int]) -> dict[int, int]:
-    """The complaint with which each inspection case began."""
-    first: dict[int, int] = {}
-    for link in CaseLink.objects.filter(target_id__in=keys, kind=links.JOINED).order_by("pk"):
-        first.setdefault(link.target_id, link.source_id)
-    return first

@@ -147,8 +147,8 @@ def money_ordered(case: Any, actor: Actor) -> dict[str, Any] | None:
             "label": _("合计"),
             "cells": [
                 sum(line.amount for line in lines),
-                sum(line.paid_amount for line in lines),
-                sum(line.amount - line.paid_amount for line in lines),
+                sum(line.received for line in lines),
+                sum(line.amount - line.received for line in lines),
             ],
         },
         "columns": [_("应支付（元）"), _("已支付（元）"), _("尚欠（元）")],
@@ -161,5 +161,5 @@ def _line(line: OrderLine) -> dict[str, Any]:
         notes.append(_("%(day)s支付") % {"day": day(line.paid_on)})
     if line.answer:
         notes.append(_("劳动者：%(answer)s") % {"answer": line.get_answer_display()})
-    cells = [line.amount, line.paid_amount, line.amount - line.paid_amount]
+    cells = [line.amount, line.received, line.amount - line.received]
     return {"label": line.worker.name, "note": " · ".join(notes), "cells": cells}

@@ -18,7 +18,7 @@ from inspection.complaint.models import Complaint
 from inspection.complaint.services import Told, file_complaint
 from inspection.investigation.models import Investigation
 from inspection.investigation.services import Clue, propose_case
-from inspection.matter import CaseSource
+from inspection.matter import MOST_WORKERS, CaseSource
 from inspection.violations import ViolationKind
 from registry import checkdigits
 from registry.models import Agency, AgencyKind, Employer, Project, Region, Worker
@@ -59,7 +59,7 @@ class FactsForm(forms.Form):
     amount_claimed = forms.DecimalField(
         label=_("涉及金额"), required=False, min_value=0, max_digits=14, decimal_places=2
     )
-    workers_affected = forms.IntegerField(label=_("涉及人数"), min_value=1, initial=1)
+    workers_affected = forms.IntegerField(label=_("涉及人数"), min_value=1, max_value=MOST_WORKERS, initial=1)
     facts = forms.CharField(label=_("事实经过"), max_length=5000, widget=forms.Textarea(attrs={"rows": 5}))
 
     def __init__(self, *arguments: Any, actor: Actor, **options: Any) -> None:

@@ -1,13 +1,13 @@
-"""Read-only windows for administrators; every change goes through the door."""
+"""Read-only windows for administrators; every change goes through the door, and restricted cases stay out of sight."""
 
 from django.contrib import admin
 
-from casework.admin import ReadOnlyAdmin
+from casework.admin import CaseRowAdmin
 from inspection.models import Complaint, Investigation, OrderLine
 
 
 @admin.register(Complaint)
-class ComplaintAdmin(ReadOnlyAdmin):
+class ComplaintAdmin(CaseRowAdmin):
     """Complaints as they were told and what became of them."""
 
     list_display = ["number", "status", "channel", "employer_name_given", "agency", "opened_on", "closed_on"]
@@ -18,7 +18,7 @@ class ComplaintAdmin(ReadOnlyAdmin):
 
 
 @admin.register(Investigation)
-class InvestigationAdmin(ReadOnlyAdmin):
+class InvestigationAdmin(CaseRowAdmin):
     """Inspection cases."""
 
     list_display = ["number", "status", "source", "employer", "agency", "filed_on", "closed_on", "closing_reason"]
@@ -29,8 +29,10 @@ class InvestigationAdmin(ReadOnlyAdmin):
 
 
 @admin.register(OrderLine)
-class OrderLineAdmin(ReadOnlyAdmin):
+class OrderLineAdmin(CaseRowAdmin):
     """Money that orders give back."""
+
+    to_case = "investigation__"
 
     list_display = ["investigation", "worker", "amount", "paid_amount", "paid_on", "answer"]
     list_filter = ["answer"]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.forms import ActForm
 from inspection.disputes import DisputeGround
+from inspection.matter import MOST_WORKERS
 from inspection.violations import ViolationKind
 from registry.checkdigits import normalise_code, unified_code_error
 from registry.models import Employer, Project, Region
@@ -95,7 +96,7 @@ class CompleteFactsForm(ActForm):
         label=_("违法行为到哪天为止"), required=False, help_text=_("仍在继续的不填。两年的查处时效从这一天起算。")
     )
     amount_claimed = MoneyField(label=_("涉及金额（元）"), required=False)
-    workers_affected = forms.IntegerField(label=_("涉及人数"), min_value=1)
+    workers_affected = forms.IntegerField(label=_("涉及人数"), min_value=1, max_value=MOST_WORKERS)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

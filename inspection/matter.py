@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from inspection import violations
@@ -13,6 +14,8 @@ from inspection.violations import ViolationKind
 
 if TYPE_CHECKING:
     from django.utils.functional import Promise
+
+MOST_WORKERS = 1_000_000  # more is a slip of the finger
 
 
 class CaseSource(models.TextChoices):
@@ -85,6 +88,18 @@ class Matter(models.Model):
     def about_wages(self) -> bool:
         """Whether workers are owed money."""
         return violations.about_wages(self.violation_kinds)
+
+
+def wrong_days(begun: date | None, ended: date | None, *, today: date) -> dict[str, str]:
+    """What is wrong with the days of a violation, by field."""
+    faults = {}
+    if begun and begun > today:
+        faults["violation_from"] = gettext("违法行为的日期不能晚于今天。")
+    if ended and ended > today:
+        faults["violation_until"] = gettext("违法行为的日期不能晚于今天。")
+    elif begun and ended and begun > ended:
+        faults["violation_until"] = gettext("结束的日期不能早于开始的日期。")
+    return faults
 
 
 CARRIED_FACTS = (

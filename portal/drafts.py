@@ -12,6 +12,8 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Count, Sum
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
@@ -31,12 +33,23 @@ CODE_LENGTH = 12
 LONGEST_VALUE = 4000  # characters of one typed value that are kept, so that a fault can be shown with the text
 DAYS_AFTER_FILING = 1  # how long the receipt with its secret code can be opened again
 
+MOST_FILES = 30
+MOST_BYTES = 200 * 1024 * 1024
+
 Values = dict[str, list[str]]
+
+
+class Filed(Exception):
+    """The draft has become a case."""
+
+
+class Full(Exception):
+    """The draft holds as many files as it may."""
 
 
 def days_kept() -> int:
     """For how many days after the last change a draft is kept."""
-    return int(getattr(settings, "DRAFT_DAYS", 30))
+    return int(settings.ENVIRONMENT.draft_days)
 
 
 def begin(triage: Mapping[str, str]) -> tuple[ComplaintDraft, str]:
@@ -119,10 +132,19 @@ def of_phone(phone: str) -> ComplaintDraft | None:
 
 
 def add_file(draft: ComplaintDraft, examined: Examined, *, kind: str, sha256: str) -> DraftFile:
-    """Keep an examined upload with the draft."""
+    """Keep an examined upload with the draft. Raises `Filed` when the draft has become a case meanwhile, `Full` when there is
+    no room for it.
+    """
     with transaction.atomic():
+        # another screen may be saving answers, or filing, while files are being examined
+        locked = ComplaintDraft.objects.select_for_update().get(pk=draft.pk)
+        if locked.case_id is not None:
+            raise Filed
+        kept = locked.files.aggregate(count=Count("pk"), size=Coalesce(Sum("size"), 0))
+        if kept["count"] >= MOST_FILES or kept["size"] + examined.size > MOST_BYTES:
+            raise Full
         added = DraftFile.objects.create(
-            draft=draft,
+            draft=locked,
             file=keep([examined.content], folder="drafts", suffix=examined.format.suffix),
             name=examined.name,
             kind=kind,
@@ -131,7 +153,7 @@ def add_file(draft: ComplaintDraft, examined: Examined, *, kind: str, sha256: st
             sha256=sha256,
             added_at=clock.now(),
         )
-        _expire_later(draft)
+        _expire_later(locked)
     return added
 
 

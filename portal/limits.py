@@ -7,16 +7,16 @@ from django.http import HttpRequest
 from registry.fields import keyed_hash
 
 
-def allow(what: str, subject: str, *, most: int, seconds: int) -> bool:
-    """Count one more try of `what` by `subject`; False once there were more than `most` within `seconds`."""
+def allow(what: str, subject: str, *, most: int, seconds: int, cost: int = 1) -> bool:
+    """Count one more try of `what` by `subject`, or what it costs; False once it was more than `most` within `seconds`."""
     key = _key(what, subject)
-    if cache.add(key, 1, timeout=seconds):
-        return True
+    if cache.add(key, cost, timeout=seconds):
+        return cost <= most
     try:
-        return cache.incr(key) <= most
+        return cache.incr(key, cost) <= most
     except ValueError:  # the count ran out between the two calls
-        cache.set(key, 1, timeout=seconds)
-        return True
+        cache.set(key, cost, timeout=seconds)
+        return cost <= most
 
 
 def forget(what: str, subject: str) -> None:

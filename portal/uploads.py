@@ -2,7 +2,7 @@
 
 import hashlib
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
@@ -15,21 +15,22 @@ from documents.kinds import EvidenceKind
 from documents.selectors import evidence_from
 from documents.services import add_evidence
 from documents.uploads import BadUpload, examine, largest_megabytes
-from portal import drafts
+from portal import drafts, limits
 from portal.models import ComplaintDraft, DraftFile
 
-MOST_FILES = 30
+# From one address, where a whole site may share a network: whoever wants to fill the disk needs many addresses.
+MEGABYTES_AN_HOUR = 2000
 log = logging.getLogger(__name__)
 
 
-def take_all(draft: ComplaintDraft, uploads: Iterable[UploadedFile]) -> list[str]:
+def take_all(draft: ComplaintDraft, uploads: Sequence[UploadedFile], *, address: str) -> list[str]:
     """Keep uploads with a draft; returns a sentence for each that was not taken. The same file twice is kept once."""
-    return _each(uploads, lambda upload: _take(draft, upload))
+    return _each(uploads, address, lambda upload: _take(draft, upload))
 
 
-def hand_in(case: Case, uploads: Iterable[UploadedFile], *, by: Actor) -> list[str]:
+def hand_in(case: Case, uploads: Sequence[UploadedFile], *, by: Actor, address: str) -> list[str]:
     """Make uploads evidence of a case; returns a sentence for each that was not taken."""
-    return _each(uploads, lambda upload: _hand_in(case, upload, by))
+    return _each(uploads, address, lambda upload: _hand_in(case, upload, by))
 
 
 def panel(draft: ComplaintDraft) -> dict[str, Any]:
@@ -46,7 +47,10 @@ def kind_of(content_type: str) -> EvidenceKind:
     return EvidenceKind.DOCUMENTARY
 
 
-def _each(uploads: Iterable[UploadedFile], take: Callable[[UploadedFile], None]) -> list[str]:
+def _each(uploads: Sequence[UploadedFile], address: str, take: Callable[[UploadedFile], None]) -> list[str]:
+    megabytes = sum(-(-(upload.size or 0) // 1024**2) for upload in uploads)
+    if uploads and not limits.allow("upload", address, most=MEGABYTES_AN_HOUR, seconds=3600, cost=megabytes):
+        return [_("从这个网络传来的文件太多，请过一小时再传。您填写的内容都还在。")]
     problems = []
     for upload in uploads:
         try:
@@ -64,13 +68,15 @@ def _take(draft: ComplaintDraft, upload: UploadedFile) -> None:
     digest = hashlib.sha256(examined.content).hexdigest()
     if draft.files.filter(sha256=digest).exists():
         return
-    if draft.files.count() >= MOST_FILES:
-        raise BadUpload(
-            _("最多可以传%(most)d份，“%(name)s”没有收下。其余的可以在提交以后再交。")
-            % {"most": MOST_FILES, "name": examined.name}
-        )
-    content_type = examined.format.content_type
-    drafts.add_file(draft, examined, kind=kind_of(content_type), sha256=digest)
+    try:
+        drafts.add_file(draft, examined, kind=kind_of(examined.format.content_type), sha256=digest)
+    except drafts.Full as error:
+        text = _("最多可以传%(most)d份、共%(megabytes)d MB，“%(name)s”没有收下。其余的可以在提交以后再交。")
+        most = {"most": drafts.MOST_FILES, "megabytes": drafts.MOST_BYTES // 1024**2}
+        raise BadUpload(text % {**most, "name": examined.name}) from error
+    except drafts.Filed as error:
+        text = _("投诉已经提交，“%(name)s”没有收下。请在进度页补交材料。")
+        raise BadUpload(text % {"name": examined.name}) from error
 
 
 def _hand_in(case: Case, upload: UploadedFile, by: Actor) -> None:

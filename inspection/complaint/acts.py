@@ -18,7 +18,7 @@ from casework.acts import Start, act
 from casework.models.case import Confidentiality
 from casework.numbers import next_number
 from casework.requirements import Situation
-from inspection import conditions, disputes, links, parties
+from inspection import conditions, disputes, finding, links, parties
 from inspection.complaint import following
 from inspection.complaint import requirements as needs
 from inspection.complaint.states import (
@@ -108,7 +108,7 @@ class ComplaintActs:
         for column, value in now.data.items():
             setattr(self, column, value)
         parties.name_respondent(self, employer_id, on=now.on)
-        following.index_words(self)
+        finding.index(self)
 
     @act(
         _("转为举报线索"),

@@ -1,14 +1,13 @@
-"""What follows from an act on a complaint, in the same transaction: the case that carries it on, links, words for search."""
+"""What follows from an act on a complaint, in the same transaction: the case that carries it on, links."""
 
 from typing import TYPE_CHECKING
 
-from casework import search
 from casework.actors import SYSTEM
 from casework.door import perform
 from casework.models.case import Confidentiality
 from casework.opening import NewParty, open_case
 from casework.requirements import Situation
-from inspection import links, parties, violations
+from inspection import finding, links, parties, violations
 from inspection.investigation.models import Investigation
 from inspection.matter import CaseSource, carried_facts
 
@@ -27,7 +26,7 @@ def carry_on(complaint: "Complaint", now: Situation, join_id: int | None) -> Inv
             agency=complaint.agency,
             on=now.on,
             parties=_parties(complaint),
-            words=words(complaint),
+            words=finding.words(complaint),
             columns={**carried_facts(complaint), "source": _source(complaint), "discovered_on": complaint.reported_on},
             complaint_id=complaint.pk,
         )
@@ -63,19 +62,6 @@ def open_report(complaint: "Complaint", now: Situation) -> Investigation:
         },
     )
     return investigation
-
-
-def words(complaint: "Complaint") -> list[str]:
-    """Words under which the complaint and its inspection case are found."""
-    known = [complaint.employer.name] if complaint.employer else []
-    site = [complaint.project.name] if complaint.project else []
-    return [complaint.employer_name_given, *known, *site, complaint.workplace_address]
-
-
-def index_words(complaint: "Complaint") -> None:
-    """Make the complaint findable under the names that the clerk has found out."""
-    names = [worker.name for worker in parties.complainants(complaint)]
-    search.index(complaint, [*words(complaint), *names])
 
 
 def _parties(complaint: "Complaint") -> list[NewParty]:

@@ -15,6 +15,7 @@ from casework.opening import NewParty, open_case
 from inspection import violations
 from inspection.complaint.grounds import Channel
 from inspection.complaint.models import Complaint
+from inspection.matter import wrong_days
 from inspection.parties import Role
 from inspection.violations import ViolationKind
 from registry.models import Agency, AgencyKind, Employer, Project, Region, Worker
@@ -107,8 +108,7 @@ def _check(told: Told, people: Sequence[Worker]) -> None:
         faults["facts"] = _("请写明发生了什么事。")
     if not told.violation_kinds or not set(told.violation_kinds) <= set(ViolationKind.values):
         faults["violation_kinds"] = _("请至少选择一项要投诉的问题。")
-    if told.violation_from and told.violation_until and told.violation_from > told.violation_until:
-        faults["violation_until"] = _("结束的日期不能早于开始的日期。")
+    faults |= wrong_days(told.violation_from, told.violation_until, today=clock.today())
     received_on = timezone.localtime(told.received_at).date() if told.received_at else clock.today()
     if received_on > clock.today():
         faults["received_at"] = _("接到投诉的日期不能晚于今天。")

@@ -11,12 +11,11 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from calendars.law import cite
-from calendars.terms import Unit
 from casework.actors import Capacity
 from casework.acts import Extend, Start, act
 from casework.numbers import next_number
 from casework.requirements import Situation
-from inspection import conditions, parties
+from inspection import conditions, finding, parties
 from inspection.investigation import flows, terms
 from inspection.investigation import requirements as needs
 from inspection.investigation.closing_acts import ClosingActs
@@ -79,6 +78,7 @@ class FilingActs:
         for column, value in now.data.items():
             setattr(self, column, value)
         parties.name_respondent(self, employer_id, on=now.on)
+        finding.index(self)
 
     @act(
         _("立案"),
@@ -103,6 +103,7 @@ class FilingActs:
     def file(self: Any, now: Situation) -> None:
         self.filed_on = self.opened_on = now.on
         self.number = next_number(agency=self.agency, series="立", year=now.on.year)
+        finding.index(self)
 
     @act(
         _("受理投诉并立案"),
@@ -254,7 +255,7 @@ class InvestigatingActs:
         by=Capacity.LEAD,
         approval=Role.HEAD,
         requires=[needs.still_within_investigation, needs.not_yet_extended],
-        extends=[Extend(terms.INVESTIGATE, terms.INVESTIGATE_LONGER, Unit.WORKING_DAYS)],
+        extends=[Extend(terms.INVESTIGATE)],
         issues=["extension_form"],
         drafts="extension_form",
         needs_reason=True,
@@ -291,7 +292,7 @@ class InvestigatingActs:
         by=Capacity.LEAD,
         approval=Role.HEAD,
         requires=[needs.decision_extendable],
-        extends=[Extend(terms.DECIDE, "decision_extension", Unit.WORKING_DAYS)],
+        extends=[Extend(terms.DECIDE, "decision_extension")],
         issues=["extension_form"],
         drafts="extension_form",
         form=f"{FORMS}.ExtendDecisionForm",

@@ -92,7 +92,7 @@ def unpaid(case: "Investigation") -> Iterator[str]:
             yield _("%(name)s的款项还没有结清：应付%(amount)s元，已付%(paid)s元") % {
                 "name": line.worker.name,
                 "amount": line.amount,
-                "paid": line.paid_amount,
+                "paid": line.received,
             }
 
 

@@ -83,7 +83,7 @@ class CorrectingActs:
         public=_("劳动者反馈了款项到账情况。"),
     )
     def confirm_payment(self: Any, now: Situation, *, answer: str, comment: str = "") -> None:
-        missing = following.note_answer(self, now.actor.worker, answer, on=now.on)
+        missing = following.note_answer(self, now.actor.worker, answer)
         self.payment_disputed_on = (self.payment_disputed_on or now.on) if missing else None
 
     @act(

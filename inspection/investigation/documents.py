@@ -100,7 +100,7 @@ def extension_form(occasion: Occasion) -> dict[str, Any]:
     return {
         **_common(occasion),
         "what": _("案件处理期限") if deciding else _("案件调查期限"),
-        "days": deciding or terms.INVESTIGATE_LONGER,
+        "days": deciding or terms.investigate_longer(case.filed_on),
         "from_day": case.investigation_ended_on if deciding else case.filed_on,
         "law": (cite("若干规定 37") if deciding else cite("监察条例 17", "若干规定 30")).formal,
         "new_end": _extended_end(occasion, terms.DECIDE if deciding else terms.INVESTIGATE),
@@ -174,7 +174,7 @@ def recheck_record(occasion: Occasion) -> dict[str, Any]:
         "served_on": case.order_served_on,
         "last_day": _correction_ends(case),
         "lines": [
-            {"name": line.worker.name, "amount": line.amount, "paid": line.paid_amount, "paid_on": line.paid_on}
+            {"name": line.worker.name, "amount": line.amount, "paid": line.received, "paid_on": line.received_on}
             for line in lines
         ],
     }

@@ -18,7 +18,7 @@ from casework.errors import AlreadyDone
 from casework.machines import machine_of
 from casework.opening import NewParty, open_case
 from casework.requirements import Situation
-from inspection import links, parties
+from inspection import finding, links, parties
 from inspection.investigation import terms
 from inspection.investigation.selectors import carried_complaints
 from inspection.matter import carried_facts
@@ -53,13 +53,25 @@ def admit(case: "Investigation", complaint_id: int, *, on: date) -> None:
     begun = complaint.violation_from
     if begun and begun <= (case.violation_from or case.violation_until or begun):
         case.violation_from = begun
+    _reach_to(case, complaint)
     parties.admit_complainants(case, parties.complainant_ids(complaint), on=on)
+    finding.index(case)
+
+
+def _reach_to(case: "Investigation", complaint: "Complaint") -> None:
+    """The violation lasts as long as anybody on the case says it does; from its end the two years of 监察条例 20 count."""
+    if complaint.ongoing:
+        case.ongoing, case.violation_until = True, None
+    elif not case.ongoing and complaint.violation_until:
+        case.violation_until = max(case.violation_until or complaint.violation_until, complaint.violation_until)
 
 
 def take_over(case: "Investigation", complaint_id: int, now: Situation) -> None:
     """Join an accepted complaint to this case; the case that carried it alone until now ends as merged."""
     complaint = _complaint(complaint_id)
     carrier = _lock_at_once(complaint.investigation)
+    if [each.pk for each in carried_complaints(carrier)] != [complaint.pk]:
+        raise AlreadyDone(_("这件投诉正与其他投诉并案办理，请先在原案分案"))
     admit(case, complaint_id, on=now.on)
     _hand_complaint(complaint, to=case.pk, on=now.on)
     perform(carrier, "merge_away", by=SYSTEM, on=now.on, into_id=case.pk)
@@ -93,6 +105,7 @@ def separate(case: "Investigation", complaint_id: int, now: Situation) -> "Inves
     staying = [parties.complainant_ids(other) for other in carried_complaints(case)]
     leaving = parties.complainant_ids(complaint) - set().union(*staying)
     parties.release_complainants(case, leaving, on=now.on)
+    finding.index(case)
     return opened
 
 
@@ -112,13 +125,13 @@ def book(case: "Investigation", payments: list[PaymentData], evidence_id: int) -
         line.save()
 
 
-def note_answer(case: "Investigation", worker: Worker, answer: str, *, on: date) -> bool:
-    """Write a worker's answer on the worker's own rows; True when money is still missing on any row of the case."""
+def note_answer(case: "Investigation", worker: Worker, answer: str) -> bool:
+    """Write a worker's answer on the worker's own rows, beside what is booked, so that it can be taken back; True when money
+    is still missing on any row of the case.
+    """
     for line in case.order_lines.select_for_update().filter(worker=worker):
         line.answer, line.answered_at = answer, clock.now()
-        if answer == line.Answer.YES:
-            line.paid_amount, line.paid_on = line.amount, line.paid_on or on
-        line.save()
+        line.save(update_fields=["answer", "answered_at"])
     return case.order_lines.filter(answer__in=("partly", "no")).exists()
 
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from calendars.register import term
@@ -91,7 +92,9 @@ class Investigation(InvestigationActs, Matter, Case):
 
     def investigation_length(self) -> int:
         """Working days from filing: sixty, and thirty more once extended (监察条例 art 17)."""
-        return _length(terms.INVESTIGATE, self.filed_on) + (terms.INVESTIGATE_LONGER if self.extended else 0)
+        return _length(terms.INVESTIGATE, self.filed_on) + (
+            terms.investigate_longer(self.filed_on) if self.extended else 0
+        )
 
     def decision_length(self) -> int:
         """Working days from the end of the investigation, with the extension that was approved (若干规定 art 37)."""
@@ -148,6 +151,18 @@ class OrderLine(models.Model):
     @property
     def settled(self) -> bool:
         """Paid in full, shown by a bank proof or by the worker's own word, and not denied by the worker."""
-        if self.answer in (self.Answer.NO, self.Answer.PARTLY):
-            return False
-        return self.paid_amount >= self.amount and bool(self.proof_id or self.answer == self.Answer.YES)
+        if self.answer:
+            return self.answer == self.Answer.YES
+        return self.paid_amount >= self.amount and bool(self.proof_id)
+
+    @property
+    def received(self) -> Decimal:
+        """What has reached the worker: all of it by the worker's own word, otherwise what is booked with a proof."""
+        return self.amount if self.answer == self.Answer.YES else self.paid_amount
+
+    @property
+    def received_on(self) -> date | None:
+        """The day of the payment, or, where only the worker's word is known, the day it was given."""
+        if self.paid_on or self.answer != self.Answer.YES or self.answered_at is None:
+            return self.paid_on
+        return timezone.localtime(self.answered_at).date()

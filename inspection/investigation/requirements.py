@@ -19,6 +19,7 @@ from inspection.investigation import states, terms
 from inspection.investigation.reasons import CORRECTED_GROUNDS, NoPenaltyGround, Outcome, WithdrawalGround
 from inspection.investigation.selectors import carried_complaints, joinable
 from inspection.investigation.selectors import complaint as complaint_of
+from inspection.matter import CaseSource
 from inspection.parties import complainant_ids, complainants
 from registry import policy
 from registry.models import Staff, Worker
@@ -124,15 +125,21 @@ def complaint_fits(now: Situation) -> Iterator[str]:
         }
     elif carried_complaints(carrier).count() > 1:
         yield _("这件投诉正与其他投诉并案办理，请先在原案分案")
+    elif not _began_with_a_complaint(carrier):
+        yield _("这件投诉已并入由其他线索立案的案件，请先在原案分案")
 
 
 @requirement(gettext_lazy("本案并有几件投诉"), law=cite("若干规定 18"))
 def carries_several(now: Situation) -> Iterator[str]:
     joined = carried_complaints(now.case)
-    if len(joined) < 2:
+    if not joined or (len(joined) == 1 and _began_with_a_complaint(now.case)):
         yield _("本案只有一件投诉，不需要分案")
     elif "complaint_id" in now.data and now.data["complaint_id"] not in {complaint.pk for complaint in joined}:
         yield _("所选投诉不在本案")
+
+
+def _began_with_a_complaint(case: Any) -> bool:
+    return case.source in (CaseSource.COMPLAINT, CaseSource.PLATFORM)
 
 
 # Investigation and decision

@@ -5,7 +5,8 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Case as Choice
+from django.db.models import Count, F, Q, QuerySet, Sum, When
 
 from casework.machines import machine_of
 from casework.models import Case
@@ -71,7 +72,8 @@ def unsettled(lines: "Iterable[OrderLine]") -> "list[OrderLine]":
 def order_totals(investigation: Case) -> dict[str, Decimal | int]:
     """How much was ordered and paid, for how many workers."""
     lines: Any = investigation.specific.order_lines
-    sums = lines.aggregate(ordered=Sum("amount"), paid=Sum("paid_amount"), workers=Count("worker", distinct=True))
+    received = Choice(When(answer="yes", then=F("amount")), default=F("paid_amount"))  # as `OrderLine.received`
+    sums = lines.aggregate(ordered=Sum("amount"), paid=Sum(received), workers=Count("worker", distinct=True))
     return {
         "ordered": sums["ordered"] or Decimal("0.00"),
         "paid": sums["paid"] or Decimal("0.00"),

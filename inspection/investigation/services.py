@@ -15,7 +15,7 @@ from casework.models.case import Confidentiality
 from casework.opening import NewParty, open_case
 from inspection import violations
 from inspection.investigation.models import Investigation
-from inspection.matter import CaseSource
+from inspection.matter import CaseSource, wrong_days
 from inspection.parties import Role
 from inspection.violations import ViolationKind
 from registry.models import Agency, Employer, Project, Region
@@ -88,6 +88,7 @@ def _check(clue: Clue) -> None:
         faults["facts"] = _("请写明发现了什么。")
     if not set(clue.violation_kinds) or not set(clue.violation_kinds) <= set(ViolationKind.values):
         faults["violation_kinds"] = _("请至少选择一项违法行为类别。")
+    faults |= wrong_days(clue.violation_from, clue.violation_until, today=clock.today())
     if clue.discovered_on > clock.today():
         faults["discovered_on"] = _("发现日期不能晚于今天。")
     if faults:

@@ -1,10 +1,20 @@
 """The terms of an inspection case; lengths, units and tags stand in the register (`calendars/data/terms.csv`)."""
 
+from datetime import date
+
+from calendars.register import term
+
 SCREEN = "INS-SCREEN"  # "promptly" (监察条例 art 14): POLICY
 INVESTIGATE = "INS-INVEST"  # 监察条例 art 17: sixty working days from filing
-INVESTIGATE_LONGER = 30  # 监察条例 art 17: working days, once, approved by the head
 DECIDE = "INS-DECIDE"  # 若干规定 art 37: fifteen working days from the end of the investigation
 SERVE = "INS-SERVE"  # 若干规定 art 38: seven days from the order
 CORRECT = "INS-FIX"  # set in each order, from its service
 ARCHIVE = "INS-ARCH"  # 若干规定 art 40: three years from closing, at least
 APPLY_TO_COURT = "ENF-APPLY"  # 强制法 art 53: three months from the end of the periods for review and suit
+
+
+def investigate_longer(on: date | None) -> int:
+    """By how many working days an investigation filed that day may be extended, once (监察条例 art 17)."""
+    extension = term(INVESTIGATE, on=on).extension
+    assert extension is not None
+    return extension.length

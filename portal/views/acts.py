@@ -18,7 +18,7 @@ from casework.models import Case
 from documents.uploads import largest_megabytes
 from inspection.complaint.models import Complaint
 from inspection.complaint.selectors import carried_by
-from portal import own, progress, uploads
+from portal import limits, own, progress, uploads
 from portal.forms.acts import PaymentForm, SupplementForm, WithdrawForm
 from portal.pages import page
 from portal.views.access import LoginFirst, own_complaint
@@ -47,7 +47,7 @@ def supplement(request: HttpRequest, complaint: Complaint, actor: Actor) -> Http
     if obstacles(complaint, "supplement", by=actor):
         return _not_now(request, complaint)
     form = SupplementForm(request.POST or None)
-    problems = uploads.hand_in(complaint, request.FILES.getlist("upload"), by=actor)
+    problems = _hand_in(request, complaint, actor)
     ready = request.method == "POST" and form.is_valid() and not problems
     if ready and _done(form, complaint, "supplement", actor, text=form.cleaned_data["text"]):
         messages.success(request, _("已经收到您补充的材料。接下来继续审查。"))
@@ -68,7 +68,7 @@ def add_evidence(request: HttpRequest, complaint: Complaint, actor: Actor) -> Ht
     carrier = carried_by(complaint)
     if carrier.closed_on is not None:
         return _not_now(request, complaint)
-    problems = uploads.hand_in(carrier, request.FILES.getlist("upload"), by=actor)
+    problems = _hand_in(request, carrier, actor)
     if request.method == "POST" and not problems:
         messages.success(request, _("已经收到，收据编号在下面。"))
         return redirect("portal:add_evidence", complaint.reference)
@@ -132,6 +132,10 @@ def _done(form: Form, case: Case, act: str, actor: Actor, *, reason: str = "", *
 def _handed_in(complaint: Complaint, actor: Actor, problems: list[str]) -> dict[str, Any]:
     evidence = own.evidence(progress.of(complaint), actor.worker) if actor.worker else []
     return {"evidence": evidence, "problems": problems, "limit": largest_megabytes()}
+
+
+def _hand_in(request: HttpRequest, case: Case, actor: Actor) -> list[str]:
+    return uploads.hand_in(case, request.FILES.getlist("upload"), by=actor, address=limits.address_of(request))
 
 
 def _not_now(request: HttpRequest, complaint: Complaint) -> HttpResponse:

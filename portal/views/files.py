@@ -4,7 +4,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_GET, require_POST
 
-from portal import drafts, uploads, wizard
+from portal import drafts, limits, uploads, wizard
 from portal.models import ComplaintDraft, DraftFile
 from portal.pages import page
 from portal.views.screens import show as show_screen
@@ -16,7 +16,7 @@ FILES = wizard.BY_SLUG["files"]
 def add(request: HttpRequest) -> HttpResponse:
     """Keep what was chosen. htmx gets the panel anew; without JavaScript the whole screen comes again."""
     draft = _draft(request)
-    problems = uploads.take_all(draft, request.FILES.getlist("upload"))
+    problems = uploads.take_all(draft, request.FILES.getlist("upload"), address=limits.address_of(request))
     if request.htmx:  # type: ignore[attr-defined]
         context = {"problems": problems, "swapped": True, **uploads.panel(draft)}
         return page(request, "portal/files_panel.html", context)

@@ -12,6 +12,7 @@ from casework.actors import Actor
 from documents import frame
 from documents.drafts import STYLESHEETS
 from documents.freezing import thaw
+from documents.handing_out import PDF, guarded
 from documents.models import Document, Evidence
 from documents.selectors import evidence_from
 from documents.services import NotYetPrinted, open_pdf
@@ -58,7 +59,7 @@ def document_pdf(request: HttpRequest, reference: str, document_id: int) -> Http
     except NotYetPrinted as wait:
         context = {"complaint": complaint, "document": found, "wait": str(wait)}
         return page(request, "portal/document.html", context, status=503)
-    return FileResponse(content, content_type="application/pdf", filename=f"{found.title}.pdf")
+    return guarded(FileResponse(content, content_type=PDF, filename=f"{found.title}.pdf"), shown=True)
 
 
 @require_GET
@@ -69,15 +70,14 @@ def evidence(request: HttpRequest, reference: str, evidence_id: int) -> HttpResp
     except LoginFirst:
         return redirect("portal:login")
     found = _own_evidence(complaint, actor, evidence_id)
-    shown = found.content_type.startswith("image/") or found.content_type == "application/pdf"
+    shown = found.content_type.startswith("image/") or found.content_type == PDF
     response = FileResponse(
         found.original.open("rb"),
         content_type=found.content_type if shown else "application/octet-stream",
         as_attachment=not shown,
         filename=Path(found.file_name).name,
     )
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    return response
+    return guarded(response, shown=shown)
 
 
 def _document(request: HttpRequest, reference: str, document_id: int) -> tuple[Complaint, Document]:

@@ -56,9 +56,13 @@ def _arrived_at(request: HttpRequest, draft: ComplaintDraft, here: wizard.Step) 
     return wizard.form_of(draft, here)
 
 
+def _take_files(request: HttpRequest, draft: ComplaintDraft) -> list[str]:
+    return uploads.take_all(draft, request.FILES.getlist("upload"), address=limits.address_of(request))
+
+
 def _leave(request: HttpRequest, draft: ComplaintDraft, here: wizard.Step, form: StepForm) -> HttpResponse:
     go = request.POST.get("go", "next")
-    if here.slug == "files" and (problems := uploads.take_all(draft, request.FILES.getlist("upload"))):
+    if here.slug == "files" and (problems := _take_files(request, draft)):
         return show(request, draft, here, form, status=422, problems=problems)
     if go in _WAYS_OUT:
         return _WAYS_OUT[go](request, draft, here, form)

@@ -52,6 +52,9 @@ def test_a_clue_is_screened_within_the_term_that_policy_sets(world):
         ({"facts": " "}, "facts"),
         ({"violation_kinds": []}, "violation_kinds"),
         ({"discovered_on": date(2026, 3, 3)}, "discovered_on"),
+        ({"violation_from": date(2026, 3, 3)}, "violation_from"),
+        ({"violation_until": date(2026, 3, 3), "ongoing": False}, "violation_until"),
+        ({"violation_from": date(2026, 2, 2), "violation_until": date(2026, 2, 1)}, "violation_until"),
     ],
 )
 def test_what_a_clue_lacks_is_named(world, changes, field):
@@ -343,7 +346,19 @@ def test_a_workers_own_word_settles_a_row_without_a_banks_slip(world):
     case = scenes.investigation(world, states.ORDERED)
     scenes.do(world, case, "confirm_payment", by=world.workers[0], answer="yes")
     line = case.order_lines.get()
-    assert (line.settled, line.paid_amount, line.paid_on) == (True, line.amount, clock.today())
+    assert (line.settled, line.received, line.received_on) == (True, line.amount, clock.today())
+    assert selectors.order_totals(case)["paid"] == line.amount
+
+
+def test_a_word_given_too_early_is_taken_back_and_the_payment_can_be_booked(world):
+    case = scenes.investigation(world, states.ORDERED)
+    scenes.serve_order(world, case)
+    scenes.do(world, case, "confirm_payment", by=world.workers[0], answer="yes")
+    scenes.do(world, case, "confirm_payment", by=world.workers[0], answer="no", comment="看错了，没有到账")
+    line = case.order_lines.get()
+    assert (line.settled, line.received, line.paid_on) == (False, 0, None)
+    scenes.pay(world, case)
+    assert case.order_lines.get().settled
 
 
 def test_a_worker_speaks_of_the_workers_own_money_only(world):

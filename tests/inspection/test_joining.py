@@ -7,6 +7,7 @@ import pytest
 from casework import clock
 from casework.errors import AlreadyDone
 from casework.models import CaseLink, Deadline
+from casework.search import query
 from documents.freezing import thaw
 from documents.models import Document
 from inspection import parties
@@ -208,3 +209,35 @@ def test_two_people_who_join_two_cases_to_each_other_do_not_wait_for_ever(today)
         done.set()
         holder.join()
     assert scenes.fresh(second).status == states.FILED
+
+
+def test_a_case_of_the_authoritys_own_is_not_merged_away(world):
+    """A patrol's case that has taken in a complaint goes on; the complaint can be taken out of it again."""
+    patrol = scenes.proposed(world, employer=world.employer)
+    scenes.approve(world, patrol, "file", by="clerk")
+    complaint = scenes.complaint_into(world, scenes.fresh(patrol))
+    with clock.travel_to(date(2026, 2, 2)):
+        earlier = scenes.filed(world)
+    with refused("complaint_fits", saying="其他线索立案"):
+        scenes.do(world, earlier, "join_complaint", by="clerk", complaint_id=complaint.pk)
+    scenes.approve(world, patrol, "separate_complaint", by="clerk", complaint_id=complaint.pk, reason="另案办理")
+    assert scenes.fresh(complaint).investigation != patrol
+
+
+def test_a_joined_case_lasts_as_long_as_its_longest_violation(world):
+    case = scenes.filed(world)
+    Investigation.objects.filter(pk=case.pk).update(ongoing=False, violation_until=date(2026, 1, 31))
+    second = scenes.complaint(world, "REVIEWING", employer=world.employer, ongoing=True)
+    scenes.approve(world, second, "accept", by="clerk", join_id=case.pk)
+    case = scenes.fresh(case)
+    assert (case.ongoing, case.violation_until) == (True, None)
+
+
+def test_an_inspection_case_is_found_under_what_is_found_out_later(world):
+    case = scenes.proposed(world, employer=None, employer_name="某工地老板")
+    found = Investigation.objects.filter(search=query(world.employer.name))
+    assert not found.exists()
+    scenes.do(
+        world, case, "complete_record", by="clerk", employer_id=world.employer.pk, violation_kinds=["WAGE_ARREARS"]
+    )
+    assert found.get() == case
