@@ -1,13 +1,25 @@
 """The calendar and the register in the admin: notices with their days, single days, and dated settings of terms."""
 
+import re
+from datetime import date
+
 from django import forms
 from django.contrib import admin
 from django.db import models
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from calendars import register
 from calendars.models import Day, Notice, TermSetting
 from calendars.period import Term, Unit
+from registry import policy
+from registry.admin.in_force import InForce, InForceAdmin
+
+# Tags of what was not read in the text of the law: "K-high", "art 28 K-high", "POLICY (law reference 3.8)".
+_UNCERTAIN = re.compile(r"\bK\b|\bPOLICY\b")
 
 
 class DayInline(admin.TabularInline):
@@ -54,7 +66,7 @@ class TermSettingForm(forms.ModelForm):
 
 
 @admin.register(TermSetting)
-class TermSettingAdmin(admin.ModelAdmin):
+class TermSettingAdmin(InForceAdmin):
     """A setting beside what the register ships: length, article and how sure the source is."""
 
     form = TermSettingForm
@@ -63,6 +75,33 @@ class TermSettingAdmin(admin.ModelAdmin):
     search_fields = ["code", "note"]
     fields = ["code", "length", "unit", "valid_from", "tag", "note", "shipped_length", "law", "shipped_tag"]
     readonly_fields = ["shipped_length", "law", "shipped_tag"]
+
+    def in_force(self, request: HttpRequest, today: date) -> list[InForce]:
+        """The terms whose length or article somebody has to look at before relying on it."""
+        shipped = (term for term in register.all_terms() if _UNCERTAIN.search(term.tag))
+        return [self._line(request, term, today) for term in shipped]
+
+    def _line(self, request: HttpRequest, shipped: Term, today: date) -> InForce:
+        found = register.term(shipped.code, today)
+        since, decided = _settled(shipped, found, today)
+        return InForce(
+            key=shipped.code,
+            label=shipped.label,
+            value=found.length_label or _open_length(found),
+            since=since,
+            decided=decided,
+            tag=found.tag,
+            law=str(shipped.law),
+            address=self._address(request, shipped),
+        )
+
+    def _address(self, request: HttpRequest, shipped: Term) -> str:
+        """Where the term is set: here, among the switches of policy, or nowhere."""
+        if keys := register.policy_keys(shipped.code):
+            if not request.user.has_perm("registry.add_policysetting"):
+                return ""
+            return f"{reverse('admin:registry_policysetting_add')}?{urlencode({'key': keys[0]})}"
+        return "" if shipped.unit is Unit.UNCOUNTED else self.address_to_set(request, code=shipped.code)
 
     @admin.display(description=_("期限"))
     def name(self, setting: TermSetting) -> str:
@@ -83,6 +122,19 @@ class TermSettingAdmin(admin.ModelAdmin):
     @admin.display(description=_("登记表的来源标记"))
     def shipped_tag(self, setting: TermSetting) -> str:
         return _shipped(setting).tag
+
+
+def _settled(shipped: Term, found: Term, today: date) -> tuple[date | None, bool]:
+    """Since when the length holds, and whether somebody here has set it."""
+    if keys := register.policy_keys(shipped.code):
+        source = policy.source(keys[0], on=today)
+        return source.valid_from or shipped.valid_from, source.decided
+    return found.valid_from, found != shipped
+
+
+def _open_length(term: Term) -> str:
+    """What stands in place of a length that no article gives."""
+    return term.no_day_label or gettext("逐案确定")
 
 
 def _shipped(setting: TermSetting) -> Term:

@@ -107,7 +107,9 @@ class Provision:
         return f"{title}, {'arts' if several else 'art.'} {self._plain()}"
 
     def short(self) -> str:
-        name = self.instrument.short_english if in_english() else self.instrument.key
+        if not in_english():
+            return self.instrument.key + "、".join(article.chinese() for article in self.articles)
+        name = self.instrument.short_english
         return f"{name} §{self._plain()}" if self.articles else name
 
     def key(self) -> str:
@@ -136,7 +138,7 @@ class Citation:
 
     @property
     def short(self) -> str:
-        """For narrow places: 监察条例 §17、若干规定 §30."""
+        """For narrow places: 监察条例第17条、若干规定第30条."""
         return ("; " if in_english() else "、").join(provision.short() for provision in self.provisions)
 
     @property

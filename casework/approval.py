@@ -1,5 +1,6 @@
 """Acts that need approval: proposing, deciding, returning with coded reasons, sending in again, giving up."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,12 +12,14 @@ from viewflow.workflow.models import Task
 
 from casework import clock
 from casework.actors import Actor
-from casework.acts import act_named
+from casework.acts import Act, act_named
 from casework.door import lock, obstacles, perform
 from casework.effects import Performed
 from casework.errors import NotPermitted, Obstacle, Refused
 from casework.flows import ApprovalFlow, Decision, finish, remark
 from casework.models import ApprovalProcess, Case
+from registry.roles import Role
+from registry.selectors import staff_holding
 
 
 class ReturnCode(models.TextChoices):
@@ -56,6 +59,7 @@ def request(case: Case, act: str, *, by: Actor, reason: str = "", **data: Any) -
             found.append(
                 Obstacle("waiting", _("“%(act)s”已送审，请等待审批结果") % {"act": declared.label}, declared.law)
             )
+        found.extend(_nobody_there(locked, declared))
         if found:
             raise Refused(found)
         process = ApprovalFlow.start.run(
@@ -66,6 +70,17 @@ def request(case: Case, act: str, *, by: Actor, reason: str = "", **data: Any) -
             drafter=by.staff,
         )
     return Proposed(ApprovalProcess.objects.get(pk=getattr(process, "process", process).pk))
+
+
+def _nobody_there(case: Case, declared: Act) -> Iterator[Obstacle]:
+    """One obstacle for each role on the way that nobody with a login holds at the agency today."""
+    asked = [Role.LEGAL_REVIEWER] if declared.legal_review else []
+    for role in [*asked, declared.approval or Role.HEAD]:
+        holders = staff_holding(role, agency=case.agency, on=clock.today()).filter(user__isnull=False)
+        if not holders.exists():
+            words = {"agency": case.agency.name, "role": role.label}
+            sentence = _("%(agency)s今天没有人担任%(role)s，无法送审，请先由系统管理员设定人员或者办理委托") % words
+            yield Obstacle("nobody", sentence)
 
 
 def waiting(case: Case, act: str = "") -> models.QuerySet[ApprovalProcess]:
@@ -94,7 +109,7 @@ def send_back(task_id: int, *, by: Actor, codes: list[str], text: str) -> Task:
 
 
 def send_again(task_id: int, *, by: Actor, reason: str = "", **data: Any) -> Task:
-    """The drafter sends the revised act in again; the whole round starts anew."""
+    """The drafter (or who took over) sends the revised act in again; the whole round starts anew."""
 
     def revise(process: ApprovalProcess) -> None:
         declared = act_named(process.case.specific, process.act)
@@ -102,6 +117,8 @@ def send_again(task_id: int, *, by: Actor, reason: str = "", **data: Any) -> Tas
         process.reason = reason.strip() or process.reason
         process.rounds += 1
         process.decision = Decision.APPROVED
+        if by.staff is not None:
+            process.drafter = by.staff  # whoever takes over a draft that was left behind answers for it from now on
 
     return finish(task_id, by=by, change=revise)
 

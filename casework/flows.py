@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
@@ -18,7 +19,7 @@ from viewflow.workflow.context import Context
 from viewflow.workflow.models import Process, Task
 
 from casework import clock
-from casework.actors import Actor, task_permission
+from casework.actors import Actor, Capacity, task_permission
 from casework.acts import Act, acts_of
 from casework.door import perform
 from casework.errors import AlreadyDone, NotPermitted
@@ -59,6 +60,7 @@ def approver(activation: Any) -> str:
 class CaseFlow(flow.Flow):
     """Base of every flow over a case."""
 
+    goes_on_when_closed = False  # whether its tasks are still to be done when the case has closed
     process_class = CaseProcess
     lock_impl = CaseLock()
 
@@ -67,6 +69,7 @@ class ApprovalFlow(CaseFlow):
     """An act waits for approval: legal review where the act asks for it, then the head; returned drafts go back to the drafter.
 
     The last approval performs the act in the approver's name. If the door refuses it then, the approval rolls back with it.
+    A returned draft whose drafter has left is for the case's lead and the agency's head (`left_to`).
     """
 
     process_class = ApprovalProcess
@@ -133,8 +136,11 @@ def finish(task_id: int, *, by: Actor, change: Callable[[Any], None]) -> Task:
             raise AlreadyDone
         if not owns(by, task):
             raise NotPermitted(str(_("这项任务不由您办理。")))
+        user = by.staff.user if by.staff else None
         if task.status == STATUS.NEW:
-            activation.assign(by.staff.user if by.staff else None)
+            activation.assign(user)
+        elif user is not None and task.owner_id != user.pk:
+            activation.reassign(user)  # the record names who did it, not who left it behind
         activation.start(None)
         change(activation.process)
         activation.process.save()
@@ -144,17 +150,46 @@ def finish(task_id: int, *, by: Actor, change: Callable[[Any], None]) -> Task:
 
 
 def owns(by: Actor, task: Task) -> bool:
-    """Whether a task is this actor's: assigned to the person, or to a role held today."""
+    """Whether a task is this actor's: assigned to the person, to a role held today, or left behind by its drafter."""
     if task.owner_permission and task.owner_permission in by.permissions():
         return True
-    return bool(by.staff and task.owner_id is not None and task.owner_id == by.staff.user_id)
+    if by.staff and task.owner_id is not None and task.owner_id == by.staff.user_id:
+        return True
+    return by.staff is not None and task.flow_task == ApprovalFlow.revise and _is_left_to(by, task)
+
+
+def left_to(by: Actor) -> Q:
+    """The open revisions whose drafter has left the office or the case: for the case's lead and for the agency's head.
+
+    The same rule as `_is_left_to`, as a condition on tasks for lists.
+    """
+    if by.staff is None:
+        return Q(pk__in=[])
+    case, drafter = "process__caseprocess__case__", "process__caseprocess__approvalprocess__drafter"
+    off_the_case = ~Q(**{f"{case}handler_ids": []}) & ~Q(**{f"{case}handler_ids__contains": [F(drafter)]})
+    gone = Q(**{f"{drafter}__active": False}) | Q(**{f"{drafter}__user": None}) | off_the_case
+    headed = [held.agency_id for held in by.held if held.role == Role.HEAD]
+    theirs = Q(**{f"{case}lead": by.staff.pk}) | Q(**{f"{case}agency__in": headed})
+    return Q(flow_task=ApprovalFlow.revise, status__in=(STATUS.NEW, STATUS.ASSIGNED)) & gone & theirs
+
+
+def _is_left_to(by: Actor, task: Task) -> bool:
+    process = task.process.caseprocess.approvalprocess
+    case, drafter = process.case, process.drafter
+    off_the_case = bool(case.handler_ids) and drafter.pk not in case.handler_ids
+    gone = not drafter.active or drafter.user_id is None or off_the_case
+    return gone and by.standing(case, (Capacity.LEAD, Role.HEAD)) is not None
 
 
 def cancel_all(case: Case) -> None:
-    """End every running flow of a case that closed; called by the door, inside its transaction."""
+    """End the running flows of a case that closed; called by the door, inside its transaction.
+
+    What was already issued still has to reach its parties, so a flow may say that it goes on.
+    """
     running = CaseProcess.objects.filter(case_id=case.pk).exclude(status__in=(STATUS.DONE, STATUS.CANCELED))
     for process in running.exclude(pk=getattr(context, "approving", None)):
-        process.flow_class.instance.cancel(process.coerced)
+        if not process.flow_class.goes_on_when_closed:
+            process.flow_class.instance.cancel(process.coerced)
 
 
 def remark(process: ApprovalProcess, *, by: Actor, decision: str, codes: list[str], text: str) -> None:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from casework.actors import Actor
@@ -10,7 +11,20 @@ from casework.acts import Act, act_named
 from casework.models import Case
 
 
-class ActForm(forms.Form):
+class NamesWhatIsMissing(forms.BaseForm):
+    """Mixin: an empty field says which one it is and what to do; Django's own sentence says neither."""
+
+    def full_clean(self) -> None:
+        """Subclasses may have added fields until now, so what is missing is worded here."""
+        for field in self.fields.values():
+            if field.label and field.error_messages["required"] == forms.Field.default_error_messages["required"]:
+                chosen = isinstance(field, forms.ChoiceField | forms.ModelChoiceField | forms.FileField)
+                words = gettext("请选择“%(label)s”。") if chosen else gettext("请填写“%(label)s”。")
+                field.error_messages["required"] = words % {"label": field.label}
+        super().full_clean()
+
+
+class ActForm(NamesWhatIsMissing, forms.Form):
     """A form for one act on one case.
 
     Field names equal the act's data names. A `reason` field is added to acts that need one. `act_data` gives what the

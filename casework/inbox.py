@@ -5,13 +5,14 @@ from viewflow.workflow import STATUS
 from viewflow.workflow.models import Task
 
 from casework.actors import Actor
+from casework.flows import left_to
 from casework.models import Case
 from casework.models.case import Confidentiality
 from registry.roles import Role
 
 
 def tasks_for(actor: Actor) -> QuerySet[Task]:
-    """Open human tasks that are this actor's: assigned by name, or waiting for a role held today.
+    """Open human tasks that are this actor's: assigned by name, waiting for a role held today, or left behind by a drafter.
 
     On a case that is kept to few a role is told of decisions only; the rest of the work is its handlers'.
     """
@@ -24,7 +25,7 @@ def tasks_for(actor: Actor) -> QuerySet[Task]:
         | Q(process__caseprocess__approvalprocess__isnull=False)
     )
     queue = Q(owner_permission__in=actor.permissions(), status=STATUS.NEW)
-    return _human_tasks().filter(mine | queue & told)
+    return _human_tasks().filter(mine | queue & told | left_to(actor))
 
 
 def tasks_on(case: Case | OuterRef) -> QuerySet[Task]:

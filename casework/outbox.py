@@ -1,27 +1,33 @@
 """Things to do after commit: enqueue inside the business transaction, deliver under a lease, sweep what was lost.
 
-The effect and `done_at` are committed together, so a database effect happens exactly once; a handler that reaches the
-outside world (SMS, post) must carry its own idempotency key, which is the item's key.
+The effect and `done_at` are committed together, by whoever holds the newest lease, so a database effect happens exactly
+once; a handler that reaches the outside world (SMS, post) must carry its own idempotency key, which is the item's key.
+What fails is tried again for ever, ever more rarely; administrators see what is stuck (`casework.admin`).
 """
 
 import logging
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
 from casework import clock
+from casework.faults import described
 from casework.models import OutboxItem
 
-LEASE = timedelta(seconds=120)
+# A worker's task is killed at its limit, so a lease that has run out is in nobody's hands any more.
+LEASE = timedelta(seconds=settings.CELERY_TASK_TIME_LIMIT + 60)
 BACK_OFF = timedelta(seconds=30)
-MOST_ATTEMPTS = 12
+LONGEST_BACK_OFF = timedelta(hours=1)
+STUCK_AFTER = 5  # attempts; from then on administrators see the item as stuck
+ROUND_SECONDS = 60.0  # one round of the sweep ends well before its task is killed
 BURST_SECONDS = 0.05
 
 Handler = Callable[[OutboxItem], None]
@@ -93,10 +99,7 @@ def _quiet_since_last_nudge() -> bool:
 def claim(item_id: int) -> OutboxItem | None:
     """Take the lease; None when the item is done, not due, or in somebody's hands."""
     now = clock.now()
-    free = Q(lease_until=None) | Q(lease_until__lt=now)
-    taken = OutboxItem.objects.filter(free, pk=item_id, done_at=None, run_at__lte=now).update(
-        lease_until=now + LEASE, attempts=F("attempts") + 1
-    )
+    taken = _free(now).filter(pk=item_id, run_at__lte=now).update(lease_until=now + LEASE, attempts=F("attempts") + 1)
     return OutboxItem.objects.get(pk=item_id) if taken else None
 
 
@@ -107,20 +110,69 @@ def deliver(item_id: int) -> bool:
         return False
     try:
         with transaction.atomic():
+            if not _is_still_ours(item):
+                log.warning("outbox item %s of topic %s was taken over by another worker", item.pk, item.topic)
+                return False
             _handlers[item.topic](item)
-            OutboxItem.objects.filter(pk=item.pk).update(done_at=clock.now(), lease_until=None, error="")
-    except Exception as error:
-        log.exception("outbox item %s of topic %s failed", item.pk, item.topic)
-        OutboxItem.objects.filter(pk=item.pk).update(
-            lease_until=None, error=type(error).__name__, run_at=clock.now() + BACK_OFF * item.attempts
+            _ours(item).update(done_at=clock.now(), lease_until=None, error="")
+    except Exception as error:  # noqa: BLE001 - the queue must go on, and the message may hold personal data
+        log.error("outbox item %s of topic %s failed: %s", item.pk, item.topic, described(error))
+        _ours(item).update(
+            lease_until=None, error=type(error).__name__, run_at=clock.now() + back_off_after(item.attempts)
         )
         return False
     return True
 
 
-def deliver_due(limit: int = 200) -> int:
-    """The sweep: every due item that nobody holds. Returns how many were done."""
+def back_off_after(attempts: int) -> timedelta:
+    """How long to wait after that many attempts."""
+    return min(BACK_OFF * attempts, LONGEST_BACK_OFF)
+
+
+def deliver_due(limit: int = 200, seconds: float = ROUND_SECONDS) -> int:
+    """One round of the sweep: due items that nobody holds, until so many were tried or so much time has passed.
+
+    At least one is tried. Returns how many were done.
+    """
+    now, ends = clock.now(), time.monotonic() + seconds
+    due = _free(now).filter(run_at__lte=now).order_by("run_at")
+    done = 0
+    for item_id in list(due.values_list("pk", flat=True)[:limit]):
+        done += deliver(item_id)
+        if time.monotonic() >= ends:
+            break
+    return done
+
+
+def stuck() -> QuerySet[OutboxItem]:
+    """What has failed often and is still not done."""
+    return OutboxItem.objects.filter(done_at=None, attempts__gte=STUCK_AFTER)
+
+
+def try_again(item_ids: Iterable[int]) -> int:
+    """Make items due now, whatever their back-off; those in a worker's hands stay there. Returns how many.
+
+    The attempts go on counting: they tell one lease from the next.
+    """
     now = clock.now()
-    free = Q(lease_until=None) | Q(lease_until__lt=now)
-    due = OutboxItem.objects.filter(free, done_at=None, run_at__lte=now, attempts__lt=MOST_ATTEMPTS)
-    return sum(deliver(item_id) for item_id in list(due.order_by("run_at").values_list("pk", flat=True)[:limit]))
+    with transaction.atomic():
+        waiting = list(_free(now).filter(pk__in=item_ids).select_for_update().values_list("pk", flat=True))
+        OutboxItem.objects.filter(pk__in=waiting).update(run_at=now)
+        if waiting:
+            transaction.on_commit(lambda: nudge(waiting[0]))
+    return len(waiting)
+
+
+def _free(now: datetime) -> QuerySet[OutboxItem]:
+    """Not done and in nobody's hands."""
+    return OutboxItem.objects.filter(Q(lease_until=None) | Q(lease_until__lt=now), done_at=None)
+
+
+def _ours(item: OutboxItem) -> QuerySet[OutboxItem]:
+    """The item as this lease took it; nothing once it is done or somebody has taken a newer lease."""
+    return OutboxItem.objects.filter(pk=item.pk, done_at=None, attempts=item.attempts)
+
+
+def _is_still_ours(item: OutboxItem) -> bool:
+    """Lock the item until the end of the transaction, so that nobody takes it over while its effect is written."""
+    return bool(_ours(item).select_for_update(no_key=True).values_list("pk"))

@@ -9,19 +9,33 @@ from casework import clock
 from casework.actors import SYSTEM
 from casework.door import lock, note, perform
 from casework.errors import Refused
+from casework.faults import described
 from casework.models import Case, Deadline, Heartbeat
+from casework.timeline import DEADLINE_PASSED
 
 log = logging.getLogger(__name__)
 BATCH = 500
 
 
 def fire_due(which: Q | None = None) -> int:
-    """Fire every running clock whose last day has passed, or only some of them; returns how many fired."""
+    """Fire every running clock whose last day has passed, or only some of them; returns how many fired.
+
+    A case that cannot be acted on keeps its clock running for the next round and holds up nobody else's.
+    """
     due = Deadline.objects.filter(
         which or Q(), state=Deadline.State.RUNNING, fired_at=None, provisional=False, due_on__lt=clock.today()
     )
     pairs = list(due.order_by("case_id", "pk").values_list("pk", "case_id")[:BATCH])
-    return sum(_fire(deadline_id, case_id) for deadline_id, case_id in pairs)
+    return sum(_fire_or_log(deadline_id, case_id) for deadline_id, case_id in pairs)
+
+
+def _fire_or_log(deadline_id: int, case_id: int) -> bool:
+    try:
+        return _fire(deadline_id, case_id)
+    except Exception as error:  # noqa: BLE001 - whatever is wrong with this case, the others are due as well
+        # keys only: the message or the traceback may hold what somebody wrote into the case
+        log.error("case %s: deadline %s could not be fired: %s", case_id, deadline_id, described(error))
+        return False
 
 
 def _fire(deadline_id: int, case_id: int) -> bool:
@@ -32,7 +46,7 @@ def _fire(deadline_id: int, case_id: int) -> bool:
             return False
         Deadline.objects.filter(pk=deadline_id).update(fired_at=clock.now())
         if not _act_on_expiry(case, deadline):
-            note(case, "deadline_passed", by=SYSTEM, data={"term": deadline.term, "due": deadline.due_on})
+            note(case, DEADLINE_PASSED, by=SYSTEM, data={"term": deadline.term, "due": deadline.due_on})
     return True
 
 

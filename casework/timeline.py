@@ -7,7 +7,9 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.core.serializers.json import DjangoJSONEncoder
+from django.utils.translation import gettext as _
 
+from calendars.register import term
 from casework.acts import acts_of
 from casework.machines import machine_of
 
@@ -46,10 +48,17 @@ def _canonical(value: Any) -> Any:
     return value
 
 
+DEADLINE_PASSED = "deadline_passed"  # noted by the sweep when no act follows from the expiry
+
+
 def act_label(case: "Case", entry: "Entry") -> Any:
     """What the entry's act is called."""
     declared = acts_of(machine_of(case.kind)).get(entry.act)
-    return declared.label if declared else entry.act
+    if declared:
+        return declared.label
+    if entry.act == DEADLINE_PASSED:
+        return _("%(term)s届满") % {"term": term(entry.data["term"]).label}
+    return entry.act
 
 
 def public_line(case: "Case", entry: "Entry") -> Any:

@@ -11,6 +11,7 @@ from django.utils.functional import SimpleLazyObject
 
 from casework import clock
 from casework.actors import Actor
+from casework.inbox import tasks_for
 from casework.models import Case
 from registry.models import Worker
 
@@ -75,6 +76,20 @@ def case_or_404(request: HttpRequest, reference: str) -> Case:
     if case is None:
         raise Http404
     return case
+
+
+def case_of_task_or_404(request: HttpRequest, reference: str, task_id: int) -> Case:
+    """The case for the page of one task: also for whom the task waits, as long as it does, though the rest of the case
+    stays hidden (the legal reviewer of a case that is kept to few)."""
+    actor = actor_of(request)
+    if actor is None:
+        raise Http404
+    asked = tasks_for(actor).filter(pk=task_id).values("process__caseprocess__case")
+    for cases in (Case.objects.visible_to(actor), Case.objects.filter(pk__in=asked)):
+        case = cases.select_related("agency", "region", "lead").filter(reference=reference).first()
+        if case is not None:
+            return case
+    raise Http404
 
 
 def actor(request: HttpRequest) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Staff accounts: which of django-allauth's pages exist, and who may get an account."""
+"""Staff accounts: which of django-allauth's pages exist, who may get an account, and where each begins."""
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
@@ -6,7 +6,13 @@ from allauth.account.views import account_inactive, login, logout, password_chan
 from django.contrib.auth import get_user_model
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
-from django.urls import include, path
+from django.urls import include, path, reverse
+
+from casework.viewing import actor_of
+from registry.roles import Role
+
+# Who looks on or keeps the machine running; every other role has work of its own on the desk.
+_LOOKING_ON = frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR})
 
 
 class StaffBackend(AuthenticationBackend):
@@ -24,6 +30,17 @@ class StaffAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Closed, for every visitor."""
         return False
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """The desk, for those who handle cases; to the others it would show nothing but zeros."""
+        actor = actor_of(request)
+        roles = actor.roles if actor else frozenset()
+        if roles <= _LOOKING_ON:
+            if Role.SUPERVISOR in roles:
+                return reverse("oversight:dashboard")
+            if request.user.is_staff:
+                return reverse("admin:index")
+        return super().get_login_redirect_url(request)
 
 
 # By hand instead of allauth.urls: sign-up, e-mail addresses and password mails have no place here.

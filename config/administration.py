@@ -1,55 +1,73 @@
-"""Administrators' pages that other packages bring along, made to fit: procedures are looked at, secrets never shown."""
+"""The administrators' site: its name, and the pages that other packages bring along, made to fit or taken away."""
+
+from typing import Any
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.apps import apps
 from django.contrib import admin
+from django.contrib.auth.models import Group
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
 
-from casework.admin import ReadOnlyAdmin
-
-
-class ProcessAdmin(ReadOnlyAdmin):
-    """Office procedures: only flows and the door move them."""
-
-    list_display = ["pk", "flow_class", "status", "created", "finished"]
-    list_filter = ["status"]
-    show_full_result_count = False
+from casework import clock
+from registry.admin.in_force import InForceAdmin
+from registry.admin.organisation import LoginAdmin
+from registry.models import User
 
 
-class TaskAdmin(ReadOnlyAdmin):
-    """Tasks of the procedures: whose they are follows from role and case, and is not changed by hand."""
+class StaffLoginAdmin(LoginAdmin):
+    """Logins with their second factor: who lost the phone gets it taken away and sets up another."""
 
-    list_display = ["pk", "process", "flow_task", "status", "owner", "owner_permission", "created", "finished"]
-    list_filter = ["status"]
-    list_select_related = ["process", "owner"]
-    show_full_result_count = False
+    list_display = [*LoginAdmin.list_display, "has_second_factor"]
+    list_filter = ["is_staff", "is_superuser", "is_active"]
+    actions = ["remove_second_factor"]
+    # names are those of the member of staff, nobody is written to by e-mail, and groups are not in use
+    fieldsets = [
+        (None, {"fields": ["username", "password"]}),
+        (_("权限"), {"fields": ["is_active", "is_staff", "is_superuser", "user_permissions"]}),
+        (_("日期"), {"fields": ["last_login", "date_joined"]}),
+    ]
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
+        """With the second factor, asked for all rows at once."""
+        factors = Authenticator.objects.filter(user=OuterRef("pk"))
+        return super().get_queryset(request).annotate(second_factor=Exists(factors))
 
-class SecondFactorAdmin(admin.ModelAdmin):
-    """Who lost the phone gets the second factor taken away and sets up another; its key is nobody else's to read."""
+    @admin.display(description=_("两步验证"), boolean=True)
+    def has_second_factor(self, user: Any) -> bool:
+        return user.second_factor
 
-    list_display = ["user", "type", "created_at", "last_used_at"]
-    list_filter = ["type"]
-    exclude = ["data"]
+    @admin.action(description=_("取消两步验证（手机遗失时）"), permissions=["remove_second_factor"])
+    def remove_second_factor(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
+        """The keys are deleted unread, and the history of each login says by whom."""
+        users = list(queryset.filter(second_factor=True))
+        Authenticator.objects.filter(user__in=users).delete()
+        for user in users:
+            self.log_change(request, user, gettext("取消两步验证"))
+        words = ngettext("已取消%(number)d个账号的两步验证。", "已取消%(number)d个账号的两步验证。", len(users))
+        self.message_user(request, words % {"number": len(users)})
 
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        """Only its owner sets one up."""
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
-        """It is as its owner made it."""
-        return False
+    def has_remove_second_factor_permission(self, request: HttpRequest) -> bool:
+        """Who may change a login; looking at it is not enough."""
+        return self.has_change_permission(request) and request.user.has_perm("mfa.delete_authenticator")
 
 
 def take_over() -> None:
-    """Replace the pages of other packages; called once all of them are registered."""
-    admin.site.unregister(EmailAddress)  # staff log in by name, and nobody is written to by e-mail
-    pages = {
-        apps.get_model("viewflow", "Process"): ProcessAdmin,
-        apps.get_model("viewflow", "Task"): TaskAdmin,
-        Authenticator: SecondFactorAdmin,
-    }
-    for model, page in pages.items():
+    """Name the site and replace the pages of other packages; called once all of them are registered."""
+    InForceAdmin.today = staticmethod(clock.today)
+    admin.site.site_header = admin.site.site_title = _("办结 · 管理后台")
+    admin.site.index_title = _("管理后台")
+    for model in (
+        EmailAddress,  # staff log in by name, and nobody is written to by e-mail
+        Authenticator,  # a column and an action of the logins
+        Group,  # roles are posts; rights on this site are given to a login
+        # rows of every case, restricted ones too; what is stuck stands on the case and in the outbox
+        apps.get_model("viewflow", "Process"),
+        apps.get_model("viewflow", "Task"),
+        User,
+    ):
         admin.site.unregister(model)
-        admin.site.register(model, page)
+    admin.site.register(User, StaffLoginAdmin)

@@ -87,7 +87,9 @@ class Environment(BaseSettings):
     )
     static_root: OptionalPath = Field(None, description="Where collectstatic puts files. Empty: static in DATA_FOLDER.")
     max_upload_megabytes: int = Field(20, ge=1, description="The largest file a person may hand in.")
-    draft_days: int = Field(30, ge=1, description="For how many days an unfinished complaint is kept after its last change.")
+    draft_days: int = Field(
+        30, ge=1, description="For how many days an unfinished complaint is kept after its last change."
+    )
     fangsong_font_file: OptionalPath = Field(
         None, description="A licensed simplified FangSong font for official documents. Empty: a Song face from Debian."
     )

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import connection, models, transaction
 
+from casework import clock
 from casework.models import Case, NumberSeries, OutboxItem
 from demonstration import indexing, offices, playing
 from demonstration.copying import Keys, Numbered, Pattern, Scene
@@ -17,6 +18,8 @@ from demonstration.plan import Planner, Scale
 from demonstration.proofs import Proofs
 from demonstration.seasons import Seasons
 from demonstration.shares import in_processes
+from documents.models import Document
+from documents.rendering import TOPIC
 from registry.models import Agency, AgencyKind
 
 Told = dict[int, Graph]
@@ -43,7 +46,21 @@ def load(scale: Scale, *, processes: int) -> dict[Model, int]:
     proofs = Proofs.drawn()
     told = _play(scale, proofs, processes)
     with transaction.atomic():
-        return write(scale, told)
+        rows = write(scale, told)
+        ask_for_papers()
+    return rows
+
+
+def ask_for_papers() -> None:
+    """Have the papers printed that are looked at first, of the open cases where the demonstration is shown.
+
+    Any other of the many thousand is printed when somebody opens it. Written as rows: there is no worker yet to be told.
+    """
+    papers = Document.objects.filter(case__agency__region__code=offices.COUNTY, case__closed_on=None)
+    OutboxItem.objects.bulk_create(
+        OutboxItem(topic=TOPIC, key=str(key), payload={"document": key}, run_at=clock.now())
+        for key in papers.order_by("-pk").values_list("pk", flat=True)
+    )
 
 
 def play_share(scale: Scale, proofs: Proofs, part: int, parts: int) -> Told:

@@ -105,7 +105,7 @@ def _clusters(make: Matters, county: Region, now: datetime) -> Iterator[Cluster]
             cluster = make.clue(county, day)
         elif shown.ending == ACCEPT:
             cluster = make.group(county, day, shown.people)
-            _keep_together(make, cluster)
+            _keep_together(make, cluster, wages=shown.fate.stays in (ORDERED, PAID))
         else:
             cluster = make.single(county, day, shown.ending)
         cluster.fate, cluster.pace = shown.fate, PACE
@@ -122,7 +122,7 @@ def _clusters(make: Matters, county: Region, now: datetime) -> Iterator[Cluster]
         yield cluster
 
 
-def _keep_together(make: Matters, cluster: Cluster) -> None:
+def _keep_together(make: Matters, cluster: Cluster, *, wages: bool) -> None:
     """A team comes to the window within two days, about wages, so that one case carries it."""
     first = cluster.complaints[0].at
 
@@ -135,6 +135,6 @@ def _keep_together(make: Matters, cluster: Cluster) -> None:
         return replace(planned, at=moment, begun=add_days(planned.begun, earlier), ended=ended)
 
     cluster.complaints = [soon(planned) for planned in cluster.complaints]
-    if cluster.fate.stays in (ORDERED, PAID):
+    if wages:
         for planned in cluster.complaints:
             planned.kinds[:] = [ViolationKind.WAGE_ARREARS]

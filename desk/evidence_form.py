@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from casework.actors import Actor
+from casework.forms import NamesWhatIsMissing
 from casework.models import Case, Party
 from documents.kinds import EvidenceKind
 from documents.models import Evidence
@@ -30,7 +31,7 @@ class FilesField(forms.FileField):
         return [super(FilesField, self).clean(each, initial) for each in files or [None]]
 
 
-class EvidenceForm(forms.Form):
+class EvidenceForm(NamesWhatIsMissing, forms.Form):
     """What it is, who gave it, and the files."""
 
     kind = forms.ChoiceField(label=_("证据种类"), choices=EvidenceKind)

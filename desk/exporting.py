@@ -4,7 +4,9 @@ import csv
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from django.conf import settings
 from django.db.models import QuerySet
+from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +20,11 @@ MOST_ROWS = 20_000
 BYTE_ORDER_MARK = "\ufeff"
 # A cell that begins like this is a formula to a spreadsheet; the apostrophe makes it text again.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+# The last line of a file that does not hold everything: a list that is cut without a word is taken for the whole.
+CUT_SHORT = _(
+    "本文件只有前%(most)s件，符合条件的案件不止这些。请先在案件列表中按类别、状态、地区或登记日期缩小范围，再导出。"
+)
 
 COLUMNS: tuple[tuple[str | Promise, Callable[[Case], Any]], ...] = (
     (_("案号"), lambda case: case.number or ""),
@@ -50,15 +57,28 @@ def lines(cases: QuerySet[Case], actor: Actor, *, filtered_by: str) -> Iterator[
         subject_id=0,
         reason=filtered_by[:200],
     )
-    return _lines(cases.select_related("lead", "agency").defer("search")[:MOST_ROWS].iterator(chunk_size=1000))
+    one_more = cases.select_related("lead", "agency").defer("search")[: MOST_ROWS + 1]
+    return _lines(one_more.iterator(chunk_size=1000), translation.get_language() or settings.LANGUAGE_CODE)
 
 
-def _lines(cases: Iterable[Case]) -> Iterator[str]:
+def _lines(cases: Iterable[Case], language: str) -> Iterator[str]:
+    """The stream is read when the request is over and its language forgotten, so each line speaks it again by itself.
+
+    Never across a `yield`: between two lines the thread belongs to somebody else.
+    """
     writer = csv.writer(_Echo())
     yield BYTE_ORDER_MARK
-    yield writer.writerow([str(head) for head, _read in COLUMNS])
-    for case in cases:
-        yield writer.writerow([safe(read(case)) for _head, read in COLUMNS])
+    with translation.override(language):
+        head = writer.writerow([str(head) for head, _read in COLUMNS])
+    yield head
+    for number, case in enumerate(cases):
+        with translation.override(language):
+            line = writer.writerow(_cells(case) if number < MOST_ROWS else [CUT_SHORT % {"most": MOST_ROWS}])
+        yield line
+
+
+def _cells(case: Case) -> list[str]:
+    return [safe(read(case)) for _head, read in COLUMNS]
 
 
 def safe(value: Any) -> str:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from casework import clock
 from casework.actors import Actor
 from casework.approval import ReturnCode
+from casework.forms import NamesWhatIsMissing
 from desk.delegating import own_posts
 from desk.listing import canonical
 from desk.models import SavedFilter
@@ -45,7 +46,7 @@ class SaveFilterForm(forms.Form):
         return saved
 
 
-class DelegationForm(forms.Form):
+class DelegationForm(NamesWhatIsMissing, forms.Form):
     """Hand one of one's own posts over for some days."""
 
     post = forms.ModelChoiceField(label=_("委托的职责"), queryset=Post.objects.none(), empty_label=None)
@@ -91,7 +92,7 @@ def _post_label(post: Post) -> str:
     return f"{post.get_role_display()} · {post.agency}"
 
 
-class ReturnForm(forms.Form):
+class ReturnForm(NamesWhatIsMissing, forms.Form):
     """Why a draft goes back: coded reasons, and words for its author."""
 
     codes = forms.MultipleChoiceField(
@@ -105,7 +106,7 @@ class ReturnForm(forms.Form):
     )
 
 
-class ApproveForm(forms.Form):
+class ApproveForm(NamesWhatIsMissing, forms.Form):
     """Agreement, with words where there are any."""
 
     text = forms.CharField(

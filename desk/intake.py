@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from casework import clock
 from casework.actors import Actor
+from casework.forms import NamesWhatIsMissing
 from inspection.complaint.grounds import Channel
 from inspection.complaint.models import Complaint
 from inspection.complaint.services import Told, file_complaint
@@ -34,7 +35,7 @@ def agencies_of(actor: Actor) -> "list[Agency]":
     return list(Agency.objects.filter(pk__in=keys, kind=AgencyKind.INSPECTION, active=True).select_related("region"))
 
 
-class FactsForm(forms.Form):
+class FactsForm(NamesWhatIsMissing, forms.Form):
     """What a complaint and a clue have in common. Employer and site are typed, and picked when they are in the register."""
 
     agency = forms.ModelChoiceField(label=_("受理机构"), queryset=Agency.objects.none(), empty_label=None)
@@ -147,7 +148,7 @@ class ClueForm(FactsForm):
         return propose_case(clue, by=self.actor, agency=chosen["agency"])
 
 
-class PersonForm(forms.Form):
+class PersonForm(NamesWhatIsMissing, forms.Form):
     """One complainant, checked digit by digit (若干规定 art 13)."""
 
     name = forms.CharField(label=_("姓名"), max_length=50)
@@ -205,7 +206,7 @@ def _moment(day: date) -> datetime:
     return datetime.combine(day, time(12), tzinfo=timezone.get_default_timezone())
 
 
-class EmployerForm(forms.ModelForm):
+class EmployerForm(NamesWhatIsMissing, forms.ModelForm):
     """An employer that is not in the register yet; the code may be unknown (监察条例 art 33)."""
 
     class Meta:

@@ -16,13 +16,17 @@ from registry.roles import Role
 
 @dataclass(frozen=True)
 class Entry:
-    """A link of the rail; `roles` empty means everybody of the staff. A page that is not installed is left out."""
+    """A link of the rail; `roles` empty means everybody of the staff. A page that is not installed is left out.
+
+    `administration`: only for those whose login opens the administrators' site, whatever their roles.
+    """
 
     label: str | Promise
     icon: str
     name: str
     roles: frozenset[Role] = frozenset()
     group: str | Promise = ""
+    administration: bool = False
 
 
 _MANAGEMENT = _("管理")
@@ -41,6 +45,7 @@ ENTRIES = (
     Entry(_("指标看板"), "chart", "oversight:dashboard", frozenset({Role.HEAD, Role.SUPERVISOR}), _MANAGEMENT),
     Entry(_("职责委托"), "person", "desk:delegations", group=_GUIDES),
     Entry(_("办案程序图解"), "law", "desk:machines", group=_GUIDES),
+    Entry(_("管理后台"), "settings", "admin:index", group=_GUIDES, administration=True),
 )
 
 
@@ -76,6 +81,8 @@ def _headings(links: list[tuple[Entry, str]]) -> Iterator[str | Promise]:
 
 
 def _for(entry: Entry, actor: Actor) -> bool:
+    if entry.administration and not (actor.staff and actor.staff.user and actor.staff.user.is_staff):
+        return False
     return not entry.roles or bool(entry.roles & actor.roles)
 
 

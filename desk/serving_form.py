@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from casework import clock
 from casework.actors import Actor
+from casework.forms import NamesWhatIsMissing
 from documents.kinds import EvidenceKind, Way
 from documents.models import Evidence, Service
 from documents.selectors import evidence_of
@@ -19,7 +20,7 @@ REACHED, FAILED = "reached", "failed"
 PROOF_KINDS = (EvidenceKind.SERVICE_SLIP, EvidenceKind.PHOTO, EvidenceKind.AUDIO_VISUAL, EvidenceKind.OTHER)
 
 
-class ServiceForm(forms.Form):
+class ServiceForm(NamesWhatIsMissing, forms.Form):
     """What happened, by which way, on which day, with which proof; the rules of the way are the documents room's."""
 
     result = forms.ChoiceField(

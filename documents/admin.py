@@ -1,22 +1,11 @@
-"""Paper in the admin: for looking things up; nothing is written here, and contents are not shown."""
+"""Paper in the admin: for looking things up; nothing is written here, contents are not shown, and
+nothing of a restricted case exists here."""
 
 from django.contrib import admin
 from django.http import HttpRequest
 
+from casework.admin import CaseRowAdmin
 from documents.models import Document, Evidence, Service, ServiceAttempt
-
-
-class ReadOnly(admin.ModelAdmin):
-    """Looked at, never written."""
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:
-        return False
 
 
 class AttemptInline(admin.TabularInline):
@@ -33,7 +22,8 @@ class AttemptInline(admin.TabularInline):
 
 
 @admin.register(Document)
-class DocumentAdmin(ReadOnly):
+class DocumentAdmin(CaseRowAdmin):
+    to_case = "case__"
     list_display = ("title", "number", "agency", "issued_on", "page_count", "rendered_at")
     list_filter = ("type_code", "internal", "agency")
     search_fields = ("number", "verification_code")
@@ -42,7 +32,8 @@ class DocumentAdmin(ReadOnly):
 
 
 @admin.register(Evidence)
-class EvidenceAdmin(ReadOnly):
+class EvidenceAdmin(CaseRowAdmin):
+    to_case = "case__"
     list_display = ("receipt_code", "kind", "content_type", "size", "received_at")
     list_filter = ("kind", "content_type")
     search_fields = ("receipt_code", "sha256")
@@ -50,7 +41,8 @@ class EvidenceAdmin(ReadOnly):
 
 
 @admin.register(Service)
-class ServiceAdmin(ReadOnly):
+class ServiceAdmin(CaseRowAdmin):
+    to_case = "document__case__"
     list_display = ("document", "state", "way", "opened_on", "effective_on")
     list_filter = ("state", "way")
     list_select_related = ("document",)

@@ -60,6 +60,7 @@ def service_data(activation: Any) -> dict[str, Any]:
 class ServiceFlow(CaseFlow):
     """Serve → in effect? → else wait for the end of a notice, or try another way. Ends when all parties are served."""
 
+    goes_on_when_closed = True  # a paper that was issued must reach its parties, whatever became of the case
     process_class = ServiceProcess
     process_title = _("送达")
 

@@ -13,6 +13,10 @@ from documents.models import Document, Evidence, EvidencePreview
 from documents.rendering import open_pdf
 from registry.access import record_access
 
+PDF = "application/pdf"
+STRICT = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+# the browser's own viewer shows a PDF, and Chrome's refuses to work in a sandbox or without objects
+FOR_PDF = "frame-ancestors 'self'"
 LOOK_COUNTS_FOR = 3600  # seconds within which the pages of one preview are one look
 
 
@@ -35,7 +39,7 @@ def pdf_response(document: Document, *, viewer: Actor, attachment: bool = False)
     file = open_pdf(document)
     _record(viewer, "文书", document)
     name = f"{document.title}{document.number or ''}.pdf"
-    return _response(file, content_type="application/pdf", name=name, attachment=attachment)
+    return _response(file, content_type=PDF, name=name, attachment=attachment)
 
 
 def original_response(evidence: Evidence, *, viewer: Actor) -> FileResponse:
@@ -67,7 +71,12 @@ def _response(file: Any, *, content_type: str, name: str, attachment: bool) -> F
     response = FileResponse(file, content_type=content_type)
     disposition = "attachment" if attachment else "inline"
     response["Content-Disposition"] = f"{disposition}; filename*=UTF-8''{quote(name)}"
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
     response["Cache-Control"] = "private, no-store"
+    return guarded(response, shown=not attachment)
+
+
+def guarded(response: FileResponse, *, shown: bool) -> FileResponse:
+    """Say to the browser that it must not guess what a file is nor run it; a PDF that is shown needs the browser's viewer."""
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = FOR_PDF if shown and response["Content-Type"] == PDF else STRICT
     return response

@@ -1,6 +1,8 @@
 """Files that are kept: written whole or not at all, under names nobody can guess, readable by this program only.
 
-A file belongs to the transaction that writes its row: when that rolls back, the file goes with it.
+A file belongs to the transaction that writes its row: when the database has undone that, the file goes with it. In
+doubt (the connection broke during the commit) it stays: an original that is missing cannot be made again, and one too many
+is found by `documents.leftovers` in the night.
 """
 
 import os
@@ -12,10 +14,14 @@ from pathlib import Path
 from django.conf import settings
 from django.core.files.storage import FileSystemStorage
 from django.db import transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.utils.deconstruct import deconstructible
+from psycopg.pq import TransactionStatus
 
 SEALED = 0o400
 FOLDER = 0o700
+# the session answers: the transaction was ended, or a savepoint in it was undone
+ANSWERING = (TransactionStatus.IDLE, TransactionStatus.INTRANS)
 
 
 @deconstructible
@@ -44,7 +50,7 @@ def keep(chunks: Iterable[bytes], *, folder: str, suffix: str) -> str:
     """Write a sealed file and return its name in the storage.
 
     The bytes go to a temporary file first, which gets its final name when it is complete and on the disk. If the
-    surrounding transaction rolls back, the file is removed. Raises OSError (disk full) and leaves nothing behind.
+    surrounding transaction is rolled back, the file is removed. Raises OSError (disk full) and leaves nothing behind.
     """
     name = f"{folder}/{secrets.token_hex(2)}/{secrets.token_urlsafe(24)}{suffix}"
     path = Path(sealed_storage.path(name))
@@ -77,12 +83,32 @@ class _Belonging:
     """Ties a file to the transaction.
 
     Django has no hook for a rollback, but it then drops the callbacks that wait for the commit. The only reference to
-    this object is such a callback; when it is dropped, the finalizer removes the file.
+    this object is such a callback; when it is dropped, the finalizer removes the file, if the database did roll back:
+    callbacks are also dropped when a connection breaks, or when another callback fails after the commit.
     """
 
     def __init__(self, path: Path) -> None:
-        self._removal = weakref.finalize(self, path.unlink, missing_ok=True)
+        self._removal = weakref.finalize(self, _remove_undone, path, weakref.ref(transaction.get_connection()))
+        self._removal.atexit = False  # a process that ends knows least of all what became of the transaction
 
     def stays(self) -> None:
         """The transaction is committed."""
         self._removal.detach()
+
+
+def _remove_undone(path: Path, reference: "weakref.ref[BaseDatabaseWrapper]") -> None:
+    connection = reference()
+    if connection is not None and _has_rolled_back(connection):
+        path.unlink(missing_ok=True)
+
+
+def _has_rolled_back(connection: BaseDatabaseWrapper) -> bool:
+    """Whether the database has confirmed that it undid the work; asked while Django drops the callbacks.
+
+    Django turns autocommit on again before it runs callbacks, and remembers a commit until it has run them; both mean
+    that there was a commit. A session that does not answer may have committed before it broke.
+    """
+    session = connection.connection
+    if session is None or session.closed or connection.autocommit or connection.run_commit_hooks_on_set_autocommit_on:
+        return False
+    return session.info.transaction_status in ANSWERING

@@ -6,7 +6,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_http_methods, require_safe
 
+from calendars.terms import TermError, UnknownYear
 from casework.actors import Actor
+from casework.errors import CaseError
+from casework.inbox import tasks_for
 from casework.models import ApprovalProcess, Case
 from casework.viewing import actor_of, staff_only
 from documents import checking, handing_out
@@ -14,7 +17,10 @@ from documents.drafts import NothingToPreview, preview_of
 from documents.models import EvidencePreview
 from documents.rendering import NotYetPrinted, state_of
 from documents.verification import normalised
+from registry.policy import MissingPolicy
 
+# what an act's body may raise with a sentence for a person
+SPOKEN = (CaseError, MissingPolicy, TermError, UnknownYear)
 TRY_AGAIN_SECONDS = "3"
 
 
@@ -60,13 +66,23 @@ def evidence_preview(request: HttpRequest, receipt_code: str, page: int) -> Http
 @staff_only
 @require_safe
 def preview(request: HttpRequest, process_id: int) -> HttpResponse:
-    """The draft of an act that waits for approval."""
+    """The draft of an act that waits for approval; what stands in the way of showing it is said instead."""
     viewer = _viewer(request)
-    waiting = ApprovalProcess.objects.filter(case__in=Case.objects.visible_to(viewer)).select_related("case")
+    process = get_object_or_404(ApprovalProcess.objects.select_related("case"), pk=process_id)
+    if not _may_read_draft(viewer, process):
+        raise Http404
     try:
-        return HttpResponse(preview_of(get_object_or_404(waiting, pk=process_id), viewer))
+        return HttpResponse(preview_of(process, viewer))
     except NothingToPreview as error:
         raise Http404(str(error)) from error
+    except SPOKEN as error:
+        return render(request, "documents/no_draft.html", {"sentence": str(error)}, status=422)
+
+
+def _may_read_draft(viewer: Actor, process: ApprovalProcess) -> bool:
+    """Who sees the case, and for whom a task of this approval waits: the legal reviewer of a case that is kept to few."""
+    seen = Case.objects.visible_to(viewer).filter(pk=process.case_id)
+    return seen.exists() or tasks_for(viewer).filter(process=process.pk).exists()
 
 
 @csrf_protect

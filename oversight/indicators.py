@@ -4,21 +4,24 @@ Closure rate of complaint and report cases (举报投诉案件结案率): closed
 (province's plan, 000 §六(一)). No official definition text was found, so the denominator is a POLICY setting.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from math import ceil
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from inspection.models import Investigation
+from inspection.investigation.states import MERGED
+from inspection.matter import CaseSource
+from inspection.models import Complaint, Investigation
 from registry import policy
 
 TARGET = Decimal(95)
+# What reaches the national platform was reported by somebody, even where no complainant is known.
+REPORTED = (CaseSource.REPORT, CaseSource.PLATFORM)
 
 
 @dataclass(frozen=True)
@@ -88,6 +91,11 @@ class Figures:
     denominator: int
 
     @property
+    def empty(self) -> bool:
+        """Whether there was nothing to count in the period."""
+        return not (self.carried_in or self.filed)
+
+    @property
     def rate(self) -> Decimal | None:
         """Per cent with two places, half up; None when there was nothing to close."""
         if not self.denominator:
@@ -106,8 +114,13 @@ class Figures:
 
 
 def counted(cases: QuerySet[Investigation]) -> QuerySet[Investigation]:
-    """The cases that the indicator is about: filed, and begun by a complaint or a report."""
-    return cases.filter(filed_on__isnull=False, source__in=("COMPLAINT", "REPORT"))
+    """The cases that the indicator is about: filed, and carrying a complaint or a report, however it came in.
+
+    A case that was merged away has not been handled to its end: its matter goes on, and counts, in the other case.
+    """
+    complained_of = Exists(Complaint.objects.filter(investigation=OuterRef("pk")))
+    reported = Q(source__in=REPORTED)
+    return cases.filter(complained_of | reported, filed_on__isnull=False).exclude(status=MERGED)
 
 
 def figures(cases: QuerySet[Investigation], period: Period) -> Figures:
@@ -147,17 +160,6 @@ def formula(period: Period) -> str:
 def listed(cases: QuerySet[Investigation], measure: str, period: Period) -> QuerySet[Investigation]:
     """The list behind a number."""
     return counted(cases).filter(condition(measure, period))
-
-
-def months_to(day: date) -> Iterable[Period]:
-    """From January to the month of the day, each as the year to its end (the last one to the day itself)."""
-    for month in range(1, day.month):
-        yield Period(date(day.year, 1, 1), _last_of_month(day.year, month))
-    yield Period.year_to(day)
-
-
-def _last_of_month(year: int, month: int) -> date:
-    return date.fromordinal(date(year, month + 1, 1).toordinal() - 1)
 
 
 def deciding(cases: QuerySet[Investigation], period: Period) -> QuerySet[Investigation]:

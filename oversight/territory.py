@@ -1,4 +1,6 @@
-"""How far a supervisor's eye reaches, and the next level below a region."""
+"""How far a supervisor's eye reaches, which cases an address is about, and the next level below a region."""
+
+from dataclasses import dataclass
 
 from django.db.models import QuerySet
 from django.db.models.functions import Left
@@ -8,6 +10,37 @@ from casework.access import TERRITORIAL_ROLES
 from casework.actors import Actor
 from inspection.models import Investigation
 from registry.models import Region
+
+NOBODY = "none"
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Which cases a page counts or lists. A number and its list read the same scope, so the two cannot part.
+
+    `own` leaves out what lies in the regions below; `lead` is the key of a member of staff, or NOBODY.
+    """
+
+    region: Region
+    own: bool = False
+    lead: str = ""
+
+    def cases(self) -> QuerySet[Investigation]:
+        """Every case of the place, restricted ones too: a number names nobody, and each viewer must read the same one.
+
+        Whoever shows rows instead of numbers asks `seen_by` first.
+        """
+        place = {"region_path": self.region.path} if self.own else {"region_path__startswith": self.region.path}
+        found = Investigation.objects.filter(**place)
+        if self.lead:
+            found = found.filter(lead=None if self.lead == NOBODY else int(self.lead))
+        return found
+
+    def query(self) -> dict[str, str]:
+        """The scope as parameters of an address."""
+        query = {"region": self.region.code}
+        query |= {"own": "1"} if self.own else {}
+        return query | ({"lead": self.lead} if self.lead else {})
 
 
 def home_region(actor: Actor) -> Region:
@@ -29,12 +62,16 @@ def region_for(actor: Actor, code: str | None) -> Region:
     return region
 
 
-def cases_within(actor: Actor, region: Region) -> QuerySet[Investigation]:
-    """The investigations of a region that the actor may see."""
-    return Investigation.objects.visible_to(actor).filter(region_path__startswith=region.path)
+def seen_by(actor: Actor, cases: list[Investigation]) -> list[Investigation]:
+    """The same rows, each with `shown`: whether the actor may see the case itself (监察条例 9). One query."""
+    visible = Investigation.objects.visible_to(actor).filter(pk__in=[case.pk for case in cases])
+    keys = set(visible.values_list("pk", flat=True))
+    for case in cases:
+        case.shown = case.pk in keys
+    return cases
 
 
 def by_child(cases: QuerySet[Investigation], children: list[Region]) -> QuerySet[Investigation]:
-    """Adds `child_path`, the part of the path that names the child region a case lies in."""
-    longest = max((len(child.path) for child in children), default=0)
+    """Adds `child_path`, the part of the path that names the child region a case lies in; there must be children."""
+    longest = max(len(child.path) for child in children)
     return cases.annotate(child_path=Left("region_path", longest))

@@ -125,6 +125,15 @@ def has_proven(draft: ComplaintDraft, phone: str) -> bool:
     return bool(draft.phone_hash) and secrets.compare_digest(draft.phone_hash, keyed_hash(phone))
 
 
+def note_code_sent(draft: ComplaintDraft, phone: str) -> None:
+    """Record where this draft had a code sent; whoever types a number elsewhere must not learn that it got one."""
+    save(draft, "code", {"sent_to": [phone]})
+
+
+def had_code_sent(draft: ComplaintDraft, phone: str) -> bool:
+    return answers(draft, "code").get("sent_to") == [phone]
+
+
 def of_phone(phone: str) -> ComplaintDraft | None:
     """The newest unfinished draft in which this phone was proven."""
     found = ComplaintDraft.objects.filter(phone_hash=keyed_hash(phone), case=None, expires_on__gte=clock.today())

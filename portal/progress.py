@@ -78,12 +78,17 @@ RESULTS: dict[str, Text] = {
     ClosingReason.PENALTY_PERFORMED: gettext_lazy("单位受到处罚，已经执行"),
     ClosingReason.HANDLED_PERFORMED: gettext_lazy("单位已经按处理决定办了"),
     ClosingReason.COURT_ACCEPTED: gettext_lazy("单位不执行，已经申请法院强制执行，法院已受理"),
-    ClosingReason.NO_PENALTY: gettext_lazy("经过调查，决定不处罚单位，想了解理由可以联系承办人"),
-    ClosingReason.CASE_WITHDRAWN: gettext_lazy("撤销立案，想了解理由可以联系承办人"),
+    ClosingReason.NO_PENALTY: gettext_lazy("经过调查，决定不处罚单位，想了解理由可以问办案的机构"),
+    ClosingReason.CASE_WITHDRAWN: gettext_lazy("撤销立案，想了解理由可以问办案的机构"),
     ClosingReason.TRANSFERRED_POLICE: gettext_lazy("涉嫌犯罪，已经移送公安机关，公安机关已立案"),
     ClosingReason.TRANSFERRED_DEPT: gettext_lazy("已经移送主管的部门"),
     ClosingReason.REFERRED_DISPUTE: gettext_lazy("双方有争议，请按告知书申请调解或者仲裁"),
     ClosingReason.EMPLOYER_GONE: gettext_lazy("单位已经注销，也没有人承接它的责任"),
+}
+
+# Where a state's meaning speaks of the worker to officers, the same to the worker.
+TO_THE_WORKER: dict[str, Text] = {
+    complaint_states.WITHDRAWN: gettext_lazy("您撤回了这次投诉。监察机构发现单位有违法行为的，仍然可以主动查处。"),
 }
 
 STAGES: tuple[Text, ...] = (
@@ -134,6 +139,15 @@ class Progress:
     @property
     def is_carried(self) -> bool:
         return self.carrier.pk != self.complaint.pk
+
+    @property
+    def is_over(self) -> bool:
+        return self.carrier.closed_on is not None
+
+    @property
+    def meaning(self) -> Text:
+        """What the status means for the worker."""
+        return TO_THE_WORKER.get(self.carrier.status, self.state.meaning)
 
     @property
     def result(self) -> Text:

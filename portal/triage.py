@@ -14,12 +14,14 @@ from calendars.law import Citation, cite
 from portal.triage_data import (
     DOORS,
     ENDS_AT_ONCE,
+    FIRST_STEPS,
     QUESTIONS,
     RULES,
     Answers,
     Condition,
     Door,
     DoorText,
+    FirstStep,
     Question,
     Text,
     one_of,
@@ -67,6 +69,7 @@ class Verdict:
     reasons: tuple[Reason, ...]
     timings: tuple[Timing, ...]
     others: tuple[Door, ...]
+    first: FirstStep | None = None  # what comes before the door
 
     @property
     def text(self) -> DoorText:
@@ -98,6 +101,12 @@ _INSPECTION_LIMITS = (
         {"when": one_of("one_to_two")},
         InTime.HURRY,
         _("还来得及，但要抓紧。监察投诉的期限是两年，投诉那天起期限就不再往下走。"),
+    ),
+    # the two years run from the violation, and the day of an injury is not the day when the money was refused
+    _Limit(
+        {"matter": one_of("injury")},
+        InTime.PERHAPS,
+        _("可能过了期限。监察投诉的两年从单位该给钱不给的时候算起，不从受伤那天算，请带上证据问一问。"),
     ),
     _Limit({}, InTime.NO, _("超过两年，监察机构依法不再查处。")),
 )
@@ -193,7 +202,8 @@ def judge(answers: Mapping[str, str]) -> Verdict:
         reasons.append(_TOO_LATE_FOR_INSPECTION)
     if door == Door.ARBITRATION:
         timings = tuple(timing for timing in timings if timing.door != Door.INSPECTION or timing.in_time == InTime.NO)
-    return Verdict(door, tuple(reasons), tuple(timings), others)
+    first = next((step for step in FIRST_STEPS if fits(step.when, answers)), None)
+    return Verdict(door, tuple(reasons), tuple(timings), others, first)
 
 
 def _timings(answers: Mapping[str, str]) -> tuple[Timing, ...]:

@@ -67,6 +67,18 @@ class Rule:
     others: tuple[Door, ...] = ()
 
 
+@dataclass(frozen=True)
+class FirstStep:
+    """What comes before the door when `when` fits, whatever the door is. It cites nothing and names no number of days:
+    the law reference of this project does not hold the rules it stands on.
+    """
+
+    when: Condition
+    title: Text
+    what: Text
+    how: Text
+
+
 def one_of(*codes: str) -> frozenset[str]:
     """For `when`: any of these answers."""
     return frozenset(codes)
@@ -117,8 +129,24 @@ DOORS: dict[Door, DoorText] = {
     ),
 }
 
+FIRST_STEPS: tuple[FirstStep, ...] = (
+    FirstStep(
+        {"matter": one_of("injury"), "proceeding": one_of("none")},
+        _("先申请工伤认定"),
+        _("工伤认定就是请社会保险行政部门确认您受的伤是不是工伤。还没有认定的，先办这一步，再谈该赔多少。"),
+        _(
+            "请尽早申请：拨打12333，问清楚到哪里办、要带什么、最迟什么时候提出。病历、诊断书和能证明您在那里干活的东西都要留好。"
+        ),
+    ),
+)
+
 ENDS_AT_ONCE = one_of("threat", "safety", "talk")
-_MAY_BE_DISPUTED = one_of("wages", "dismissal", "injury")
+_NEAREST = _("记不清的，选一个最接近的。")
+_TIMES_AGO = (
+    Choice("within_year", _("一年以内")),
+    Choice("one_to_two", _("一年以上，不到两年")),
+    Choice("over_two", _("两年以上")),
+)
 
 QUESTIONS: tuple[Question, ...] = (
     Question(
@@ -180,11 +208,17 @@ QUESTIONS: tuple[Question, ...] = (
         _("最近一次是什么时候的事？"),
         (
             Choice("ongoing", _("现在还这样"), _("例如到今天还没给钱")),
-            Choice("within_year", _("一年以内")),
-            Choice("one_to_two", _("一年以上，不到两年")),
-            Choice("over_two", _("两年以上")),
+            *_TIMES_AGO,
         ),
-        hint=_("记不清的，选一个最接近的。"),
+        hint=_NEAREST,
+        when={"matter": one_of("wages", "contract", "overtime", "insurance", "dismissal")},
+    ),
+    Question(
+        "when",
+        _("什么时候受的伤？"),
+        _TIMES_AGO,
+        hint=_NEAREST,
+        when={"matter": one_of("injury")},
     ),
     Question(
         "employment",

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from casework.templatetags.formatting import day, money
 from inspection.violations import ViolationKind
-from portal import drafts
+from portal import codes, drafts
 from portal.forms.steps import LABELS, AboutForm, CheckForm, FilesForm, StepForm, WhatForm, WhenForm, WhereForm
 from portal.models import ComplaintDraft
 from registry.checkdigits import normalise_phone
@@ -106,14 +106,20 @@ def incomplete(draft: ComplaintDraft, *, known_worker: bool) -> Step | None:
 
 
 def _earlier(draft: ComplaintDraft, step: Step) -> dict[str, Any]:
-    """What a screen depends on: the kinds that were ticked, and whether the phone that was typed is proven."""
+    """What a screen depends on: the kinds that were ticked; whether the phone that was typed is proven, or has a code."""
     if step.slug == "when":
         known = set(ViolationKind.values)
         return {"kinds": [kind for kind in drafts.answers(draft, "what").get("kinds", []) if kind in known]}
     if step.slug == "about":
         phone = normalise_phone("".join(drafts.answers(draft, "about").get("phone", [])))
-        return {"proven": bool(phone) and drafts.has_proven(draft, phone)}
+        proven = bool(phone) and drafts.has_proven(draft, phone)
+        return {"proven": proven, "sent": not proven and code_is_out(draft, phone)}
     return {}
+
+
+def code_is_out(draft: ComplaintDraft, phone: str) -> bool:
+    """Whether this draft had a code sent to the phone that can still be answered."""
+    return drafts.had_code_sent(draft, phone) and codes.is_out(phone, purpose=codes.Purpose.COMPLAINT)
 
 
 def _as_initial(step: Step, kept: Mapping[str, list[str]]) -> dict[str, Any]:
@@ -125,7 +131,8 @@ def _told(draft: ComplaintDraft, step: Step) -> dict[str, Any]:
     told = {question: texts[0] for question, texts in drafts.answers(draft, "triage").items() if texts}
     if step.slug == "what" and told.get("matter") in KIND_OF_MATTER:
         return {"kinds": [KIND_OF_MATTER[told["matter"]]]}
-    if step.slug == "when" and "when" in told:
+    # an injury is over at once, what is owed for it is not: its day says nothing here
+    if step.slug == "when" and "when" in told and told.get("matter") != "injury":
         return {"ongoing": "yes" if told["when"] == "ongoing" else "no"}
     return {}
 

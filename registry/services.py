@@ -11,7 +11,7 @@ from django.db.models import F, Q, Value
 from django.db.models.functions import Greatest
 from django.utils.translation import gettext as _
 
-from registry.models import Agency, Delegation, Post, Region, RegionLevel, Staff, Worker
+from registry.models import Agency, Delegation, Post, Region, RegionLevel, Staff
 from registry.roles import Role
 
 REGIONS_FILE = Path(__file__).parent / "data" / "regions.csv"
@@ -22,38 +22,23 @@ def _prefix_of(code: str) -> str:
     return code.removesuffix("00").removesuffix("00") if len(code) == 6 else code
 
 
-def _added_region(*, parent: Region, name: str, code: str, level: RegionLevel) -> Region:
-    region = Region(parent=parent, name=name.strip(), code=code.strip().upper(), level=level)
-    region.full_clean(exclude=["path", "full_name"])
-    region.save()
-    return region
+def check_new_code(*, parent: Region, level: str, code: str) -> None:
+    """The code of a region that the office adds itself, a township or a zone (贵安新区、经开区…). Raises ValidationError.
 
-
-def add_township(*, parent: Region, name: str, code: str) -> Region:
-    """Add a township or street below a county or zone; its nine digits begin with the parent's code (GB/T 10114).
-
-    Raises ValidationError.
+    A township's nine digits begin with the code of its county or zone (GB/T 10114). Zones are not in GB/T 2260, so the
+    code is the office's own: six digits or capital letters that begin like the parent's; with a letter in it, it can
+    never meet a code given out later.
     """
     prefix = _prefix_of(parent.code)
-    if len(code) != 9 or not code.startswith(prefix) or not code.removeprefix(prefix).isdecimal():
-        raise ValidationError(
-            {"code": _("乡镇（街道）代码应为9位，并以上级代码“%(prefix)s”开头。") % {"prefix": prefix}}
-        )
-    return _added_region(parent=parent, name=name, code=code, level=RegionLevel.TOWNSHIP)
-
-
-def add_zone(*, parent: Region, name: str, code: str) -> Region:
-    """Add a management zone (贵安新区、经开区…) below the area that runs it.
-
-    Zones are not in GB/T 2260, so the code is the office's own: six digits or capital letters that begin like the
-    parent's; with a letter in it, it can never meet a code given out later. Raises ValidationError.
-    """
-    prefix = _prefix_of(parent.code)[:4]
-    if len(code) != 6 or not code.isascii() or not code.isalnum() or not code.startswith(prefix):
-        raise ValidationError(
-            {"code": _("管理区代码应为6位数字或大写字母，并以“%(prefix)s”开头。") % {"prefix": prefix}}
-        )
-    return _added_region(parent=parent, name=name, code=code, level=RegionLevel.ZONE)
+    if level == RegionLevel.TOWNSHIP:
+        if len(code) != 9 or not code.startswith(prefix) or not code.removeprefix(prefix).isdecimal():
+            fault = _("乡镇（街道）代码应为9位，并以上级代码“%(prefix)s”开头。")
+            raise ValidationError({"code": fault % {"prefix": prefix}})
+    elif level == RegionLevel.ZONE:
+        prefix = prefix[:4]
+        if len(code) != 6 or not code.isascii() or not code.isalnum() or not code.startswith(prefix):
+            fault = _("管理区代码应为6位数字或大写字母，并以“%(prefix)s”开头。")
+            raise ValidationError({"code": fault % {"prefix": prefix}})
 
 
 def read_regions(path: Path = REGIONS_FILE) -> list[dict[str, str]]:
@@ -103,14 +88,6 @@ def _fill(region: Region, row: Mapping[str, str], known: Mapping[str, Region]) -
         region.min_wage_tier = int(row["min_wage_tier"])
 
 
-def appoint(*, staff: Staff, agency: Agency, role: Role, valid_from: date, valid_until: date | None = None) -> Post:
-    """Give somebody a role at an agency. Raises ValidationError."""
-    post = Post(staff=staff, agency=agency, role=role, valid_from=valid_from, valid_until=valid_until)
-    post.full_clean()
-    post.save()
-    return post
-
-
 def delegate(
     *,
     principal: Staff,
@@ -155,10 +132,3 @@ def deactivate_staff(*, staff: Staff, last_day: date) -> None:
 def _not_before_start(last_day: date):
     """A post that was to begin later ends on its own first day; nobody inactive holds a role anyway."""
     return Greatest(F("valid_from"), Value(last_day))
-
-
-def change_phone(*, worker: Worker, phone: str) -> None:
-    """Move a worker's login to another phone, after the person was checked. Raises ValidationError."""
-    worker.phone = phone
-    worker.clean()
-    worker.save(update_fields=["phone"])

@@ -4,6 +4,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from calendars.register import term as registered
 from casework import ledger
@@ -57,8 +58,12 @@ def people(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @staff_only
+@require_POST
 def reveal(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
-    """One party's personal data unmasked, for this answer only; the look is recorded first."""
+    """One party's personal data unmasked, for this answer only; the look is recorded first.
+
+    Posted, so that neither a link in a message nor a browser that fetches ahead can look in somebody's name.
+    """
     found = case_or_404(request, reference)
     party = get_object_or_404(parties.parties_of(found), pk=pk)
     record_access(

@@ -47,7 +47,7 @@ class ClosingActs:
         drafts="withdrawal_of_filing",
         form=f"{FORMS}.WithdrawFilingForm",
         needs_reason=True,
-        public=_("本案已撤销立案，想了解理由可以联系承办人。"),
+        public=_("本案已撤销立案，想了解理由可以问办案的机构。"),
     )
     def withdraw_filing(self: Any, now: Situation, *, ground: str) -> None:
         self.closing_ground = ground
@@ -66,7 +66,7 @@ class ClosingActs:
         drafts="no_penalty_decision",
         form=f"{FORMS}.NoPenaltyForm",
         needs_reason=True,
-        public=_("经调查，决定不予处罚，想了解理由可以联系承办人。"),
+        public=_("经调查，决定不予处罚，想了解理由可以问办案的机构。"),
     )
     def decide_no_penalty(self: Any, now: Situation, *, ground: str) -> None:
         self.closing_ground = ground

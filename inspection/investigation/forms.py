@@ -75,15 +75,18 @@ class WithOfficersForm(ActForm):
 class SignedForm(WithOfficersForm):
     """Base of the records that the other side signs or refuses to sign."""
 
-    signed = forms.BooleanField(label=_("当事人已核对并签名"), required=False, initial=True)
+    signed = forms.BooleanField(label=_("当事人已核对并签名"), required=False)
     refusal_note = forms.CharField(
         label=_("拒绝签名的情况"), required=False, max_length=300, help_text=_("当事人拒绝签名的，写明情况和见证人。")
     )
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        if not cleaned.get("signed") and not cleaned.get("refusal_note", "").strip():
+        refused = bool(cleaned.get("refusal_note", "").strip())
+        if not cleaned.get("signed") and not refused:
             self.add_error("refusal_note", _("没有签名的，请写明原因。"))
+        if cleaned.get("signed") and refused:
+            self.add_error("refusal_note", _("已经签名的，不用写拒绝签名的情况，请只保留一项。"))
         return cleaned
 
 
@@ -287,6 +290,8 @@ class JoinForm(ActForm):
         super().__init__(*args, **options)
         field: Any = self.fields["complaint_id"]
         field.choices = rows(takeable_complaints(self.case))
+        if not field.choices:
+            field.help_text = _now("现在没有可以并入的投诉：须是同一用人单位、立案在后、单独办理、还在调查的投诉案件。")
 
 
 class SeparateForm(ActForm):

@@ -11,6 +11,7 @@ from django.db.models import Count, F, Q, QuerySet, Sum, When
 from casework.machines import machine_of
 from casework.models import Case
 from inspection.investigation.states import FILED, INVESTIGATING
+from inspection.matter import CaseSource
 from registry.models import Agency, Staff
 from registry.roles import Role
 from registry.selectors import staff_holding
@@ -54,7 +55,8 @@ def takeable_complaints(investigation: Any) -> "QuerySet[Complaint]":
     """
     complaints: Any = machine_of("complaint")._default_manager
     alone = joinable(investigation).annotate(carried=Count("complaints", filter=Q(complaints__status="ACCEPTED")))
-    carriers = alone.filter(carried=1, filed_on__gte=investigation.filed_on)
+    begun = (CaseSource.COMPLAINT, CaseSource.PLATFORM)
+    carriers = alone.filter(carried=1, filed_on__gte=investigation.filed_on, source__in=begun)
     return complaints.filter(status="ACCEPTED", investigation__in=carriers).order_by("pk")
 
 

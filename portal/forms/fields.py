@@ -1,5 +1,6 @@
 """Fields that more than one form of the portal uses, with their sentences."""
 
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -86,9 +87,10 @@ class PastDateField(forms.DateField):
 
 
 class MoneyField(forms.DecimalField):
-    """An amount in yuan, as people write it: "12,500", "１２５００元"."""
+    """An amount in yuan, as people write it: "12,500", "１２５００元", "1.2万"."""
 
     MOST = Decimal("99999999.99")
+    _TEN_THOUSANDS = re.compile(r"(\d{1,8}(?:\.\d{1,8})?)万", re.ASCII)
     _WRITTEN = str.maketrans("０１２３４５６７８９．", "0123456789.", ",，元￥¥ ")
 
     def __init__(self, **options: Any) -> None:
@@ -96,7 +98,7 @@ class MoneyField(forms.DecimalField):
         options.setdefault(
             "error_messages",
             {
-                "invalid": _("金额只写数字，例如 12500 或 12500.50。"),
+                "invalid": _("金额只写数字，例如 12500、12500.50 或者 1.2万。"),
                 "min_value": _("金额不能小于0。"),
                 "max_value": too_much,
                 "max_digits": too_much,
@@ -113,7 +115,13 @@ class MoneyField(forms.DecimalField):
         )
 
     def to_python(self, value: Any) -> Decimal | None:
-        return super().to_python(value.translate(self._WRITTEN) if isinstance(value, str) else value)
+        return super().to_python(self._in_digits(value) if isinstance(value, str) else value)
+
+    def _in_digits(self, written: str) -> str:
+        plain = written.strip().translate(self._WRITTEN)
+        found = self._TEN_THOUSANDS.fullmatch(plain)
+        # without the zeros that a multiplication leaves behind, which would count as too many decimal places
+        return f"{(Decimal(found[1]) * 10000).normalize():f}" if found else plain
 
 
 class CountyField(forms.ModelChoiceField):

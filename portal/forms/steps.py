@@ -190,6 +190,8 @@ class AboutForm(StepForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["code"].required = not self.earlier.get("proven")
+        if self.earlier.get("sent"):  # "press the button first" would send people round in a circle
+            self.fields["code"].error_messages["required"] = _("请输入短信里的验证码。")
 
     def clean_name(self) -> str:
         return normalise_name(self.cleaned_data["name"])

@@ -68,12 +68,17 @@ def add_evidence(request: HttpRequest, complaint: Complaint, actor: Actor) -> Ht
     carrier = carried_by(complaint)
     if carrier.closed_on is not None:
         return _not_now(request, complaint)
+    nothing_chosen = request.method == "POST" and not request.FILES.getlist("upload")
     problems = _hand_in(request, carrier, actor)
-    if request.method == "POST" and not problems:
+    if request.method == "POST" and not (problems or nothing_chosen):
         messages.success(request, _("已经收到，收据编号在下面。"))
         return redirect("portal:add_evidence", complaint.reference)
-    context = {"complaint": complaint, **_handed_in(complaint, actor, problems)}
-    return page(request, "portal/add_evidence.html", context, status=422 if problems else 200)
+    context = {
+        "complaint": complaint,
+        "nothing_chosen": nothing_chosen,
+        **_handed_in(complaint, actor, problems),
+    }
+    return page(request, "portal/add_evidence.html", context, status=422 if problems or nothing_chosen else 200)
 
 
 @on_own_case

@@ -41,6 +41,8 @@ def code(request: HttpRequest) -> HttpResponse:
     number = _remembered(request, PHONE_KEY)
     if not number:
         return redirect("portal:login")
+    if request.POST.get("go") == "resend":
+        return _resend(request, number)
     form = CodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -50,8 +52,22 @@ def code(request: HttpRequest) -> HttpResponse:
             form.add_error("code", str(problem))
         else:
             return _arrived(request, number)
-    context = {"form": form, "phone": masking.phone(number)}
-    return page(request, "portal/login_code.html", context, status=422 if form.errors else 200)
+    return _ask_code(request, form, number, status=422 if form.errors else 200)
+
+
+def _resend(request: HttpRequest, number: str) -> HttpResponse:
+    """Another code to the same phone, under the same limits as the first."""
+    try:
+        codes.send_code(number, purpose=codes.Purpose.LOGIN, address=limits.address_of(request))
+    except codes.CodeProblem as problem:
+        return _ask_code(request, CodeForm(), number, status=422, wait=str(problem))
+    messages.success(request, _("新的验证码已发出，以前的不能再用。"))
+    return redirect("portal:login_code")
+
+
+def _ask_code(request: HttpRequest, form: CodeForm, number: str, *, status: int, wait: str = "") -> HttpResponse:
+    context = {"form": form, "phone": masking.phone(number), "wait": wait}
+    return page(request, "portal/login_code.html", context, status=status)
 
 
 def who(request: HttpRequest) -> HttpResponse:

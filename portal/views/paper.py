@@ -23,6 +23,8 @@ from portal import own
 from portal.pages import page
 from portal.views.access import LoginFirst, own_complaint
 
+PHONE_STYLESHEET = "css/portal.css"  # its last rule fits the letterhead to a phone
+
 
 @require_GET
 def document(request: HttpRequest, reference: str, document_id: int) -> HttpResponse:
@@ -43,7 +45,7 @@ def document_text(request: HttpRequest, reference: str, document_id: int) -> Htt
     except LoginFirst:
         return redirect("portal:login")
     values = thaw(found.context)
-    values[frame.NAME]["stylesheets"] = [static(sheet) for sheet in STYLESHEETS]
+    values[frame.NAME]["stylesheets"] = [static(sheet) for sheet in (*STYLESHEETS, PHONE_STYLESHEET)]
     return HttpResponse(render_html(found.template, values), headers={"Cache-Control": "no-store"})
 
 

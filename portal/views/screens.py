@@ -8,11 +8,12 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from casework.viewing import actor_of
-from portal import filing, uploads, wizard
+from portal import drafts, filing, uploads, wizard
 from portal.forms.steps import MEANINGS, StepForm
 from portal.models import ComplaintDraft
 from portal.pages import page
 from registry import masking
+from registry.checkdigits import normalise_phone
 from registry.models import Project, Worker
 
 MOST_PROJECTS = 8
@@ -80,7 +81,9 @@ def _files(request: HttpRequest, draft: ComplaintDraft, form: StepForm) -> dict[
 
 
 def _about(request: HttpRequest, draft: ComplaintDraft, form: StepForm) -> dict[str, Any]:
-    return {"proven": form.earlier["proven"]}
+    # asked again: this very press may have sent a code, or used one up
+    phone = normalise_phone("".join(drafts.answers(draft, "about").get("phone", [])))
+    return {"proven": form.earlier["proven"], "sent": wizard.code_is_out(draft, phone)}
 
 
 def _check(request: HttpRequest, draft: ComplaintDraft, form: StepForm) -> dict[str, Any]:

@@ -107,15 +107,19 @@ def _send_code(request: HttpRequest, draft: ComplaintDraft, here: wizard.Step, f
     """The button below the phone number: only the phone must be right already."""
     form.is_valid()
     form.only_faults_of("phone")
-    sent = False
+    sent, wait = False, ""
     if phone := form.cleaned_data.get("phone", ""):
         try:
             codes.send_code(phone, purpose=codes.Purpose.COMPLAINT, address=limits.address_of(request))
             sent = True
-            form.fields["code"].widget.attrs["autofocus"] = True  # brings the field into sight on a small screen
+            drafts.note_code_sent(draft, phone)
+        except codes.TooSoon as problem:
+            wait = str(problem)
         except codes.CodeProblem as problem:
             form.add_error("phone", str(problem))
-    return show(request, draft, here, form, status=200 if sent else 422, sent=sent)
+    if sent or wait:
+        form.fields["code"].widget.attrs["autofocus"] = True  # brings the field into sight on a small screen
+    return show(request, draft, here, form, status=200 if sent else 422, wait=wait)
 
 
 def _search(request: HttpRequest, draft: ComplaintDraft, here: wizard.Step, form: StepForm) -> HttpResponse:

@@ -193,7 +193,7 @@ def test_a_number_that_is_looked_for_never_stands_in_an_address(town: Town, fiel
 def test_unmasking_says_who_looked_at_whom_and_why(town: Town) -> None:
     with town.untouched():
         where = reverse("desk:reveal", args=[town.keys["case"], town.keys["complainant"]])
-        page = town.viewers["inspector"].ask("get", where)
+        page = town.viewers["inspector"].ask("post", where)
         look = AccessLog.objects.latest("pk")
         assert page.headers["Cache-Control"] == "no-store"
         assert (look.staff, look.subject_model) == (town.people["inspector"], "registry.Worker")

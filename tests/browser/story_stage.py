@@ -78,6 +78,7 @@ ON_SITE = {
     "被检查单位在场人员": "王某，现场负责人",
     "检查情况": "工地正在施工。维权信息告示牌没有公示工资支付情况。调取考勤表三份、工资支付台账一份，"
     "张建国去年11月至今年1月应发工资27900元，已发9300元，尚欠18600元。",
+    "当事人已核对并签名": True,
 }
 INTERVIEW = {
     "被询问人姓名": "王某",
@@ -86,6 +87,7 @@ INTERVIEW = {
     "开始时间": time(14, 0),
     "结束时间": time(15, 5),
     "问答记录": "问：张建国的工资发了多少？\n答：发了9300元生活费，还差18600元，总包的钱没有到账。",
+    "当事人已核对并签名": True,
 }
 FOUND_OUT = {
     "查明的事实和证据": "你单位拖欠张建国2025年11月3日至2026年1月28日的工资18600元，"
@@ -158,7 +160,8 @@ class Stage:
         visitor.go("/accounts/login/")
         story.fill(visitor.page.locator("main"), {"用户名": staff.user.username, "密码": factories.PASSWORD})
         visitor.tap("登录")
-        expect(visitor.page.get_by_role("heading", level=1)).to_have_text("我的工作")
+        first = "结案率" if staff == self.supervisor else "我的工作"  # what each of them looks at first
+        expect(visitor.page.get_by_role("heading", level=1)).to_contain_text(first)
         return visitor
 
     @property

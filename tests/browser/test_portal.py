@@ -28,6 +28,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 PHONE_SCREEN = {"width": 360, "height": 740}
 PHONE = "13812345678"
 IDENTITY = identity_number(77)
+# how many lines the text of an element takes
+LINES = "it => { const r = document.createRange(); r.selectNodeContents(it); return r.getClientRects().length; }"
 
 
 @pytest.fixture(autouse=True)
@@ -248,6 +250,27 @@ def test_the_same_filing_without_javascript(browser: Browser, live_server: Any, 
     context.close()
 
 
+def test_a_code_that_is_out_never_sends_anybody_round_in_a_circle(
+    phone: Page, live_server: Any, outbound: Outbound
+) -> None:
+    phone.goto(f"{live_server.url}/check/")
+    phone.get_by_role("button", name="跳过提问，直接填写").click()
+    phone.goto(f"{live_server.url}/complaint/about/")
+    say_who(phone)
+    phone.get_by_role("button", name="发送验证码").click()
+    phone.get_by_label("短信验证码").fill(f"{(int(outbound.last_code()) + 1) % 1_000_000:06d}")
+    onward(phone)
+    expect(phone.get_by_text("验证码已发出")).to_be_visible()
+    look(phone)
+    phone.get_by_role("button", name="重新发送验证码").click()
+    expect(phone.get_by_text("秒才能重新发送")).to_be_visible()
+    expect(phone.get_by_label("短信验证码")).to_be_focused()
+    look(phone)
+    phone.get_by_label("短信验证码").fill(outbound.last_code())
+    onward(phone)
+    expect(phone.get_by_role("heading", name="看一遍，没错就提交")).to_be_visible()
+
+
 def search_by_button(page: Page, field: Locator) -> None:
     field.fill("安置房")
     page.get_by_role("button", name="查找").click()
@@ -276,6 +299,9 @@ def test_following_the_case_and_saying_that_no_money_came(
     assert investigation.order_lines.get(worker=worker).answer == "no"
     phone.get_by_role("link", name="受理通知书").click()
     expect(phone.frame_locator("iframe").get_by_text(worker.name).first).to_be_visible()
+    letterhead = phone.frame_locator("iframe").locator(".letterhead")
+    assert letterhead.evaluate(LINES) == 1
+    assert letterhead.evaluate("it => it.scrollWidth <= it.clientWidth")
     look(phone)
     phone.go_back()
     phone.get_by_role("link", name="我想申请撤回").click()

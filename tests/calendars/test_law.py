@@ -31,7 +31,7 @@ def test_chinese(written: str, printed: str) -> None:
 def test_several_instruments() -> None:
     law_of_decisions = cite("监察条例 17", "若干规定 30")
     assert str(law_of_decisions) == "《劳动保障监察条例》第17条、《关于实施〈劳动保障监察条例〉若干规定》第30条"
-    assert law_of_decisions.short == "监察条例 §17、若干规定 §30"
+    assert law_of_decisions.short == "监察条例第17条、若干规定第30条"
 
 
 def test_english_where_the_reader_reads_english() -> None:

@@ -1,7 +1,16 @@
 """Nothing is lost and nothing is done twice."""
 
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from threading import Event
+from time import sleep
+from unittest.mock import patch
+
 import pytest
-from django.db import transaction
+from django.conf import settings
+from django.contrib.auth.models import Permission
+from django.db import connection, transaction
+from django.urls import reverse
 
 from casework import clock, outbox
 from casework.models import OutboxItem
@@ -66,3 +75,138 @@ def test_a_rolled_back_transaction_leaves_no_item(handled):
         outbox.enqueue("test", "a")
         transaction.set_rollback(True)
     assert not OutboxItem.objects.exists()
+
+
+# Leases
+
+
+def test_a_lease_outlives_every_task_that_may_hold_it():
+    assert outbox.LEASE.total_seconds() > settings.CELERY_TASK_TIME_LIMIT
+    assert outbox.ROUND_SECONDS < settings.CELERY_TASK_TIME_LIMIT
+
+
+@pytest.mark.django_db
+def test_who_was_overtaken_before_beginning_does_nothing(handled):
+    outbox.enqueue("test", "a")
+    slow = outbox.claim(OutboxItem.objects.get().pk)
+    with clock.travel_to(clock.now() + 2 * outbox.LEASE):
+        assert outbox.deliver_due() == 1
+    with patch.object(outbox, "claim", lambda _item_id: slow):
+        assert not outbox.deliver(slow.pk)
+    assert handled == [slow.pk]
+
+
+@pytest.mark.django_db
+def test_an_effect_is_written_once_when_the_lease_ran_out_on_the_way(handled):
+    """The worker that still holds an old lease neither does the effect again nor takes the newer lease away."""
+    outbox.enqueue("test", "a")
+    slow = outbox.claim(OutboxItem.objects.get().pk)
+    with clock.travel_to(clock.now() + 2 * outbox.LEASE):
+        newer = outbox.claim(slow.pk)
+        with patch.object(outbox, "claim", lambda _item_id: slow):
+            assert not outbox.deliver(slow.pk)
+        assert handled == []
+        assert OutboxItem.objects.get().lease_until == newer.lease_until
+
+
+@pytest.mark.django_db(transaction=True)
+def test_while_an_effect_is_written_nobody_takes_the_item_over(monkeypatch):
+    """Even after the lease: the row is locked, and whoever waited for it finds the item done."""
+    done: list[int] = []
+    began = Event()
+
+    def slowly(item):
+        began.set()
+        sleep(0.3)
+        done.append(item.pk)
+
+    def late():
+        try:
+            began.wait(timeout=10)
+            with clock.travel_to(clock.now() + 2 * outbox.LEASE):
+                return outbox.deliver(item.pk)
+        finally:
+            connection.close()
+
+    monkeypatch.setattr(outbox, "_handlers", {"test": slowly})
+    item = OutboxItem.objects.create(topic="test", key="a", run_at=clock.now())
+    with ThreadPoolExecutor(1) as pool:
+        other = pool.submit(late)
+        assert outbox.deliver(item.pk)
+        assert other.result() is False
+    assert done == [item.pk]
+
+
+# Rounds and failures
+
+
+@pytest.mark.django_db
+def test_a_round_ends_by_the_clock_and_does_at_least_one(handled):
+    for key in "abc":
+        outbox.enqueue("test", key)
+    assert outbox.deliver_due(seconds=0) == 1
+    assert outbox.deliver_due() == 2
+
+
+@pytest.mark.django_db
+def test_what_fails_is_tried_for_ever_at_least_every_hour(monkeypatch):
+    monkeypatch.setattr(outbox, "_handlers", {"test": lambda _item: 1 / 0})
+    outbox.enqueue("test", "a")
+    OutboxItem.objects.update(attempts=500)
+    assert outbox.deliver_due() == 0
+    item = OutboxItem.objects.get()
+    assert item.attempts == 501
+    assert timedelta(minutes=59) < item.run_at - clock.now() <= timedelta(hours=1)
+    monkeypatch.setattr(outbox, "_handlers", {"test": lambda _item: None})
+    with clock.travel_to(item.run_at):
+        assert outbox.deliver_due() == 1
+
+
+@pytest.mark.django_db
+def test_a_failure_is_logged_without_its_message(monkeypatch, caplog):
+    def fail(item):
+        raise RuntimeError("13800000000 王建国")
+
+    monkeypatch.setattr(outbox, "_handlers", {"test": fail})
+    outbox.enqueue("test", "a")
+    outbox.deliver_due()
+    assert "RuntimeError at test_outbox.py" in caplog.text
+    assert "王建国" not in caplog.text
+
+
+@pytest.mark.django_db
+def test_administrators_see_what_is_stuck_and_try_it_again(admin_client, handled):
+    later = clock.now() + timedelta(hours=1)
+    shared = {"topic": "test", "run_at": later}
+    stuck = OutboxItem.objects.create(key="stuck", attempts=outbox.STUCK_AFTER, error="RuntimeError", **shared)
+    OutboxItem.objects.create(key="young", attempts=outbox.STUCK_AFTER - 1, error="RuntimeError", **shared)
+    OutboxItem.objects.create(key="done", attempts=outbox.STUCK_AFTER, done_at=clock.now(), **shared)
+    address = reverse("admin:casework_outboxitem_changelist")
+    page = admin_client.get(address, {"stuck": "yes"})
+    assert [item.key for item in page.context["cl"].result_list] == ["stuck"]
+    assert "再试一次" in page.content.decode()
+    answer = admin_client.post(
+        address, {"action": "try_again", "_selected_action": [stuck.pk], "index": "0"}, follow=True
+    )
+    assert "已安排立即再试 1 项。" in answer.content.decode()
+    assert outbox.deliver_due() == 1
+    assert handled == [stuck.pk]
+
+
+@pytest.mark.django_db
+def test_who_may_only_look_at_the_queue_cannot_move_it(client, django_user_model):
+    item = OutboxItem.objects.create(topic="test", key="a", run_at=clock.now() + timedelta(hours=1), attempts=9)
+    viewer = django_user_model.objects.create_user(username="viewer", password="x", is_staff=True)
+    viewer.user_permissions.add(Permission.objects.get(codename="view_outboxitem"))
+    client.force_login(viewer)
+    address = reverse("admin:casework_outboxitem_changelist")
+    assert "再试一次" not in client.get(address).content.decode()
+    client.post(address, {"action": "try_again", "_selected_action": [item.pk], "index": "0"})
+    assert OutboxItem.objects.get().run_at == item.run_at
+
+
+@pytest.mark.django_db
+def test_what_is_in_a_workers_hands_is_not_moved(handled):
+    outbox.enqueue("test", "a")
+    item = outbox.claim(OutboxItem.objects.get().pk)
+    assert outbox.try_again([item.pk]) == 0

@@ -15,6 +15,9 @@ from django.core.cache import cache
 from django.test import Client
 
 from registry.models import User
+from registry.roles import Role
+from tests.factories import PASSWORD as FACTORY_PASSWORD
+from tests.factories import make_staff
 
 PASSWORD = "a long and unusual sentence"
 LOGIN = "/accounts/login/"
@@ -42,6 +45,39 @@ def log_in(client: Client, password: str = PASSWORD) -> Any:
 def test_name_and_password_lead_to_the_desk(client: Client, officer: User) -> None:
     response = log_in(client)
     assert (response.status_code, response.headers["Location"]) == (302, "/desk/")
+
+
+@pytest.mark.parametrize(
+    ("roles", "is_staff", "page"),
+    [
+        ([Role.SUPERVISOR], False, "/oversight/"),
+        ([Role.SUPERVISOR, Role.ADMINISTRATOR], True, "/oversight/"),
+        ([Role.SUPERVISOR, Role.HEAD], False, "/desk/"),
+        ([Role.ADMINISTRATOR], True, "/admin/"),
+        ([Role.ADMINISTRATOR], False, "/desk/"),
+        ([Role.ADMINISTRATOR, Role.INSPECTOR], True, "/desk/"),
+        ([], True, "/admin/"),
+        ([], False, "/desk/"),
+    ],
+)
+def test_each_begins_where_there_is_something_to_see(
+    client: Client, roles: list[Role], is_staff: bool, page: str
+) -> None:
+    user = make_staff(*roles, username="somebody").user
+    user.is_staff = is_staff
+    user.save()
+    form = {"login": "somebody", "password": FACTORY_PASSWORD}
+    assert client.post(LOGIN, form).headers["Location"] == page
+    client.logout()
+    assert (
+        client.post(f"{LOGIN}?next=/desk/cases/", {**form, "next": "/desk/cases/"}).headers["Location"]
+        == "/desk/cases/"
+    )
+
+
+def test_an_administrator_who_is_nobody_of_the_office_begins_in_the_administration(client: Client) -> None:
+    User.objects.create_superuser("root", password=PASSWORD)
+    assert client.post(LOGIN, {"login": "root", "password": PASSWORD}).headers["Location"] == "/admin/"
 
 
 def test_a_wrong_password_stays_on_the_page(client: Client, officer: User) -> None:

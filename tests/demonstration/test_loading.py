@@ -121,8 +121,8 @@ def numbers_have_no_gaps() -> None:
 
 
 def nothing_waits_to_be_told() -> None:
-    """No message of three years goes out; only the ends of public notices are still to come."""
-    assert {*OutboxItem.objects.values_list("topic", flat=True)} <= {"service_notice_ends"}
+    """No message of three years goes out; the ends of public notices are still to come, and papers to be printed."""
+    assert {*OutboxItem.objects.values_list("topic", flat=True)} <= {"service_notice_ends", "render_document"}
 
 
 def people_and_firms_are_possible() -> None:

@@ -9,8 +9,11 @@ from django.utils import timezone
 
 from demonstration import offices
 from demonstration.copying import Scene, exchanged
+from demonstration.inspections import PAID
 from demonstration.loading import planner_of
 from demonstration.plan import Scale
+from demonstration.showcase import PHONE
+from inspection.violations import ViolationKind
 from registry.models import Agency, AgencyKind
 from tests import factories
 
@@ -44,3 +47,12 @@ def test_nobody_complains_of_what_has_not_happened_yet(scale: Scale) -> None:
             for planned in cluster.complaints:
                 written = timezone.localtime(planned.at).date()
                 assert planned.begun <= (planned.ended or written) <= written
+
+
+def test_the_worker_who_is_shown_is_owed_wages(scale: Scale) -> None:
+    """Only then is there a payment to confirm, whatever the seed draws."""
+    for seed in range(20):
+        clusters = planner_of(replace(scale, seed=seed, complaints=80, investigations=16)).clusters()
+        (shown,) = (cluster for cluster in clusters if cluster.cast.workers and cluster.cast.workers[0].phone == PHONE)
+        assert [planned.kinds for planned in shown.complaints] == [[ViolationKind.WAGE_ARREARS]]
+        assert shown.fate.stays == PAID

@@ -1,6 +1,7 @@
 """One case on one page: what it shows, what it hides, what it costs."""
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -56,12 +57,28 @@ def test_personal_data_is_masked_until_asked_for_and_the_look_is_recorded(world:
     assert worker.identity_number not in text
     assert worker.phone not in text
     party = case.parties.get(worker=worker)
-    answer = client.get(reverse("desk:reveal", args=[case.reference, party.pk]), headers={"HX-Request": "true"})
+    where = reverse("desk:reveal", args=[case.reference, party.pk])
+    assert f'hx-post="{where}"' in page(client, case, "file")
+    assert client.get(where).status_code == 405
+    assert not AccessLog.objects.exists()
+    answer = client.post(where, headers={"HX-Request": "true"})
     assert worker.identity_number in answer.content.decode()
     assert answer.headers["Cache-Control"] == "no-store"
     look = AccessLog.objects.get()
     assert (look.staff, look.subject_id, look.reason) == (world.clerk, worker.pk, case.reference)
     assert worker.identity_number not in page(client, case, "file")
+
+
+def test_nobody_unmasks_by_a_forged_form(world: scenes.World) -> None:
+    case = scenes.complaint(world)
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(world.clerk.user)
+    where = reverse("desk:reveal", args=[case.reference, case.parties.get().pk])
+    assert client.post(where).status_code == 403
+    assert not AccessLog.objects.exists()
+    page(client, case, "file")
+    answer = client.post(where, {"csrfmiddlewaretoken": client.cookies[settings.CSRF_COOKIE_NAME].value})
+    assert world.workers[0].identity_number in answer.content.decode()
 
 
 def test_the_chain_of_the_timeline_is_checked(world: scenes.World, browse: Browse) -> None:

@@ -5,13 +5,16 @@ import io
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import translation
 
 from calendars.terms import add_days
 from casework import clock
+from casework.machines import kind_label
 from casework.models import Case
 from desk import exporting, listing
 from desk.models import SavedFilter
@@ -225,6 +228,29 @@ class TestExport:
         look = AccessLog.objects.get(what="导出案件清单")
         assert look.staff == world.clerk
         assert look.reason == "due=overdue"
+
+    def test_a_file_that_is_cut_short_says_so(
+        self, world: scenes.World, browse: Browse, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        for _number in range(3):
+            scenes.complaint(world)
+        monkeypatch.setattr(exporting, "MOST_ROWS", 3)
+        assert len(self.rows(browse(world.clerk))) == 1 + 3
+        monkeypatch.setattr(exporting, "MOST_ROWS", 2)
+        *_rows, last = rows = self.rows(browse(world.clerk))
+        assert len(rows) == 1 + 2 + 1
+        assert last[0].startswith("本文件只有前2件")
+
+    def test_the_whole_file_is_in_the_readers_language(self, world: scenes.World, browse: Browse) -> None:
+        """The rows are made when the middleware has long put the site's own language back."""
+        scenes.complaint(world)
+        client = browse(world.clerk)
+        client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+        head, row = self.rows(client)
+        with translation.override("en"):
+            assert head == [str(label) for label, _read in exporting.COLUMNS]
+            assert [row[2], row[4]] == [str(kind_label("complaint")), str(complaint_states.RECEIVED.label)]
+        assert head[0] != "案号"
 
     def test_no_cell_is_a_formula(self, world: scenes.World, browse: Browse) -> None:
         scenes.complaint(world, employer_name="=HYPERLINK(1)")

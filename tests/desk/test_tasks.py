@@ -10,6 +10,7 @@ from django.urls import reverse
 from casework import approval, clock
 from casework.inbox import tasks_on
 from casework.models import ApprovalProcess, Case
+from casework.models.case import Confidentiality
 from documents.models import Service
 from inspection.complaint import states as complaint_states
 from inspection.investigation import states
@@ -216,3 +217,57 @@ def test_accepting_from_the_list_of_tasks(world: scenes.World, browse: Browse) -
     answer = browse(world.head).post(task["url"], {"decision": "approve"}, headers={"HX-Request": "true"})
     assert answer.headers["HX-Refresh"] == "true"
     assert scenes.fresh(case).status == complaint_states.ACCEPTED
+
+
+def test_a_paper_is_served_after_the_case_has_closed(world: scenes.World, browse: Browse) -> None:
+    case = scenes.investigation(world, states.CLOSED)
+    (task,) = tasks_on(case)
+    url, client = reverse("desk:task", args=[case.reference, task.pk]), browse(world.inspectors[0])
+    assert f"向{world.employer.name}送达劳动保障监察限期改正指令书" in client.get(url).content.decode()
+    slip = SimpleUploadedFile("slip.png", scenes.picture(9), content_type="image/png")
+    data = {"result": "reached", "way": "direct", "on": clock.today().isoformat(), "recipient": "王经理"}
+    answer = client.post(url, {**data, "proof_kind": "service_slip", "proof_file": slip}, follow=True)
+    assert "已登记送达。" in answer.content.decode()
+    assert Service.objects.get(document__case=case).state == Service.State.EFFECTIVE
+    assert not tasks_on(case).exists()
+    assert scenes.fresh(case).status == states.CLOSED
+
+
+# Cases that are kept to few
+
+
+@pytest.fixture
+def kept_to_few(ordering: Case) -> Case:
+    """The case whose order waits for legal review, known to its handlers and the head only."""
+    Case.objects.filter(pk=ordering.pk).update(confidentiality=Confidentiality.RESTRICTED)
+    return ordering
+
+
+def test_the_reviewer_of_a_restricted_case_reads_the_proposal_and_nothing_else(
+    world: scenes.World, browse: Browse, kept_to_few: Case
+) -> None:
+    client, process = browse(world.reviewer), ApprovalProcess.objects.get(case=kept_to_few, act="order_correction")
+    draft = reverse("documents:preview", args=[process.pk])
+    page = client.get(task_url(kept_to_few))
+    assert page.status_code == 200
+    assert "¥8,600.00" in page.content.decode()
+    assert client.get(draft).status_code == 200
+    for name in ("case", "file", "people"):
+        assert client.get(reverse(f"desk:{name}", args=[kept_to_few.reference])).status_code == 404
+    stranger = browse(world.inspectors[2])
+    assert stranger.get(task_url(kept_to_few)).status_code == 404
+    assert stranger.get(draft).status_code == 404
+
+
+def test_after_deciding_a_restricted_case_is_hidden_again(
+    world: scenes.World, browse: Browse, kept_to_few: Case
+) -> None:
+    client, url = browse(world.reviewer), task_url(kept_to_few)
+    answer = client.post(url, {"decision": "approve", "approve-text": "同意"}, follow=True)
+    assert answer.redirect_chain == [(reverse("desk:my_work"), 302)]
+    assert "已同意。" in answer.content.decode()
+    assert tasks_on(kept_to_few).get().flow_task.name == "head"
+    assert client.get(url).status_code == 404
+    assert client.get(task_url(kept_to_few)).status_code == 404
+    process = ApprovalProcess.objects.get(case=kept_to_few, act="order_correction")
+    assert client.get(reverse("documents:preview", args=[process.pk])).status_code == 404

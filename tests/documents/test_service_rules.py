@@ -12,18 +12,23 @@ DAY = date(2026, 9, 5)
 
 # way, facts that are enough, effective on, article
 ROWS = [
-    (Way.DIRECT, {"recipient": "王建国", "proven": True}, date(2026, 9, 5), "民诉法 §87, 88"),
-    (Way.LEFT, {"reason": "拒绝签收", "witnesses": ("李四",)}, date(2026, 9, 5), "民诉法 §89"),
-    (Way.LEFT, {"reason": "拒绝签收", "filmed": True, "proven": True}, date(2026, 9, 5), "民诉法 §89"),
-    (Way.ELECTRONIC, {"consented": True, "proven": True}, date(2026, 9, 5), "民诉法 §90、处罚法 §61"),
-    (Way.POST, {"proven": True}, date(2026, 9, 5), "民诉法 §91"),
-    (Way.ENTRUSTED, {"recipient": "王建国", "proven": True}, date(2026, 9, 5), "民诉法 §91"),
-    (Way.FORWARDED, {"recipient": "王建国", "proven": True}, date(2026, 9, 5), "民诉法 §92-94"),
+    (Way.DIRECT, {"recipient": "王建国", "proven": True}, date(2026, 9, 5), "民诉法第87条、第88条"),
+    (Way.LEFT, {"reason": "拒绝签收", "witnesses": ("李四",)}, date(2026, 9, 5), "民诉法第89条"),
+    (Way.LEFT, {"reason": "拒绝签收", "filmed": True, "proven": True}, date(2026, 9, 5), "民诉法第89条"),
+    (Way.ELECTRONIC, {"consented": True, "proven": True}, date(2026, 9, 5), "民诉法第90条、处罚法第61条"),
+    (Way.POST, {"proven": True}, date(2026, 9, 5), "民诉法第91条"),
+    (Way.ENTRUSTED, {"recipient": "王建国", "proven": True}, date(2026, 9, 5), "民诉法第91条"),
+    (Way.FORWARDED, {"recipient": "王建国", "proven": True}, date(2026, 9, 5), "民诉法第92条至第94条"),
     # the thirtieth day is 5 October, in the national holiday: service is an event and is not rolled on
-    (Way.PUBLIC_NOTICE, {"reason": "下落不明", "course": "两次上门", "proven": True}, date(2026, 10, 5), "民诉法 §95"),
-    (Way.POSTED_ORDER, {"reason": "逃匿", "filmed": True, "proven": True}, date(2026, 9, 5), "拒付报酬解释 §4"),
-    (Way.POSTED_COLLECTIVE, {"reason": "停业", "filmed": True, "proven": True}, date(2026, 9, 8), "办案规则 §20"),
-    (Way.SIMPLE, {"consented": True, "confirmed": True}, date(2026, 9, 5), "办案规则 §58-60"),
+    (
+        Way.PUBLIC_NOTICE,
+        {"reason": "下落不明", "course": "两次上门", "proven": True},
+        date(2026, 10, 5),
+        "民诉法第95条",
+    ),
+    (Way.POSTED_ORDER, {"reason": "逃匿", "filmed": True, "proven": True}, date(2026, 9, 5), "拒付报酬解释第4条"),
+    (Way.POSTED_COLLECTIVE, {"reason": "停业", "filmed": True, "proven": True}, date(2026, 9, 8), "办案规则第20条"),
+    (Way.SIMPLE, {"consented": True, "confirmed": True}, date(2026, 9, 5), "办案规则第58条至第60条"),
 ]
 
 

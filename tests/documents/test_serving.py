@@ -11,7 +11,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from viewflow.workflow.models import Process, Task
 
-from casework import clock, inbox, outbox
+from casework import approval, clock, inbox, outbox
 from casework.actors import Actor
 from casework.door import perform
 from casework.errors import AlreadyDone, NotPermitted, Refused
@@ -217,17 +217,26 @@ def test_a_service_is_recorded_once(order: Document, staff: Staff, proof: Eviden
 def test_the_fact_of_service_stays_when_the_act_is_no_longer_possible(
     order: Document, case: Case, staff: Staff, proof: Evidence
 ) -> None:
-    """The case was closed while papers were under way: its flow ended, the service is recorded all the same."""
+    """The case was closed while papers were under way: they are still to be served, and recorded like any other."""
     worker, employer = services(order)
     serve(employer, staff, proof)
     perform(case, "close", by=trial.actor(staff))
-    assert waiting(staff) == []
+    assert waiting(staff) == [worker.pk]
     with pytest.raises(NotPermitted):
         serve(worker, factories.make_staff(Role.CLERK), proof)
     late = serve(worker, staff, proof)
     assert late.service.state == State.EFFECTIVE
+    assert waiting(staff) == []
+    assert not Process.objects.exclude(status="DONE").exists()
     assert "只能在“已责令改正”时办理" in str(late.blocked[0])
     assert not case.entries.filter(act="order_served").exists()
+
+
+def test_a_closed_case_leaves_no_approval_waiting(order: Document, case: Case, staff: Staff) -> None:
+    approval.ApprovalFlow.start.run(case_id=case.pk, act="close", act_data={}, drafter=staff)
+    assert len(inbox.tasks_on(case)) == 3
+    perform(case, "close", by=trial.actor(staff))
+    assert {task.flow_task.name for task in inbox.tasks_on(case)} == {"serve"}
 
 
 def test_a_notice_runs_out_on_a_closed_case(order: Document, case: Case, staff: Staff, proof: Evidence) -> None:

@@ -1,17 +1,18 @@
 """Sealed files: whole or not there, tied to their transaction; leftovers of a killed process can be removed."""
 
 import os
+from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
 
 import pytest
 from django.core.management import call_command
-from django.db import transaction
+from django.db import IntegrityError, OperationalError, connection, transaction
 
 from casework.models import Case
 from documents.leftovers import remove_leftovers
 from documents.services import add_evidence
-from documents.storage import keep, remove, sealed_storage
+from documents.storage import _Belonging, keep, remove, sealed_storage
 from registry.models import Staff
 from tests.documents import files, trial
 
@@ -21,6 +22,13 @@ pytestmark = pytest.mark.django_db
 def kept() -> list[str]:
     root = Path(sealed_storage.location)
     return sorted(path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file())
+
+
+def keep_one(first: Callable[[], object]) -> None:
+    """A file in a transaction of its own, in which something else happens before."""
+    with transaction.atomic():
+        first()
+        keep([b"one"], folder="evidence", suffix=".pdf")
 
 
 @pytest.mark.django_db(transaction=True)
@@ -42,6 +50,48 @@ def test_a_rolled_back_savepoint_takes_only_its_own_file() -> None:
             keep([b"two"], folder="evidence", suffix=".pdf")
             transaction.set_rollback(True)
     assert kept() == [stays]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_file_stays_when_the_connection_breaks_during_the_commit(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The database has committed, but nobody heard: an original whose row may stand is not deleted."""
+    real = connection._commit
+
+    def broken() -> None:
+        real()
+        connection.connection.close()
+        raise OperationalError("the connection is lost")
+
+    with pytest.raises(OperationalError):
+        keep_one(lambda: monkeypatch.setattr(connection, "_commit", broken))
+    monkeypatch.undo()
+    assert len(kept()) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_file_stays_when_another_callback_fails_after_the_commit() -> None:
+    def fail() -> None:
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        keep_one(lambda: transaction.on_commit(fail))
+    assert len(kept()) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_file_goes_when_the_database_refuses_the_commit(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused() -> None:
+        connection.connection.rollback()
+        raise IntegrityError("a deferred constraint")
+
+    with pytest.raises(IntegrityError):
+        keep_one(lambda: monkeypatch.setattr(connection, "_commit", refused))
+    monkeypatch.undo()
+    assert kept() == []
+
+
+def test_the_end_of_the_process_removes_nothing(tmp_path: Path) -> None:
+    assert _Belonging(tmp_path / "x.pdf")._removal.atexit is False
 
 
 def test_names_cannot_be_guessed_and_nobody_else_may_read() -> None:

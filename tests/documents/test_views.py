@@ -12,9 +12,10 @@ from django.urls import reverse
 
 from casework import approval, outbox
 from casework.door import perform
+from casework.errors import Obstacle, Refused
 from casework.models import Case
 from casework.viewing import WORKER_KEY
-from documents import checking
+from documents import checking, handing_out, views
 from documents.kinds import EvidenceKind
 from documents.models import Document, Evidence
 from documents.services import add_evidence
@@ -163,6 +164,7 @@ def test_an_officer_opens_the_pdf_and_it_is_recorded(client: Client, printed: Do
     assert response["Content-Type"] == "application/pdf"
     assert response["X-Content-Type-Options"] == "nosniff"
     assert response["Content-Disposition"].startswith("inline; filename*=UTF-8''")
+    assert response["Content-Security-Policy"] == "frame-ancestors 'self'"  # Chrome's viewer works in no sandbox
     assert content_of(response).startswith(b"%PDF")
     look = AccessLog.objects.get()
     assert (look.staff, look.subject_model, look.subject_id) == (staff, "documents.Document", printed.pk)
@@ -216,10 +218,18 @@ def test_one_look_at_a_preview_is_recorded_once(client: Client, evidence: Eviden
     for _look in range(3):
         response = officer(client, staff).get(address)
         assert response["Content-Type"] == "image/jpeg"
+        assert response["Content-Security-Policy"] == handing_out.STRICT
         assert content_of(response)
     assert AccessLog.objects.count() == 1
     missing = reverse("documents:evidence_preview", args=[evidence.receipt_code, 9])
     assert client.get(missing).status_code == 404
+
+
+def test_a_downloaded_pdf_is_as_locked_as_any_file(client: Client, printed: Document, staff: Staff) -> None:
+    address = reverse("documents:pdf", args=[printed.verification_code])
+    response = officer(client, staff).get(address, {"download": "1"})
+    assert response["Content-Security-Policy"] == handing_out.STRICT
+    assert content_of(response)
 
 
 # Drafts
@@ -244,6 +254,25 @@ def test_reviewers_read_the_draft(client: Client, case: Case, staff: Staff, monk
 def test_an_act_without_a_document_has_no_draft(client: Client, case: Case, staff: Staff) -> None:
     process = approval.ApprovalFlow.start.run(case_id=case.pk, act="opened", act_data={}, drafter=staff)
     assert officer(client, staff).get(reverse("documents:preview", args=[process.pk])).status_code == 404
+
+
+def test_an_act_that_refuses_says_why_instead_of_a_draft(
+    client: Client, case: Case, staff: Staff, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_arguments: Any) -> str:
+        raise Refused([Obstacle("trial", "该单位的名称尚未核实")])
+
+    process = approval.ApprovalFlow.start.run(case_id=case.pk, act="order", act_data={}, drafter=staff)
+    monkeypatch.setattr(views, "preview_of", refuse)
+    page = officer(client, staff).get(reverse("documents:preview", args=[process.pk]))
+    assert page.status_code == 422
+    assert "该单位的名称尚未核实" in page.content.decode()
+
+
+def test_a_draft_whose_data_no_longer_fits_says_so(client: Client, case: Case, staff: Staff) -> None:
+    process = approval.ApprovalFlow.start.run(case_id=case.pk, act="order", act_data={"gone": 1}, drafter=staff)
+    page = officer(client, staff).get(reverse("documents:preview", args=[process.pk]))
+    assert page.status_code == 422
 
 
 def test_the_admin_shows_paper_and_changes_nothing(admin_client: Client, printed: Document, evidence: Evidence) -> None:

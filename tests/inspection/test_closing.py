@@ -48,9 +48,11 @@ def test_a_case_closes_with_the_proof_of_its_reason_and_not_without(world, reaso
     after = scenes.approve(world, case, "close", closing_reason=reason, closing_basis="材料齐全。")
     assert (after.status, after.outcome) == (states.CLOSED, reason)
     assert not Deadline.objects.filter(case_id=case.pk).exclude(state=Deadline.State.ENDED).exists()
-    assert not Task.objects.filter(
+    left = Task.objects.filter(
         process__caseprocess__case=case.pk, flow_task_type="HUMAN", status__in=(STATUS.NEW, STATUS.ASSIGNED)
-    ).exists()
+    )
+    # a paper that was issued must still be served, and its service recorded, after the case has closed
+    assert not left.exclude(flow_task__contains="ServiceFlow").exists()
 
 
 def test_every_reason_has_its_rule(world):

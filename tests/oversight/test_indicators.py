@@ -7,7 +7,8 @@ import pytest
 
 from casework import clock
 from inspection.investigation.models import Investigation
-from inspection.investigation.states import CLOSED, FILED, INVESTIGATING, PROPOSED
+from inspection.investigation.states import CLOSED, FILED, INVESTIGATING, MERGED, PROPOSED
+from inspection.matter import CaseSource
 from oversight import indicators
 from oversight.indicators import MEASURES, Figures, Period
 from registry.models import PolicySetting
@@ -85,3 +86,34 @@ def test_rate_and_what_is_missing(closed, denominator, rate, missing):
 
 def test_a_year_before_the_29th_of_february():
     assert Period.year_to(date(2024, 2, 29)).a_year_before() == Period(date(2023, 1, 1), date(2023, 2, 28))
+
+
+def now_counted():
+    return indicators.figures(Investigation.objects.all(), year())
+
+
+def test_joining_two_cases_closes_none(world):
+    """The case that was taken over leaves the figures; only the one that goes on is counted."""
+    before = now_counted()
+    merged = scenes.investigation(world, MERGED)
+    assert merged.closed_on
+    now = now_counted()
+    assert (now.filed, now.closed, now.open) == (before.filed + 1, before.closed, before.open + 1)
+
+
+def test_complaints_and_reports_count_whatever_way_they_came(world):
+    before = now_counted().filed
+    by_platform = scenes.filed(world, channel="platform")
+    assert by_platform.source == CaseSource.PLATFORM
+    assert now_counted().filed == before + 1
+    for number, source in enumerate((CaseSource.REPORT, CaseSource.PLATFORM), start=2):
+        scenes.approve(world, scenes.proposed(world, source=source), "file", by="clerk")
+        assert now_counted().filed == before + number
+
+
+def test_a_patrol_counts_from_the_day_on_which_it_carries_a_complaint(world):
+    before = now_counted().filed
+    patrol = scenes.approve(world, scenes.proposed(world), "file", by="clerk")
+    assert now_counted().filed == before
+    scenes.complaint_into(world, patrol)
+    assert now_counted().filed == before + 1

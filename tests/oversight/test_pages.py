@@ -7,7 +7,9 @@ import pytest
 from django.urls import reverse
 
 from casework import clock
-from inspection.investigation.states import CLOSED, INVESTIGATING
+from inspection.investigation.states import CLOSED, FILED, INVESTIGATING
+from inspection.matter import CaseSource
+from registry.models import Region, RegionLevel
 from registry.roles import Role
 from tests import factories
 from tests.inspection import scenes
@@ -87,3 +89,58 @@ def test_the_table_can_be_taken_along(client, supervisor):
     response = client.get(reverse("oversight:dashboard"), {"csv": ""})
     assert response["Content-Type"].startswith("text/csv")
     assert "合计" in response.content.decode()
+
+
+def report(world):
+    """A filed report: open to who handles it and to the agency's head only."""
+    return scenes.approve(world, scenes.proposed(world, source=CaseSource.REPORT), "file", by="clerk")
+
+
+def numbers_and_lists(client, query):
+    """Every number of a dashboard beside the length of the list that it links to."""
+    context = client.get(reverse("oversight:dashboard"), query).context
+    cells = [*context["measures"], *(cell for row in context["rows"] for cell in row["cells"])]
+    return [(cell["value"], client.get(cell["url"]).context["page"].paginator.count, cell["url"]) for cell in cells]
+
+
+@pytest.mark.parametrize("role", [Role.HEAD, Role.SUPERVISOR])
+def test_head_and_supervisor_read_the_same_figures_reports_included(client, supervisor, world, role):
+    restricted = report(world)
+    login(client, role, agency=world.agency if role == Role.HEAD else supervisor.agency)
+    query = {"region": world.region.code}
+    assert client.get(reverse("oversight:dashboard"), query).context["now"].filed == 3
+    assert all(number == rows for number, rows, _url in numbers_and_lists(client, query))
+    for page in (
+        client.get(reverse("oversight:cases"), {**query, "measure": "filed"}).content.decode(),
+        client.get(reverse("oversight:dashboard"), query).content.decode(),
+    ):
+        told = (restricted.reference in page, restricted.number in page)
+        assert told == ((True, True) if role == Role.HEAD else (False, False))
+        assert ("限制查看的案件" in page) == (role == Role.SUPERVISOR)
+
+
+def test_the_own_level_and_cases_of_nobody_have_lists_of_their_own(client, supervisor, world):
+    scenes.investigation(world, FILED)
+    city = scenes.world("520100")
+    own = scenes.investigation(city, INVESTIGATING)
+    waiting = scenes.investigation(city, FILED)
+    response = client.get(reverse("oversight:dashboard"), {"region": "520100"})
+    assert [row["label"] for row in response.context["rows"]] == ["南明区", "本级"]
+    for query in ({"region": "520100"}, {"region": "520100", "own": "1"}, {"region": world.region.code}):
+        assert all(number == rows for number, rows, _url in numbers_and_lists(client, query))
+    leads = client.get(response.context["rows"][1]["url"]).context
+    assert (leads["now"].filed, leads["heading"]) == (2, "贵阳市 · 本级")
+    assert {row["label"] for row in leads["rows"]} == {own.lead.name, "未分派"}
+    nobodys = {"region": "520100", "own": "1", "lead": "none", "measure": "open"}
+    assert [case.pk for case in client.get(reverse("oversight:cases"), nobodys).context["page"]] == [waiting.pk]
+
+
+def test_a_township_without_cases_does_not_hide_the_officers(client, supervisor, world):
+    Region.objects.create(parent=world.region, name="花果园街道", code="520102020", level=RegionLevel.TOWNSHIP)
+    context = client.get(reverse("oversight:dashboard"), {"region": world.region.code}).context
+    assert [row["label"] for row in context["rows"]] == [world.inspectors[0].name]
+
+
+def test_a_lead_that_cannot_be_read_does_not_exist(client, supervisor):
+    query = {"measure": "open", "lead": "somebody"}
+    assert client.get(reverse("oversight:cases"), query).status_code == 404

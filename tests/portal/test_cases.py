@@ -256,7 +256,7 @@ class TestWhatItSays:
         assert "未知" not in page
         if state != complaint_states.ACCEPTED:
             assert str(state.public) in page
-            assert str(state.meaning) in page
+            assert str(progress.TO_THE_WORKER.get(state, state.meaning)) in page
 
     def test_every_open_status_has_a_stage_and_every_running_term_its_words(self):
         known = set(progress.STAGE_OF)

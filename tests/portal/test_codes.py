@@ -8,7 +8,7 @@ from django.core.cache import cache
 
 from casework import clock
 from portal import codes
-from portal.codes import CodeProblem, Purpose
+from portal.codes import CodeProblem, Purpose, TooSoon
 from portal.models import PhoneCode
 from tests.portal.outbound import Outbound
 
@@ -91,7 +91,7 @@ def test_however_the_number_is_written_it_is_the_same_phone(outbound):
 
 def test_one_code_a_minute_and_five_an_hour_per_phone(outbound):
     send(outbound)
-    with pytest.raises(CodeProblem, match="等一分钟"):
+    with pytest.raises(TooSoon, match="秒才能重新发送"):
         send(outbound)
 
     for _more in range(codes.PER_PHONE_AND_HOUR - 1):
@@ -101,6 +101,26 @@ def test_one_code_a_minute_and_five_an_hour_per_phone(outbound):
     with pytest.raises(CodeProblem, match="一小时"):
         send(outbound)
     assert len(outbound.sent) == codes.PER_PHONE_AND_HOUR
+
+
+def test_asked_again_too_soon_it_says_how_many_seconds_are_left(outbound):
+    with clock.travel_to(NOON):
+        send(outbound)
+    with clock.travel_to(NOON + timedelta(seconds=18)), pytest.raises(TooSoon, match="再等42秒"):
+        send(outbound)
+
+
+def test_a_code_is_out_until_it_is_used_or_worn_out_or_too_old(outbound):
+    assert not codes.is_out(PHONE, purpose=Purpose.LOGIN)
+    with clock.travel_to(NOON):
+        code = send(outbound)
+        assert codes.is_out(PHONE, purpose=Purpose.LOGIN)
+        assert not codes.is_out(PHONE, purpose=Purpose.COMPLAINT)
+    with clock.travel_to(NOON + codes.VALID_FOR):
+        assert not codes.is_out(PHONE, purpose=Purpose.LOGIN)
+    with clock.travel_to(NOON):
+        check(code)
+        assert not codes.is_out(PHONE, purpose=Purpose.LOGIN)
 
 
 def test_one_address_cannot_send_to_a_whole_town(outbound):

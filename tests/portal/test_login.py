@@ -6,6 +6,7 @@ from django.test import Client
 from django.urls import reverse
 
 from casework.viewing import WORKER_KEY
+from portal import limits
 from registry.roles import Role
 from tests.factories import make_staff, make_worker
 from tests.inspection import scenes
@@ -41,6 +42,39 @@ def test_a_wrong_code_says_so_and_logs_nobody_in(client, outbound):
     assert answer.status_code == 422
     assert "验证码不对" in answer.content.decode()
     assert WORKER_KEY not in client.session
+
+
+def resend(client):
+    return client.post(reverse("portal:login_code"), {"go": "resend"})
+
+
+def test_another_code_is_one_press_away(client, outbound):
+    make_worker(phone=PHONE)
+    ask_for_code(client)
+    assert "重新发送" in client.get(reverse("portal:login_code")).content.decode()
+    limits.forget("code-pause", PHONE)
+
+    assert resend(client).url == reverse("portal:login_code")
+    assert len(outbound.sent) == 2
+    assert "新的验证码已发出" in client.get(reverse("portal:login_code")).content.decode()
+    assert give_code(client, outbound.last_code()).url == reverse("portal:cases")
+
+
+def test_pressed_too_soon_it_says_how_long_to_wait_and_the_code_stays_good(client, outbound):
+    make_worker(phone=PHONE)
+    ask_for_code(client)
+
+    answer = resend(client)
+
+    assert answer.status_code == 422
+    assert "秒才能重新发送" in answer.content.decode()
+    assert len(outbound.sent) == 1
+    assert give_code(client, outbound.last_code()).url == reverse("portal:cases")
+
+
+def test_nothing_is_sent_again_to_nobody(client, outbound):
+    assert resend(client).url == reverse("portal:login")
+    assert outbound.sent == []
 
 
 def test_known_and_unknown_phones_get_the_same_answer(outbound):

@@ -1,8 +1,10 @@
 """Which door, and in time or not: the table that a lawyer can read and add to."""
 
+import re
 from itertools import product
 
 import pytest
+from django.urls import reverse
 
 from calendars.law import cite
 from portal import triage
@@ -37,6 +39,12 @@ DOOR_TABLE = [
     (f"matter=dismissal owed=admitted {FRESH}", Door.INSPECTION, "仲裁法 9"),
     (f"matter=injury owed=denied {FRESH}", Door.ARBITRATION, "监察条例 21"),
     (f"matter=injury owed=admitted {FRESH}", Door.INSPECTION, "仲裁法 9"),
+    # its day is not the day when the money was refused, so two years after it nobody is sent away
+    (
+        "matter=injury owed=admitted proceeding=none when=over_two employment=left_over_year",
+        Door.INSPECTION,
+        "仲裁法 9",
+    ),
     ("matter=safety", Door.SAFETY, "监察条例 35"),
     ("matter=threat", Door.POLICE, "劳动法 96"),
     ("matter=talk", Door.MEDIATION, "仲裁法 5, 10, 14"),
@@ -120,6 +128,40 @@ def test_every_door_and_every_rule_is_reached():
 
     assert reached == set(Door) == set(DOORS)
     assert used == set(range(len(RULES)))
+
+
+def test_an_injury_is_recognised_first_and_nobody_is_told_a_number_of_days():
+    for way in every_way():
+        first = triage.judge(way).first
+        wanted = way["matter"] == "injury" and way["proceeding"] == "none"
+        assert (first is not None) == wanted, way
+        if first is not None:
+            assert first.title == "先申请工伤认定"
+            assert "社会保险行政部门" in str(first.what)
+            assert re.findall(r"\d+", f"{first.what}{first.how}") == ["12333"]
+
+
+def test_an_injury_is_asked_for_its_day_and_cannot_go_on():
+    question = triage.next_question(answers("matter=injury owed=denied proceeding=none"))
+
+    assert question is not None
+    assert question.text == "什么时候受的伤？"
+    assert "ongoing" not in {choice.code for choice in question.choices}
+
+
+def test_the_page_says_what_comes_first_and_then_the_door(client):
+    page = client.get(reverse("portal:triage"), answers(f"matter=injury owed=denied {FRESH}")).content.decode()
+
+    assert page.index('<h1 class="question">先申请工伤认定</h1>') < page.index("然后：申请劳动仲裁")
+    assert "tel:12333" in page
+
+
+@pytest.mark.django_db
+def test_the_day_of_an_injury_does_not_say_that_what_is_owed_has_ended(client):
+    client.post(reverse("portal:begin"), answers(f"matter=injury owed=admitted {FRESH}"))
+    page = client.get(reverse("portal:step", args=["when"])).content.decode()
+
+    assert re.findall(r'name="ongoing"[^>]* checked', page) == []
 
 
 def test_unpaid_wages_are_never_sent_away_without_a_proceeding_or_a_limit():

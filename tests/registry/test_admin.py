@@ -1,14 +1,16 @@
 """The admin: every page loads, nobody is deleted there, nothing encrypted is shown."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.apps import apps
 from django.contrib import admin
 from django.contrib.admin.utils import quote
+from django.contrib.auth.models import Permission
 from django.urls import reverse
+from django.utils import timezone
 
-from registry import services
+from registry import policy, services
 from registry.access import record_access
 from registry.models import (
     AccessLog,
@@ -24,7 +26,7 @@ from registry.models import (
     Worker,
 )
 from registry.roles import Role
-from tests.factories import make_employer, make_project, make_staff, make_worker
+from tests.factories import make_employer, make_project, make_region, make_staff, make_worker
 
 pytestmark = pytest.mark.django_db
 
@@ -117,6 +119,9 @@ def test_an_empty_field_keeps_the_value_and_a_filled_one_replaces_it(root):
     worker = Worker.objects.get()
     assert (worker.identity_number, worker.phone, worker.bank_card) == (NUMBER, "13900001234", CARD)
     assert Worker.objects.by_phone("13900001234").exists()
+    refused = root.post(address(Worker, "change", worker.pk), {**form, "phone": "123"})
+    assert "11位" in refused.content.decode()
+    assert Worker.objects.get().phone == "13900001234"
 
 
 def test_a_new_worker_needs_a_right_number(root):
@@ -147,3 +152,118 @@ def test_a_switch_of_the_wrong_type_is_refused_in_the_form(root):
     assert "应填写整数" in root.post(address(PolicySetting, "add"), form).content.decode()
     assert root.post(address(PolicySetting, "add"), {**form, "value": "8"}).status_code == 302
     assert PolicySetting.objects.get().value == "8"
+
+
+def staff_form(staff, **changes):
+    """The page of a member of staff as a browser sends it back."""
+    (post,) = staff.posts.all()
+    form = {
+        "name": staff.name,
+        "user": staff.user_id,
+        "agency": staff.agency_id,
+        "certificate_number": staff.certificate_number,
+        "active": "on",
+        "posts-TOTAL_FORMS": "1",
+        "posts-INITIAL_FORMS": "1",
+        "posts-0-id": post.pk,
+        "posts-0-staff": staff.pk,
+        "posts-0-agency": post.agency_id,
+        "posts-0-role": post.role,
+        "posts-0-valid_from": post.valid_from.isoformat(),
+    }
+    return {name: value for name, value in {**form, **changes}.items() if value is not None}
+
+
+def test_who_is_switched_off_loses_login_posts_and_delegations(root):
+    head, deputy = make_staff(Role.HEAD), make_staff()
+    services.delegate(
+        principal=head,
+        delegate=deputy,
+        role=Role.HEAD,
+        agency=head.agency,
+        valid_from=DAY,
+        valid_until=date(2026, 4, 1),
+        reason="外出学习",
+    )
+    page = address(Staff, "change", head.pk)
+    unsaid = root.post(page, staff_form(head, active=None))
+    assert "请填写离岗日期" in unsaid.content.decode()
+    assert Staff.objects.get(pk=head.pk).active
+    assert root.post(page, staff_form(head, active=None, last_day="2026-03-20")).status_code == 302
+    gone = Staff.objects.select_related("user").get(pk=head.pk)
+    assert (gone.active, gone.user.is_active) == (False, False)
+    assert gone.posts.get().valid_until == date(2026, 3, 20)
+    assert Delegation.objects.get().valid_until == date(2026, 3, 20)
+
+
+def test_who_stays_has_no_last_day(root):
+    head = make_staff(Role.HEAD)
+    page = address(Staff, "change", head.pk)
+    assert "只在停用人员时填写" in root.post(page, staff_form(head, last_day="2026-03-20")).content.decode()
+    assert root.post(page, staff_form(head, name="王新")).status_code == 302
+    stays = Staff.objects.select_related("user").get(pk=head.pk)
+    assert (stays.name, stays.active, stays.user.is_active) == ("王新", True, True)
+    assert "last_day" not in root.get(address(Staff, "add")).content.decode()
+
+
+def test_a_township_of_another_county_is_refused_in_the_form(root):
+    county = make_region()
+    form = {"code": "520103001", "name": "某街道", "level": "township", "parent": county.pk, "min_wage_tier": ""}
+    assert "并以上级代码“520102”开头" in root.post(address(Region, "add"), form).content.decode()
+    assert root.post(address(Region, "add"), {**form, "code": "520102020"}).status_code == 302
+    assert Region.objects.at("520102020").parent == county
+
+
+@pytest.fixture
+def switches(root):
+    """The table above the dated rows: a line by the key of its switch."""
+
+    def lines():
+        return {line.key: line for line in root.get(address(PolicySetting, "changelist")).context["in_force"]}
+
+    return lines
+
+
+def test_the_empty_list_names_every_switch_with_what_holds(root, switches):
+    found = switches()
+    assert found.keys() == policy.definitions().keys()
+    group = found["group_min"]
+    assert (group.value, group.tag, group.decided, group.since) == ("5", "POLICY", False, None)
+    assert group.reason == policy.definition("group_min").reason
+    assert found["supplement_term"].value == "5个工作日"
+    assert found["allow_inspection_suspension"].value == "否"
+    assert found["arbitration_short_periods"].value.startswith("按工作日计算")
+    text = root.get(address(PolicySetting, "changelist")).content.decode()
+    for known in policy.definitions().values():
+        assert known.label in text
+        assert known.law in text
+    assert text.count(">设定新值</a>") == len(found)
+
+
+def test_a_dated_row_holds_from_its_day(switches):
+    today = timezone.localdate()
+    PolicySetting.objects.create(key="group_min", value="6", valid_from=DAY.replace(year=2020), note="试行")
+    PolicySetting.objects.create(key="group_min", value="9", valid_from=today + timedelta(days=1), note="以后")
+    group = switches()["group_min"]
+    assert (group.value, group.decided, group.since) == ("6", True, DAY.replace(year=2020))
+
+
+def test_what_nobody_has_decided_says_so(root, switches):
+    undecided = [line for line in switches().values() if not line.value]
+    assert {line.key for line in undecided} == {
+        key for key, known in policy.definitions().items() if known.default_on(timezone.localdate()) is None
+    }
+    text = root.get(address(PolicySetting, "changelist")).content.decode()
+    assert text.count("尚未确定") == len(undecided) > 0
+
+
+def test_a_new_value_begins_with_its_switch(root, switches):
+    form = root.get(switches()["group_min"].address).context["adminform"].form
+    assert form["key"].value() == "group_min"
+
+
+def test_who_may_only_look_is_offered_no_new_value(client, switches):
+    onlooker = User.objects.create_user("onlooker", is_staff=True)
+    onlooker.user_permissions.add(Permission.objects.get(codename="view_policysetting"))
+    client.force_login(onlooker)
+    assert {line.address for line in switches().values()} == {""}

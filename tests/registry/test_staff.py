@@ -21,6 +21,13 @@ def roles(staff, on=DAY):
     return [(held.role, held.agency_id, held.principal) for held in selectors.roles_held(staff, on=on)]
 
 
+def appoint(**post):
+    """A post as the admin writes it. Raises ValidationError."""
+    appointed = Post(**post)
+    appointed.full_clean()
+    appointed.save()
+
+
 def give(principal, delegate, role=Role.HEAD, *, agency=None, first=DAY, last=date(2026, 3, 20)):
     return services.delegate(
         principal=principal,
@@ -35,7 +42,7 @@ def give(principal, delegate, role=Role.HEAD, *, agency=None, first=DAY, last=da
 
 def test_a_post_counts_from_its_first_to_its_last_day():
     staff = make_staff()
-    services.appoint(
+    appoint(
         staff=staff, agency=staff.agency, role=Role.CLERK, valid_from=date(2026, 3, 1), valid_until=date(2026, 3, 31)
     )
     held = [(Role.CLERK, staff.agency_id, None)]
@@ -46,7 +53,7 @@ def test_a_post_counts_from_its_first_to_its_last_day():
 def test_roles_are_held_at_an_agency_in_a_region():
     county, city = make_agency(), make_agency(region=make_region("520100"))
     staff = make_staff(Role.INSPECTOR, Role.CLERK, agency=county)
-    services.appoint(staff=staff, agency=city, role=Role.INSPECTOR, valid_from=date(2025, 1, 1))
+    appoint(staff=staff, agency=city, role=Role.INSPECTOR, valid_from=date(2025, 1, 1))
     held = selectors.roles_held(staff, on=DAY)
     assert {(h.role, h.agency_region_path) for h in held} == {
         (Role.INSPECTOR, "520000/520100/520102/"),
@@ -88,9 +95,7 @@ def test_nobody_delegates_a_role_at_another_agency():
 
 def test_nobody_delegates_beyond_the_end_of_the_post():
     head = make_staff()
-    services.appoint(
-        staff=head, agency=head.agency, role=Role.HEAD, valid_from=date(2026, 1, 1), valid_until=date(2026, 3, 15)
-    )
+    appoint(staff=head, agency=head.agency, role=Role.HEAD, valid_from=date(2026, 1, 1), valid_until=date(2026, 3, 15))
     with pytest.raises(ValidationError, match="无权委托"):
         give(head, make_staff(), last=date(2026, 3, 16))
     assert give(head, make_staff(), last=date(2026, 3, 15))
@@ -147,7 +152,7 @@ def test_a_delegation_ends_with_the_post_it_rests_on():
 def test_who_leaves_holds_nothing_and_gives_nothing_but_stays_on_record():
     head, deputy = make_staff(Role.HEAD), make_staff(Role.CLERK)
     give(head, deputy)
-    services.appoint(staff=head, agency=head.agency, role=Role.CLERK, valid_from=date(2026, 6, 1))
+    appoint(staff=head, agency=head.agency, role=Role.CLERK, valid_from=date(2026, 6, 1))
     services.deactivate_staff(staff=head, last_day=DAY)
     assert roles(head) == []
     assert roles(deputy) == [(Role.CLERK, deputy.agency_id, None)]
@@ -196,7 +201,7 @@ def test_a_certificate_number_belongs_to_one_person():
 def test_a_post_does_not_end_before_it_begins():
     staff = make_staff()
     with pytest.raises(ValidationError, match="止日不得早于起日"):
-        services.appoint(staff=staff, agency=staff.agency, role=Role.HEAD, valid_from=DAY, valid_until=date(2026, 3, 9))
+        appoint(staff=staff, agency=staff.agency, role=Role.HEAD, valid_from=DAY, valid_until=date(2026, 3, 9))
 
 
 @pytest.mark.parametrize("model", [User, Staff, Worker])

@@ -1,0 +1,105 @@
+"""The administrators' windows on cases: whoever keeps the machine running reads no report (监察条例 art 9)."""
+
+import pytest
+from django.contrib import admin
+from django.test import Client
+from django.urls import reverse
+
+from casework import clock
+from casework.actors import Actor
+from casework.models import Case, ClockEvent, Deadline, Entry
+from desk.navigation import rail
+from documents.kinds import EvidenceKind
+from documents.models import Document, Evidence, Service
+from inspection.complaint import states as complaint_states
+from inspection.models import Complaint, Investigation, OrderLine
+from registry.models import Staff, User
+from registry.roles import Role
+from tests import factories
+from tests.inspection import scenes
+
+WINDOWS = {
+    Case: "",
+    Entry: "case__",
+    Deadline: "case__",
+    ClockEvent: "deadline__case__",
+    Document: "case__",
+    Evidence: "case__",
+    Service: "document__case__",
+    Complaint: "",
+    Investigation: "",
+    OrderLine: "investigation__",
+}
+
+
+@pytest.fixture
+def root(db: None) -> Client:
+    client = Client()
+    client.force_login(User.objects.create_superuser(username="root", password="x"))
+    return client
+
+
+def address(model: type, page: str, *arguments: object) -> str:
+    return reverse(f"admin:{model._meta.label_lower.replace('.', '_')}_{page}", args=arguments)
+
+
+def test_a_report_and_its_rows_do_not_exist_there(world: scenes.World, root: Client) -> None:
+    ordinary = scenes.investigation(world, "ORDERED")
+    report = scenes.complaint(world, complaint_states.TREATED_AS_REPORT, worker=factories.make_worker())
+    clue = scenes.approve(world, report.investigation, "file", by="clerk")
+    line = ordinary.order_lines.get()
+    OrderLine.objects.create(
+        investigation=clue,
+        worker=world.workers[1],
+        period_from=line.period_from,
+        period_until=line.period_until,
+        amount=line.amount,
+    )
+    for case in (ordinary, clue):
+        scenes.evidence(world, case, EvidenceKind.PHOTO)
+        paper = case.documents.first()
+        Service.objects.get_or_create(
+            document=paper, party=case.parties.first(), defaults={"opened_on": paper.issued_on}
+        )
+    for model, to_case in WINDOWS.items():
+        kept, shown = (
+            model._default_manager.filter(**{f"{to_case}confidentiality": kind}) for kind in ("restricted", "ordinary")
+        )
+        assert kept.exists(), model
+        listed = root.get(address(model, "changelist")).context["cl"]
+        assert listed.result_count == shown.count(), model
+        assert root.get(address(model, "change", shown.first().pk)).status_code == 200, model
+        # Django leads back to the list from a row that is not there
+        assert root.get(address(model, "change", kept.first().pk)).status_code == 302, model
+    assert root.get(address(Case, "changelist"), {"q": report.reference}).context["cl"].result_count == 0
+
+
+def test_no_window_on_rows_of_cases_is_forgotten() -> None:
+    """A row of casework, documents or inspection that leads to a case is in the list above, or has no window."""
+    registered = {
+        model for model in admin.site._registry if model._meta.app_label in ("casework", "documents", "inspection")
+    }
+    of_cases = {
+        model
+        for model in registered
+        if issubclass(model, Case)
+        or any(
+            issubclass(field.related_model or object, (Case, Deadline, Document))
+            for field in model._meta.concrete_fields
+        )
+    }
+    assert of_cases == set(WINDOWS)
+
+
+def test_only_administrators_find_the_way_from_the_desk(world: scenes.World) -> None:
+    keeper = factories.make_staff(Role.ADMINISTRATOR)
+    index = reverse("admin:index")
+    assert index not in links(keeper)
+    keeper.user.is_staff = True
+    keeper.user.save()
+    assert index in links(keeper)
+    assert index not in links(world.head)
+
+
+def links(staff: Staff) -> set[str]:
+    return {entry["url"] for entry in rail(Actor.of_staff(staff, clock.today()), "/desk/")}
