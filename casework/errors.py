@@ -7,6 +7,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from calendars.law import Citation
+from calendars.terms import TermError, UnknownYear
+from registry.policy import MissingPolicy
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,12 @@ class Obstacle:
 
 class CaseError(Exception):
     """Base of everything this room refuses; `str()` may be shown to the user."""
+
+
+# What the rooms below raise with a sentence for a person: a switch nobody decided, a day nobody announced.
+UNDECIDED = (MissingPolicy, TermError, UnknownYear)
+# All that an act may raise with a sentence for a person.
+SPOKEN = (CaseError, *UNDECIDED)
 
 
 class Refused(CaseError):

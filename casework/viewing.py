@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.utils.functional import SimpleLazyObject
 
 from casework import clock
+from casework.access import CaseQuerySet
 from casework.actors import Actor
 from casework.inbox import tasks_for
 from casework.models import Case
@@ -72,10 +73,7 @@ def case_or_404(request: HttpRequest, reference: str) -> Case:
     actor = actor_of(request)
     if actor is None:
         raise Http404
-    case = Case.objects.visible_to(actor).select_related("agency", "region", "lead").filter(reference=reference).first()
-    if case is None:
-        raise Http404
-    return case
+    return _first_found(reference, Case.objects.visible_to(actor))
 
 
 def case_of_task_or_404(request: HttpRequest, reference: str, task_id: int) -> Case:
@@ -85,8 +83,12 @@ def case_of_task_or_404(request: HttpRequest, reference: str, task_id: int) -> C
     if actor is None:
         raise Http404
     asked = tasks_for(actor).filter(pk=task_id).values("process__caseprocess__case")
-    for cases in (Case.objects.visible_to(actor), Case.objects.filter(pk__in=asked)):
-        case = cases.select_related("agency", "region", "lead").filter(reference=reference).first()
+    return _first_found(reference, Case.objects.visible_to(actor), Case.objects.filter(pk__in=asked))
+
+
+def _first_found(reference: str, *among: CaseQuerySet) -> Case:
+    for cases in among:
+        case: Case | None = cases.select_related("agency", "region", "lead").filter(reference=reference).first()
         if case is not None:
             return case
     raise Http404

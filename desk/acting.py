@@ -5,21 +5,16 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from calendars.terms import TermError, UnknownYear
 from casework import approval, clock, door
 from casework.actors import Actor
 from casework.acts import acts_of
 from casework.approval import Proposed
 from casework.effects import Performed
-from casework.errors import CaseError, Refused
+from casework.errors import Refused
 from casework.machines import machine_of, states_of
 from casework.models import Case, Entry
 from casework.templatetags.formatting import clock_time, moment
 from casework.timeline import act_label
-from registry.policy import MissingPolicy
-
-# What the rooms below raise with a sentence for a person: the door, a switch nobody decided, a day nobody announced.
-Spoken = (CaseError, MissingPolicy, TermError, UnknownYear)
 
 
 class Moved(Exception):

@@ -10,10 +10,9 @@ from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 from django_htmx.http import HttpResponseClientRedirect, HttpResponseClientRefresh
 
-from calendars.terms import TermError, UnknownYear
 from casework.actors import Actor
+from casework.errors import UNDECIDED
 from casework.viewing import actor_of, case_or_404
-from registry.policy import MissingPolicy
 
 View = TypeVar("View", bound=Callable[..., HttpResponse])
 DRAWER = "drawer-content"
@@ -43,7 +42,7 @@ def spoken(view: View) -> View:
     def told(request: HttpRequest, reference: str, *arguments: Any, **named: Any) -> HttpResponse:
         try:
             return view(request, reference, *arguments, **named)
-        except (MissingPolicy, TermError, UnknownYear) as error:
+        except UNDECIDED as error:
             context = {"case": case_or_404(request, reference), "sentence": str(error)}
             return show(request, "desk/no_preview.html", context, status=422)
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from casework import approval
 from casework.actors import Actor
+from casework.errors import SPOKEN
 from casework.inbox import tasks_for
 from casework.models import Case
 from desk import acting
@@ -61,7 +62,7 @@ def _approve(task: Any, by: Actor, text: str) -> Result:
     label = rows.act_of(rows.approval_of(task), case).label  # type: ignore[arg-type]
     try:
         approval.approve(task.pk, by=by, text=text.strip())
-    except acting.Spoken as error:
+    except SPOKEN as error:
         return Result(case, label, False, "；".join(acting.sentences(error)))
     return Result(case, label, True, _("已同意"))
 

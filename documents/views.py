@@ -6,9 +6,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_http_methods, require_safe
 
-from calendars.terms import TermError, UnknownYear
 from casework.actors import Actor
-from casework.errors import CaseError
+from casework.errors import SPOKEN
 from casework.inbox import tasks_for
 from casework.models import ApprovalProcess, Case
 from casework.viewing import actor_of, staff_only
@@ -17,10 +16,7 @@ from documents.drafts import NothingToPreview, preview_of
 from documents.models import EvidencePreview
 from documents.rendering import NotYetPrinted, state_of
 from documents.verification import normalised
-from registry.policy import MissingPolicy
 
-# what an act's body may raise with a sentence for a person
-SPOKEN = (CaseError, MissingPolicy, TermError, UnknownYear)
 TRY_AGAIN_SECONDS = "3"
 
 

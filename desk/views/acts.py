@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from casework import door
 from casework.acts import acts_of
+from casework.errors import SPOKEN
 from casework.forms import ActForm, form_for
 from casework.machines import machine_of
 from casework.models import Case
@@ -46,7 +47,7 @@ def _do(request: HttpRequest, case: Case, act: str) -> HttpResponse:
         now = case_page.case_here(request, case.reference)
         news = acting.what_happened(now, moved.entries)
         return panel(request, now, act, form, status=409, news=news)
-    except acting.Spoken as error:
+    except SPOKEN as error:
         for sentence in acting.sentences(error):
             form.add_error(None, sentence)
         return panel(request, case, act, form, status=422)
@@ -70,7 +71,7 @@ def preview(request: HttpRequest, reference: str, act: str) -> HttpResponse:
             text = draft_of(case, act, form.act_data(), actor)
             transaction.set_rollback(True)
         return HttpResponse(text)
-    except (*acting.Spoken, NothingToPreview) as error:
+    except (*SPOKEN, NothingToPreview) as error:
         return show(request, "desk/no_preview.html", {"case": case, "sentence": str(error)}, status=422)
 
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from casework import approval
+from casework.errors import SPOKEN
 from casework.flows import owns
 from casework.models import Case
 from desk import acting, proposals
@@ -39,7 +40,7 @@ def _decide(request: HttpRequest, case: Case, task: Any, form: Form, *, returnin
             approval.send_back(task.pk, by=actor, codes=given["codes"], text=given["text"].strip())
         else:
             approval.approve(task.pk, by=actor, text=given["text"].strip())
-    except acting.Spoken as error:
+    except SPOKEN as error:
         for sentence in acting.sentences(error):
             form.add_error(None, sentence)
         return None

@@ -11,8 +11,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from casework.errors import SPOKEN
 from casework.viewing import actor_of, staff_only
-from desk import acting, intake, lookups
+from desk import intake, lookups
 from desk.pages import done, show
 
 KINDS: dict[str, Callable[[str], list[lookups.Match]]] = {"employer": lookups.employers, "project": lookups.projects}
@@ -32,7 +33,7 @@ def register_complaint(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and _all_valid(form, people):
         try:
             complaint = intake.register_complaint(form, people)
-        except (ValidationError, *acting.Spoken) as error:
+        except (ValidationError, *SPOKEN) as error:
             tell(form, error)
         else:
             words = _("已登记投诉%(number)s，查询编号%(reference)s。")
@@ -49,7 +50,7 @@ def register_case(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             case = form.save()
-        except (ValidationError, *acting.Spoken) as error:
+        except (ValidationError, *SPOKEN) as error:
             tell(form, error)
         else:
             return done(request, _("已登记线索，请尽快核查。"), reverse("desk:case", args=[case.reference]), leave=True)

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from casework import approval
+from casework.errors import SPOKEN
 from casework.flows import owns
 from casework.forms import ActForm, form_for
 from casework.models import Case
@@ -49,7 +50,7 @@ def _answer(request: HttpRequest, case: Case, task: Any, form: ActForm) -> HttpR
         else:
             with transaction.atomic():  # refused, it leaves nothing of what the form wrote
                 approval.send_again(task.pk, by=actor, reason=form.reason, **form.act_data())
-    except acting.Spoken as error:
+    except SPOKEN as error:
         for sentence in acting.sentences(error):
             form.add_error(None, sentence)
         return None

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from casework.errors import SPOKEN
 from casework.flows import owns
 from casework.models import Case
 from desk import acting
@@ -46,7 +47,7 @@ def _record(request: HttpRequest, case: Case, form: ServiceForm) -> HttpResponse
         attempted = form.save(by=officer(request))
     except BadUpload as error:
         form.add_error("proof_file", str(error))
-    except acting.Spoken as error:
+    except SPOKEN as error:
         for sentence in acting.sentences(error):
             form.add_error(None, sentence)
     else:
