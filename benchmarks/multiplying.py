@@ -7,7 +7,7 @@ papers are left out and hash chains are not forged anew; nothing that is measure
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from django.db import connection, models
+from django.db import connection, models, transaction
 from viewflow.workflow.models import Process, Task
 
 from casework.models import (
@@ -22,6 +22,7 @@ from casework.models import (
 )
 from documents.models import Document, Evidence, Service, ServiceProcess
 from inspection.models import Complaint, Investigation, OrderLine
+from registry.guards import lifted
 from registry.models import Agency, Employer, Project, Region, Staff, User, Worker
 
 Model = type[models.Model]
@@ -103,7 +104,7 @@ def choose(cases: Sequence[int]) -> None:
 def multiply(times: int, *, tables: Sequence[Table] = (*CASES, *TASKS), first: int = 1, spread: bool = False) -> None:
     """Copy the chosen cases so many times. `spread`: each copy to other bodies (`spread_out` says where)."""
     copied = frozenset(root_of(table.model) for table in tables)
-    with connection.cursor() as cursor:
+    with transaction.atomic(), lifted(*(table.model for table in tables)), connection.cursor() as cursor:
         for table in tables:
             names, values = zip(*_columns(table, copied, spread=spread), strict=True)
             cursor.execute(

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from calendars.law import cite
 from calendars.register import term
 from casework.models import Case
 from inspection.investigation import terms
@@ -24,6 +25,7 @@ class Investigation(InvestigationActs, Matter, Case):
     """
 
     machine = "investigation"
+    law = cite("监察条例 14, 17, 18")
     states = STATES
     initial = (PROPOSED,)
     opening = ("propose", "file_on_acceptance", "file_separately")
