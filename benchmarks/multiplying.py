@@ -21,7 +21,7 @@ from casework.models import (
     Party,
 )
 from documents.models import Document, Evidence, Service, ServiceProcess
-from inspection.models import Complaint, Investigation, OrderLine
+from inspection.models import Complaint, Decision, Investigation, OrderLine, Payment
 from registry.guards import lifted
 from registry.models import Agency, Employer, Project, Region, Staff, User, Worker
 
@@ -80,6 +80,10 @@ CASES = (
     ),
     Table(Service, "document_id in (select id from documents_document where case_id in (select id from chosen))"),
     Table(OrderLine, "investigation_id in (select id from chosen)"),
+    Table(
+        Payment, "line_id in (select id from inspection_orderline where investigation_id in (select id from chosen))"
+    ),
+    Table(Decision, "investigation_id in (select id from chosen)"),
 )
 TASKS = (
     Table(Process, f"id in {_PROCESSES}"),

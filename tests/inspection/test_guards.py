@@ -27,14 +27,16 @@ class TestStatus:
 
     def test_by_update(self, world):
         case = scenes.investigation(world, states.INVESTIGATING)
-        with refused("监察案件由“调查中”变为“已结案”，须经依法办理并记入办案记录（.*监察条例》第18条.*若干规定》第40条）"):
+        with refused(
+            "监察案件由“调查中”变为“已结案”，须经依法办理并记入办案记录（.*监察条例》第18条.*若干规定》第40条）"
+        ):
             Case.objects.filter(pk=case.pk).update(status=states.CLOSED)
 
     def test_by_bulk_update(self, world):
         cases = [scenes.complaint(world), scenes.complaint(world, complaint_states.REVIEWING)]
         for case in cases:
             case.__dict__["status"] = complaint_states.ACCEPTED
-        with refused("投诉由“已接收”变为“已受理”，须经依法办理"):
+        with refused("变为“已受理”，须经依法办理"):
             Case.objects.bulk_update(cases, ["status"])
 
     def test_by_save(self, world):
@@ -121,7 +123,9 @@ class TestPeople:
 class TestApproval:
     def test_what_the_head_has_not_agreed_to_is_not_done(self, world):
         case = scenes.investigation(world, states.REPORT_DONE)
-        with refused("不得办理“责令改正”，缺少依法必备的条件：已经有权的人批准.*监察条例》第18条第1款第（二）项、第26条"):
+        with refused(
+            "不得办理“责令改正”，缺少依法必备的条件：已经有权的人批准.*监察条例》第18条第1款第（二）项、第26条"
+        ):
             forge(case, "order_correction")
 
 
