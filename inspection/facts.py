@@ -43,6 +43,10 @@ _WAGE_KINDS = ", ".join(quoted(str(kind)) for kind, matter in MATTERS.items() if
 ABOUT_WAGES = f"{column('violation_kinds')}::text[] && ARRAY[{_WAGE_KINDS}]"
 MEASURE = f"coalesce(entry.data ->> 'measure', {_latest_decision('latest.measure')})"
 
+ANNOUNCED = _latest_decision(
+    """latest.measure = entry.data ->> 'measure' AND latest.noticed_on = entry."on" AND latest.decided_on IS NULL"""
+)
+
 # Ordered, served, period over
 
 _ORDER_RAN_OUT = only_if(done("order_correction"), all_of(done("order_served"), expired(terms.CORRECT)))

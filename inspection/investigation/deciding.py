@@ -153,7 +153,9 @@ def _owed(now: Situation, surcharge: Any) -> Decimal:
 # The announcement and the defence
 
 
-@requirement(gettext_lazy("写明拟作出的决定、事实、依据和金额"), law=cite("处罚法 44", "监察条例 19"))
+@requirement(
+    gettext_lazy("写明拟作出的决定、事实、依据和金额"), law=cite("处罚法 44", "监察条例 19"), holds=facts.ANNOUNCED
+)
 def notice_complete(now: Situation) -> Iterator[str]:
     if "measure" not in now.data:
         return

@@ -150,6 +150,28 @@ def changed_paper(rng: Random, target: Target) -> Statement:
     return rng.choice(ways).replace("{{}}", "{}"), [target.id]
 
 
+def changed_money(rng: Random, target: Target) -> Statement:
+    """What is owed, what was paid, what was announced and decided."""
+    ways = [
+        "UPDATE inspection_orderline SET paid_amount = amount - 0.01 WHERE investigation_id = %s",
+        "UPDATE inspection_orderline SET amount = amount + 1 WHERE investigation_id = %s",
+        "UPDATE inspection_orderline SET period_until = period_until + 1 WHERE investigation_id = %s",
+        "DELETE FROM inspection_orderline WHERE investigation_id = %s",
+        f"UPDATE inspection_payment SET amount = amount + 1 WHERE {_OF_THE_CASE}",
+        f"UPDATE inspection_payment SET paid_on = paid_on - 1 WHERE {_OF_THE_CASE}",
+        f"DELETE FROM inspection_payment WHERE {_OF_THE_CASE}",
+        "INSERT INTO inspection_payment (line_id, amount, paid_on, proof_id, sequence) SELECT line_id, amount, paid_on, "
+        f"proof_id, sequence FROM inspection_payment WHERE {_OF_THE_CASE}",
+        "UPDATE inspection_decision SET facts = 'x' WHERE investigation_id = %s",
+        "UPDATE inspection_decision SET amount = amount - 1 WHERE decided_on IS NOT NULL AND investigation_id = %s",
+        "DELETE FROM inspection_decision WHERE investigation_id = %s",
+    ]
+    return rng.choice(ways), [target.id]
+
+
+_OF_THE_CASE = "line_id IN (SELECT id FROM inspection_orderline WHERE investigation_id = %s)"
+
+
 MAKERS: tuple[Maker, ...] = (
     another_status,
     many_statuses,
@@ -161,6 +183,7 @@ MAKERS: tuple[Maker, ...] = (
     step_without_its_facts,
     born_finished,
     changed_paper,
+    changed_money,
 )
 
 

@@ -24,6 +24,8 @@ GUARDED = (
     "documents_service",
     "documents_serviceattempt",
     "inspection_orderline",
+    "inspection_payment",
+    "inspection_decision",
 )
 
 

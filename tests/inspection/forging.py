@@ -37,7 +37,9 @@ def forge(case: Case, act: str, *, data: dict[str, Any] | None = None, capacity:
     batch = Batch()
     batch.insert(Entry, values)
     spine = {"status": values["target"], "chain_length": values["sequence"], "chain_head": values["hash"]}
-    batch.update(Case, case.pk, {**spine, **({"closed_on": clock.today(), "next_due_on": None} if closed else {})})
+    if closed:
+        spine |= {"closed_on": clock.today(), "next_due_on": None, "outcome": columns.pop("outcome", "")}
+    batch.update(Case, case.pk, spine)
     batch.update(type(case.specific), case.pk, columns)
     batch.run()
 

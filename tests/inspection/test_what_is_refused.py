@@ -3,7 +3,10 @@
 import pytest
 from django.db import IntegrityError, transaction
 
-from casework.models import Case, Entry
+from casework import clock
+from casework.flows import ApprovalFlow
+from casework.models import ApprovalProcess, Case, Entry
+from documents.kinds import EvidenceKind
 from inspection.complaint import states as complaint_states
 from inspection.investigation import states
 from inspection.models import Investigation
@@ -145,3 +148,68 @@ class TestPeriods:
         case = scenes.complaint(world, complaint_states.SUPPLEMENT)
         with refused("补正期限"):
             forge(case, "close_not_supplemented", capacity="system")
+
+
+class TestDecisions:
+    """No penalty before the pay order was served and its period ran out, no decision before the defence (Weihui's case)."""
+
+    def test_no_penalty_is_announced_while_the_order_to_pay_runs(self, world):
+        case = scenes.investigation(world, states.ORDERED)
+        scenes.serve_order(world, case)
+        with refused("因欠薪处罚的，责令支付的文书已经送达且期限届满（.*监察条例》第26条、第30条）"):
+            forge(case, "give_prior_notice", data={"measure": "penalty"}, capacity="lead")
+
+    def test_no_decision_before_the_employer_was_heard(self, world):
+        case = scenes.investigation(world, states.NOTICED)
+        for act in ("decide_handling", "decide_penalty"):
+            approved(case, act)
+            with refused("已听取陈述、申辩，或者陈述申辩的期限已经届满.*处罚法》第45条、第62条"), transaction.atomic():
+                forge(case, act)
+
+    def test_no_surcharge_before_the_order_to_pay_ran_out(self, world):
+        case = scenes.investigation(world, states.REPORT_DONE)
+        notice = {"facts": "拖欠属实", "proposed": "责令支付", "basis": "《劳动保障监察条例》第二十六条"}
+        scenes.do(world, case, "give_prior_notice", by="lead", measure="handling", **notice)
+        scenes.evidence(world, case, EvidenceKind.SERVICE_SLIP)
+        scenes.do(world, case, "prior_notice_served", by="lead", served_on=clock.today())
+        officers = {"officer_ids": world.officer_ids, "person": "李某", "position": "经理", "place": "本机构"}
+        scenes.do(world, case, "record_statement", by="lead", statement="", waived=True, **officers)
+        approved(case, "decide_handling")
+        with refused("加付赔偿金的，责令支付文书已经送达且期限届满.*监察条例》第26条"):
+            forge(case, "decide_handling", data={"lines": [{"kind": "surcharge", "amount": "4300.00"}]})
+
+
+class TestMoneyAndClosing:
+    def test_a_payment_is_booked_with_its_proof(self, world):
+        case = scenes.investigation(world, states.ORDERED)
+        with refused("付款登记与责令支付明细、支付凭证相符（.*监察条例》第26条）"):
+            forge(case, "record_payment", data={"payments": [{"line_id": 1, "amount": "1.00"}]}, capacity="lead")
+
+    def test_nothing_is_found_corrected_while_a_worker_is_owed(self, world):
+        case = scenes.investigation(world, states.ORDERED)
+        scenes.serve_order(world, case)
+        with refused("每名劳动者的款项都已结清（.*监察条例》第26条）"):
+            forge(case, "verify_corrected", data={"officer_ids": world.officer_ids})
+
+    def test_no_case_is_closed_without_its_proof_even_when_the_head_agreed(self, world):
+        case = scenes.investigation(world, states.ORDERED)
+        scenes.evidence(world, case, EvidenceKind.DEREGISTRATION_PROOF)
+        entered = {"closing_reason": "EMPLOYER_GONE", "successors_checked": "已核查，无承继者。"}
+        case = scenes.approve(world, case, "enter_closing", reason="主体灭失", **entered)
+        approved(case, "close")
+        for outcome, columns in (("", {}), ("CORRECTED", {}), ("EMPLOYER_GONE", {"successors_checked": ""})):
+            with refused("案卷中已有该结案事由所需的证明材料（.*监察条例》第18条）"), transaction.atomic():
+                forge(case, "close", outcome=outcome, **columns)
+        forge(case, "close", outcome="EMPLOYER_GONE")
+
+    def test_without_the_head_it_is_not_closed_either(self, world):
+        case = scenes.investigation(world, states.CLOSING)
+        with refused("不得办理“结案”，缺少依法必备的条件：已经有权的人批准"):
+            forge(case, "close", outcome=case.closing_reason)
+
+
+def approved(case, act, **data):
+    """An approval that somebody wrote into the table: enough for the database, which then asks for the facts."""
+    return ApprovalProcess.objects.create(
+        flow_class=ApprovalFlow, case_id=case.pk, act=act, act_data=data, drafter=case.lead, decision="approved"
+    )
