@@ -20,9 +20,11 @@ from casework.requirements import Requirement, Situation, requirement
 from documents.facts import in_file as in_file_fact
 from documents.kinds import EvidenceKind
 from documents.models import Document, Evidence, Service
+from documents.registry import document_type
 from documents.selectors import has_evidence, served
 from inspection import facts
 from inspection.investigation import states, terms
+from inspection.investigation.deciding import PAPER
 from inspection.investigation.reasons import DECIDED_BY_AN_ACT, ClosingReason, Measure
 from inspection.investigation.selectors import unsettled
 from inspection.parties import complainant_ids
@@ -86,7 +88,7 @@ def decided_and_served(*measures: Measure) -> Proof:
         if not taken:
             yield from in_file(EvidenceKind.DECISION, EvidenceKind.SERVICE_SLIP)(case)
         elif not taken.filter(served_on__isnull=False).exists():
-            yield _("《%(name)s》还没有送达") % {"name": taken[0].paper_name}
+            yield _("《%(name)s》还没有送达") % {"name": document_type(PAPER[taken[0].measure]).name}
 
     return proof
 

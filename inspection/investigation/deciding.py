@@ -21,7 +21,7 @@ from documents.kinds import EvidenceKind
 from documents.models import Evidence
 from documents.registry import document_type
 from inspection import facts
-from inspection.investigation import terms
+from inspection.investigation import states, terms
 from inspection.investigation.money import OrderLine
 from inspection.investigation.reasons import Measure
 from inspection.investigation.requirements import faults_of_lines, service_faults
@@ -73,9 +73,10 @@ def pay_order_ran_out(now: Situation) -> Iterator[str]:
 
 def _at_hand(now: Situation) -> str:
     """Which decision is about to be announced, or was announced and is about to be taken."""
+    if now.case.status != states.NOTICED:
+        return str(now.data.get("measure", ""))
     announced = _announced(now)
-    waiting = announced.measure if announced and announced.decided_on is None else ""
-    return str(now.data.get("measure", waiting))
+    return announced.measure if announced else ""
 
 
 def _not_yet_unpaid(now: Situation) -> Iterator[str]:
@@ -262,7 +263,7 @@ def handling_complete(now: Situation) -> Iterator[str]:
 
 def _below_what_is_paid(case: "Investigation", line: Any) -> Iterator[str]:
     if line["kind"] not in OrderLine.Kind.values:
-        yield _("请选择款项的种类：拖欠的工资或者加付赔偿金")
+        yield _("请选择款项的种类：工资或者加付赔偿金")
     known = case.order_lines.filter(
         worker_id=line["worker_id"], period_from=line["period_from"], kind=line["kind"]
     ).first()

@@ -189,8 +189,3 @@ class Decision(models.Model):
 
     def __str__(self) -> str:
         return str(self.get_measure_display())
-
-    @property
-    def paper_name(self) -> str:
-        """The title of its paper."""
-        return f"{self.get_measure_display()}书"
