@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -92,12 +92,12 @@ class Edition:
     @classmethod
     def read(cls, dumped: Iterable[Sequence[Any]]) -> "Edition":
         """The edition that was dumped."""
-        return cls(
-            StoredDay(
-                date.fromisoformat(row[0]), *row[1:5], date.fromisoformat(row[5]) if row[5] else None, *row[6:]
-            )
-            for row in dumped
-        )
+        return cls(_row(*row) for row in dumped)
+
+
+def _row(day: str, working: bool, holiday: str, path: str, notice: str, issued_on: str | None, *rest: Any) -> StoredDay:
+    issued = date.fromisoformat(issued_on) if issued_on else None
+    return StoredDay(date.fromisoformat(day), working, holiday, path, notice, issued, *rest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +108,7 @@ class Stretch:
     last: date
     working: bool
     reason: str
+    notice: str = ""
 
     def __str__(self) -> str:
         words = {"first": _short(self.first), "last": _short(self.last), "reason": self.reason}
@@ -127,9 +128,10 @@ def changed_days(before: Calendar, now: Calendar, first: date, last: date) -> li
         day = date.fromordinal(ordinal)
         if before.is_working(day) == now.is_working(day):
             continue
-        stretch = Stretch(day, day, now.is_working(day), _reason(before, now, day))
+        notice = now.notice_of(day) or before.notice_of(day)
+        stretch = Stretch(day, day, now.is_working(day), _reason(before, now, day), notice)
         if found and found[-1].last.toordinal() == ordinal - 1 and found[-1].reason == stretch.reason:
-            stretch = Stretch(found.pop().first, day, stretch.working, stretch.reason)
+            stretch = replace(stretch, first=found.pop().first)
         found.append(stretch)
     return found
 

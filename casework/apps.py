@@ -9,6 +9,7 @@ class CaseworkConfig(AppConfig):
     verbose_name = _("办案")
 
     def ready(self) -> None:
-        from casework import effects, flows
+        from casework import effects, flows, outbox, recomputation
 
         effects.on_closing(flows.cancel_all)
+        outbox.handles(recomputation.TOPIC, recomputation.deliver)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from calendars.days import calendar_for
+from calendars.days import Calendar, calendar_for
 from calendars.register import term as registered
 from calendars.terms import Due, Extension, Pause, Term, Unit, due
 
@@ -34,13 +34,16 @@ class Clock:
     def adding(self, event: Event) -> "Clock":
         return replace(self, events=(*self.events, event))
 
-    def due(self, *, explain: bool = False) -> Due:
-        """Fold the events. A day beyond the last announced calendar year is given as provisional, never as certain."""
+    def due(self, *, explain: bool = False, calendar: Calendar | None = None) -> Due:
+        """Fold the events, under the present calendar or under another one.
+
+        A day beyond the last announced calendar year is given as provisional, never as certain.
+        """
         start = next(event for event in self.events if event.kind == "start")
         return due(
             self.term,
             start.on,
-            calendar_for(self.region_path),
+            calendar or calendar_for(self.region_path),
             pauses=tuple(_pauses(self.events)),
             extensions=tuple(_extensions(self.events)),
             length=start.length,

@@ -6,7 +6,11 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Deadline(models.Model):
-    """One statutory clock on one case. `due_on` and `raw_on` cache the fold of the events and are written by the ledger only."""
+    """One statutory clock on one case.
+
+    `due_on` and `raw_on` cache the fold of the events under the calendar; they are written by the ledger and, when the
+    calendar has changed, by an approved recomputation. `put_off_until`: what could not be fired is left alone until then.
+    """
 
     class State(models.TextChoices):
         RUNNING = "running", _("计时中")
@@ -25,6 +29,7 @@ class Deadline(models.Model):
     on_expiry = models.CharField(max_length=40, blank=True)
     ended_on = models.DateField(_("终止日"), null=True)
     fired_at = models.DateTimeField(_("到期处理时间"), null=True)
+    put_off_until = models.DateTimeField(_("处理失败，暂缓至"), null=True)
 
     class Meta:
         verbose_name = _("期限")
