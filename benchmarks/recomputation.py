@@ -22,7 +22,7 @@ from registry.roles import Role
 MOST_SECONDS = 60
 START_DAYS = 240
 FIRST_COPY = 5000  # beyond the copies that the pages are measured on
-_SHIFT = f"- (n % {START_DAYS})::int"
+_SHIFT = f"- mod(n, {START_DAYS})::int"
 TABLES = (
     *(each for each in multiplying.CASES if each.model in (Case, Investigation, Entry)),
     multiplying.Table(Deadline, "case_id in (select id from chosen)", {"started_on": f"t.started_on {_SHIFT}"}),

@@ -92,12 +92,12 @@ class Edition:
     @classmethod
     def read(cls, dumped: Iterable[Sequence[Any]]) -> "Edition":
         """The edition that was dumped."""
-        return cls(_row(*row) for row in dumped)
+        return cls(_row(row) for row in dumped)
 
 
-def _row(day: str, working: bool, holiday: str, path: str, notice: str, issued_on: str | None, *rest: Any) -> StoredDay:
-    issued = date.fromisoformat(issued_on) if issued_on else None
-    return StoredDay(date.fromisoformat(day), working, holiday, path, notice, issued, *rest)
+def _row(row: Sequence[Any]) -> StoredDay:
+    issued_on = date.fromisoformat(row[5]) if row[5] else None
+    return StoredDay(date.fromisoformat(row[0]), *row[1:5], issued_on, *row[6:])  # type: ignore[call-arg]
 
 
 @dataclass(frozen=True, slots=True)

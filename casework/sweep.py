@@ -13,7 +13,7 @@ from casework.actors import SYSTEM
 from casework.door import lock, note, perform
 from casework.errors import Refused
 from casework.faults import described
-from casework.models import Case, Deadline, Heartbeat
+from casework.models import Case, Deadline
 from casework.timeline import DEADLINE_PASSED
 
 log = logging.getLogger(__name__)
@@ -95,8 +95,3 @@ def _act_on_expiry(case: Case, deadline: Deadline) -> bool:
         )
         return False
     return True
-
-
-def beat(job: str) -> None:
-    """Record that a periodic job ran."""
-    Heartbeat.objects.update_or_create(job=job, defaults={"beat_at": clock.now()})
