@@ -20,7 +20,7 @@ from registry.models import Post, Staff
 from registry.roles import Role
 
 MOST_SECONDS = 60
-START_DAYS = 240
+START_DAYS = 40
 FIRST_COPY = 5000  # beyond the copies that the pages are measured on
 _SHIFT = f"- mod(n, {START_DAYS})::int"
 TABLES = (
@@ -67,13 +67,13 @@ def run(*, clocks: int) -> None:
 
 def _fill(clocks: int) -> None:
     """Copies of inspection cases whose clocks run, their starts spread over the last months."""
-    running = Investigation.objects.filter(pk__lt=multiplying.OFFSET, deadlines__state="running").distinct()
-    known = list(running.values_list("pk", flat=True))
+    late = add_days(clock.today(), START_DAYS + 14)
+    running = Deadline.objects.filter(case__pk__lt=multiplying.OFFSET, state=Deadline.State.RUNNING, unit="WD")
+    known = set(running.filter(case__kind=Investigation.machine, due_on__gt=late).values_list("case", flat=True))
     missing = clocks - Deadline.objects.filter(state=Deadline.State.RUNNING).count()
-    each = Deadline.objects.filter(case__in=known, state=Deadline.State.RUNNING).count()
     if missing > 0:
-        multiplying.choose(known)
-        multiplying.multiply(-(-missing // each), tables=TABLES, first=FIRST_COPY)
+        multiplying.choose(sorted(known))
+        multiplying.multiply(-(-missing // len(known)), tables=TABLES, first=FIRST_COPY)
         multiplying.lift_sequences()
         _analyze()
 
@@ -99,7 +99,7 @@ def _settle(proposer: Actor, approver: Actor) -> None:
 
 
 def _announce() -> None:
-    """Three days off, a week from now: every clock that has not run out by then moves."""
+    """Three days off next week: nearly every clock that counts working days moves."""
     notice = Notice.objects.create(title="关于临时放假的通知", number="试验", issued_on=clock.today())
     monday = add_days(clock.today(), 7 - clock.today().weekday())
     Day.objects.bulk_create(

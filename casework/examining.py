@@ -119,7 +119,7 @@ class Examination:
         """How the clock moves, or None when its day stands; a clock that cannot be reckoned is counted and logged."""
         key = (self.edition.paths_of(running.region_path), *running[3:7], running.events)
         try:
-            new = self._remembered(key, lambda: _fold(running.clock(), self.edition))
+            new = self._remembered(key, lambda: folded(running.clock(), self.edition))
         except (TermError, UnknownYear) as error:
             self.failed += 1
             log.error("deadline %s cannot be reckoned: %s", running.deadline_id, described(error))
@@ -147,21 +147,22 @@ class Examination:
             return _("原届满日推算时的日历没有留存；现按现行日历推算"), frozenset()
 
 
-def former_editions(present: Edition, last: Edition | None) -> list[Edition]:
+def editions_before(present: Edition, last: Edition | None) -> list[Edition]:
     """The calendars that stored days may come from: that of the last recomputation, and this one without its latest notices."""
     newest = present.notice_ids[:FORMER_NOTICES]
     without = [present.without(newest[:count]) for count in range(1, len(newest) + 1)]
     return [last, *without] if last else without
 
 
-def _fold(clock: Clock, edition: Edition) -> Folded | None:
+def folded(clock: Clock, edition: Edition) -> Folded | None:
+    """The clock under an edition of the calendar; None while it stands still. Raises `TermError` and `UnknownYear`."""
     found: Due = clock.due(calendar=edition.calendar_for(clock.region_path))
     return None if found.day is None or found.raw is None else Folded(found.raw, found.day, found.provisional)
 
 
 def _fold_or_none(clock: Clock, edition: Edition) -> Folded | None:
     try:
-        return _fold(clock, edition)
+        return folded(clock, edition)
     except (TermError, UnknownYear):
         return None
 

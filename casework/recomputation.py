@@ -25,7 +25,7 @@ from calendars.editions import Edition
 from casework import clock, moving, outbox
 from casework.actors import Actor
 from casework.errors import NotPermitted, Obstacle, Refused
-from casework.examining import Examination, Shift, former_editions, read
+from casework.examining import Examination, Shift, editions_before, read
 from casework.models import DeadlineChange, Recomputation
 from casework.models.outbox import OutboxItem
 from registry.models import Staff
@@ -165,6 +165,17 @@ def deliver(item: OutboxItem) -> None:
     step(item.payload["recomputation"])
 
 
+def left_alone(found: Recomputation) -> QuerySet[DeadlineChange]:
+    """The lines that were not carried out, or not back, because the clock had moved on its own."""
+    return found.changes.filter(state__in=(DeadlineChange.State.SKIPPED, DeadlineChange.State.KEPT))
+
+
+def last_edition() -> Edition | None:
+    """The calendar that the stored days were last brought in line with."""
+    dumped = _last_done().values_list("edition", flat=True).first()
+    return Edition.read(dumped) if dumped else None
+
+
 def _examine(found: Recomputation) -> bool:
     """Look at the next clocks and list those that move."""
     running = read(found.seen_to, CLOCKS_AT_ONCE)
@@ -186,7 +197,7 @@ def _examine(found: Recomputation) -> bool:
 def _examination(pk: int, _fingerprint: str, last: int | None) -> Examination:
     """The comparison under the edition that was kept; one process remembers it from portion to portion."""
     editions = {each.pk: Edition.read(each.edition) for each in Recomputation.objects.filter(pk__in=[pk, last or pk])}
-    return Examination(editions[pk], former_editions(editions[pk], editions[last] if last else None))
+    return Examination(editions[pk], editions_before(editions[pk], editions[last] if last else None))
 
 
 _LISTED = (

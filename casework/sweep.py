@@ -3,7 +3,7 @@
 import logging
 import time
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 
 from django.db import transaction
 from django.db.models import Q
@@ -44,14 +44,11 @@ def _due(which: Q, *, also_put_off: bool) -> Iterator[tuple[int, int]]:
     due = Deadline.objects.filter(
         which, waiting, state=Deadline.State.RUNNING, fired_at=None, provisional=False, due_on__lt=clock.today()
     ).order_by("due_on", "pk")
-    behind = (date.min, 0)
-    while batch := list(due.filter(_after(*behind)).values_list("pk", "case_id", "due_on")[:BATCH]):
+    behind = Q()
+    while batch := list(due.filter(behind).values_list("pk", "case_id", "due_on")[:BATCH]):
         yield from ((pk, case_id) for pk, case_id, _due_on in batch)
-        behind = (batch[-1][2], batch[-1][0])
-
-
-def _after(day: date, pk: int) -> Q:
-    return Q(due_on__gt=day) | Q(due_on=day, pk__gt=pk)
+        last, _case_id, day = batch[-1]
+        behind = Q(due_on__gt=day) | Q(due_on=day, pk__gt=last)
 
 
 def _fire_or_put_off(deadline_id: int, case_id: int) -> bool:
