@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from calendars import line
 from calendars.days import Calendar, calendar_for
 from calendars.register import term as registered
 from calendars.terms import Due, Extension, Pause, Term, Unit, due
@@ -50,6 +51,19 @@ class Clock:
             explain=explain,
             beyond="provisional",
         )
+
+
+def in_one_line(clock: Clock) -> str:
+    """How the clock's last day was counted, in one line for paper; empty while it stands still."""
+    start = next(event for event in clock.events if event.kind == "start")
+    term = replace(clock.term, length=start.length or clock.term.length)
+    return line.in_one_line(
+        term,
+        start.on,
+        clock.due(),
+        extensions=tuple(_extensions(clock.events)),
+        pauses=tuple(_pauses(clock.events)),
+    )
 
 
 def _pauses(events: Sequence[Event]) -> Iterable[Pause]:
