@@ -7,7 +7,7 @@ papers are left out and hash chains are not forged anew; nothing that is measure
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from django.db import connection, models, transaction
+from django.db import connection, models
 from viewflow.workflow.models import Process, Task
 
 from casework.models import (
@@ -108,7 +108,7 @@ def choose(cases: Sequence[int]) -> None:
 def multiply(times: int, *, tables: Sequence[Table] = (*CASES, *TASKS), first: int = 1, spread: bool = False) -> None:
     """Copy the chosen cases so many times. `spread`: each copy to other bodies (`spread_out` says where)."""
     copied = frozenset(root_of(table.model) for table in tables)
-    with transaction.atomic(), lifted(*(table.model for table in tables)), connection.cursor() as cursor:
+    with lifted(*(table.model for table in tables)), connection.cursor() as cursor:
         for table in tables:
             names, values = zip(*_columns(table, copied, spread=spread), strict=True)
             cursor.execute(

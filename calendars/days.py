@@ -3,9 +3,10 @@
 from datetime import date
 
 from calendars import snapshot
-from calendars.table import Calendar, DayFact, UnknownYear
+from calendars.editions import Edition
+from calendars.table import Calendar, UnknownYear
 
-__all__ = ["Calendar", "UnknownYear", "calendar_for"]
+__all__ = ["Calendar", "UnknownYear", "calendar_for", "present_edition"]
 
 
 def calendar_for(region_path: str = "", *, as_of: date | None = None) -> Calendar:
@@ -14,20 +15,10 @@ def calendar_for(region_path: str = "", *, as_of: date | None = None) -> Calenda
     Kept in the process, so it is cheap to ask each time; ask again rather than hold on to it, or a correction is missed.
     `as_of` gives the calendar as it was announced on an earlier day, without the notices issued later.
     """
-    tables = snapshot.current()
-    paths = tuple(sorted(path for path in tables.region_paths if region_path.startswith(path)))
-    if as_of is not None:
-        return _calendar(tables, paths, as_of)
-    if paths not in tables.calendars:
-        tables.calendars[paths] = _calendar(tables, paths, None)
-    return tables.calendars[paths]
+    present = snapshot.current().edition
+    return (present if as_of is None else present.as_of(as_of)).calendar_for(region_path)
 
 
-def _calendar(tables: snapshot.Snapshot, paths: tuple[str, ...], as_of: date | None) -> Calendar:
-    rows = [
-        row
-        for row in tables.days
-        if row.region_path in paths and (as_of is None or row.issued_on is None or row.issued_on <= as_of)
-    ]
-    facts = (DayFact(row.day, row.working, row.holiday, row.notice) for row in rows)
-    return Calendar(facts, (row.year for row in rows if row.year is not None))
+def present_edition() -> Edition:
+    """All that the calendar's tables say now, to be kept, compared or asked what would be otherwise."""
+    return snapshot.current().edition

@@ -7,17 +7,15 @@ noticed at once: by its own transaction immediately, by the other threads when i
 
 import threading
 import time
-from collections.abc import Sequence
-from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
 from django.apps import apps
 from django.db import connection, transaction
 
+from calendars.editions import Edition, StoredDay
 from calendars.source import notice_label
-from calendars.table import Calendar
 
 if TYPE_CHECKING:
     from calendars.models import TermSetting
@@ -26,34 +24,20 @@ CHECK_EVERY = 2.0
 Value = TypeVar("Value")
 
 
-class StoredDay(NamedTuple):
-    """One row of the day table with what its notice says; `year` is the year that a complete annual notice announces."""
-
-    day: date
-    working: bool
-    holiday: str
-    region_path: str
-    notice: str
-    issued_on: date | None
-    year: int | None
-
-
 class Snapshot:
     """The tables as of one version; each is read when first asked for, with one query."""
 
     def __init__(self, version: UUID | None) -> None:
         self.version = version
-        self.calendars: dict[tuple[str, ...], Calendar] = {}
 
     @cached_property
-    def days(self) -> Sequence[StoredDay]:
-        """Every row, in the order in which later ones prevail over earlier ones: nearer region, later notice."""
+    def edition(self) -> Edition:
+        """Every row of the day table."""
         rows = apps.get_model("calendars", "Day").objects.values_list(
             "day", "kind", "holiday", "region__path", "notice__title", "notice__number", "notice__issued_on",
-            "notice__year", "notice__complete", "pk",
+            "notice__year", "notice__complete", "notice",
         )  # fmt: skip
-        in_order = sorted(rows, key=lambda row: (row[3] or "", row[6] or date.min, row[9]))
-        return [
+        return Edition(
             StoredDay(
                 day,
                 kind == "work",
@@ -62,14 +46,10 @@ class Snapshot:
                 notice_label(title, number),
                 issued,
                 year if complete else None,
+                notice,
             )
-            for day, kind, holiday, path, title, number, issued, year, complete, _pk in in_order
-        ]
-
-    @cached_property
-    def region_paths(self) -> frozenset[str]:
-        """Where rows apply; "" is the nation."""
-        return frozenset(row.region_path for row in self.days)
+            for day, kind, holiday, path, title, number, issued, year, complete, notice in rows.order_by("pk")
+        )
 
     @cached_property
     def settings(self) -> "dict[str, list[TermSetting]]":

@@ -98,6 +98,11 @@ class Calendar:
         """Whether a notice says something about this day."""
         return day in self._facts
 
+    def notice_of(self, day: date) -> str:
+        """The label of the notice that says something about this day; empty where none does."""
+        fact = self._facts.get(day)
+        return fact.notice if fact else ""
+
     def working_days(self, year: int) -> tuple[int, ...]:
         """Ordinals of the year's working days, ascending. Raises UnknownYear."""
         if year not in self._years:

@@ -8,6 +8,7 @@ transition itself.
 import inspect
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, cached_property
 from itertools import count
 from typing import TYPE_CHECKING, Any, TypeVar, get_type_hints
@@ -21,7 +22,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError, create_model
 from calendars.law import Citation
 from casework.actors import Capacity
 from casework.errors import UnknownAct, WrongData
-from casework.requirements import Requirement
+from casework.requirements import Requirement, Validity
 from registry.roles import Role
 
 if TYPE_CHECKING:
@@ -76,6 +77,7 @@ class Act:
     public: Text
     form: str
     needs_reason: bool
+    validity: Validity
     order: int
     method: Callable[..., Any]
 
@@ -125,13 +127,16 @@ def act(
     public: Text = "",
     form: str = "",
     needs_reason: bool = False,
+    valid_from: date | None = None,
+    until: date | None = None,
 ) -> Callable[[Method], Method]:
     """Declare an act.
 
     `source` may name several statuses; without `target` the status stays. `by` lists who may perform (or, with `approval`,
     propose) it. `starts`, `stops`, `pauses`, `resumes`, `extends` name terms of the register. `issues` names document types
     issued with the act; `drafts` the one shown to reviewers while the act waits for approval. `public` is the line that the
-    parties read; an act without it stays internal. `form` is a dotted path.
+    parties read; an act without it stays internal. `form` is a dotted path. `valid_from` and `until` (both included) are the
+    legal days on which the law knows this act.
     """
     sources = (source,) if isinstance(source, str) else tuple(source)
     capacities = (by,) if isinstance(by, (Role, Capacity)) else tuple(by)
@@ -158,6 +163,7 @@ def act(
             public=public,
             form=form,
             needs_reason=needs_reason,
+            validity=Validity(valid_from, until),
             order=next(_order),
             method=method,
         )

@@ -9,6 +9,7 @@ class CaseworkConfig(AppConfig):
     verbose_name = _("办案")
 
     def ready(self) -> None:
-        from casework import checks, effects, flows  # noqa: F401 - checks register themselves
+        from casework import checks, effects, flows, outbox, recomputation  # noqa: F401 - checks register themselves
 
         effects.on_closing(flows.cancel_all)
+        outbox.handles(recomputation.TOPIC, recomputation.deliver)

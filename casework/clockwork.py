@@ -1,6 +1,6 @@
 """What an act does to the case's clocks: which start, stop, pause, resume and extend, and which day is next."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -51,7 +51,7 @@ class _Work:
 
     def __init__(self, case: "Case", on: date, batch: Batch, sequence: int) -> None:
         self.case, self.on, self.batch, self.sequence = case, on, batch, sequence
-        self.running: dict[str, date] = {}
+        self.running: dict[str, tuple[date, bool]] = {}
 
     def live(self, *, with_events: bool) -> Iterable[Deadline]:
         found = rows(Deadline, "where case_id = %s and state <> 'ended' order by id", [self.case.pk])
@@ -71,7 +71,7 @@ class _Work:
         if added:
             self._add(deadline, added)
         elif deadline.state == State.RUNNING and deadline.due_on:
-            self.running[deadline.term] = deadline.due_on
+            self.running[deadline.term] = deadline.due_on, deadline.provisional
 
     def _extension(self, extend: Extend, deadline: Deadline) -> Event:
         allowed = registered(extend.term, on=deadline.started_on).extension
@@ -100,16 +100,14 @@ class _Work:
         )
         self._record(deadline, event)
         if due.day:
-            self.running[start.term] = due.day
+            self.running[start.term] = due.day, due.provisional
         return deadline
 
     def set_next_due(self) -> None:
         """The earliest day still running; a closed case has none."""
-        if self.case.closed_on is None and self.running:
-            term, day = min(self.running.items(), key=lambda pair: (pair[1], pair[0]))
-            self.case.next_due_on, self.case.next_due_term = day, term
-        else:
-            self.case.next_due_on, self.case.next_due_term = None, ""
+        running = self.running if self.case.closed_on is None else {}
+        case = self.case
+        case.next_due_on, case.next_due_term, case.next_due_provisional = next_due(running)
 
     def _end(self, deadline: Deadline) -> None:
         self.batch.update(Deadline, deadline.pk, {"state": State.ENDED, "ended_on": self.on})
@@ -124,7 +122,7 @@ class _Work:
         state = State.RUNNING if due.day else State.PAUSED
         self.batch.update(Deadline, deadline.pk, {"state": state, "fired_at": None, **_cached(due)})
         if due.day:
-            self.running[deadline.term] = due.day
+            self.running[deadline.term] = due.day, due.provisional
 
     def _record(self, deadline: Written | int, event: Event) -> None:
         self.batch.insert(
@@ -138,6 +136,14 @@ class _Work:
                 "sequence": self.sequence,
             },
         )
+
+
+def next_due(running: Mapping[str, tuple[date, bool]]) -> tuple[date | None, str, bool]:
+    """Of the running clocks (term → day and whether it is provisional) the earliest: day, term, provisional."""
+    if not running:
+        return None, "", False
+    term, (day, provisional) = min(running.items(), key=lambda pair: (pair[1][0], pair[0]))
+    return day, term, provisional
 
 
 def _cached(due: Due) -> dict[str, Any]:

@@ -99,6 +99,7 @@ def available(case: Case, by: Actor) -> list[Offer]:
         Offer(declared, tuple(_obstacles(declared, situation, approved=True)))
         for declared in acts_of(type(specific)).values()
         if specific.status in declared.source
+        and situation.on in declared.validity
         and declared.by != (Capacity.SYSTEM,)
         and declared.name not in specific.opening
         and by.standing(specific, declared.by) is not None
@@ -143,6 +144,9 @@ def _obstacles(declared: Act, situation: Situation, *, approved: bool) -> list[O
     case = situation.case
     if case.status not in declared.source:
         return [_wrong_status(declared, case)]
+    if situation.on not in declared.validity:
+        words = {"act": declared.label, "when": declared.validity}
+        return [Obstacle("rule", _("“%(act)s”%(when)s，不能按所填的日期办理") % words, declared.law)]
     found = []
     if declared.approval is not None and not approved:
         role = Role(declared.approval).label

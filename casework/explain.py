@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from calendars.register import term as registered
 from casework.acts import Act, acts_of
 from casework.machines import machine_of, states_of
+from casework.requirements import Validity
 from casework.states import State
 from registry.roles import Role
 
@@ -66,11 +67,16 @@ def _row(declared: Act, words: dict[str, State]) -> Row:
         source="、".join(str(words[source].label) for source in declared.source),
         target=str(words[declared.target].label) if declared.target else _("不变"),
         who=_who(declared),
-        law=str(declared.law),
-        requires=[str(needed.label) for needed in declared.requires],
+        law=_dated(str(declared.law), declared.validity),
+        requires=[_dated(str(needed.label), needed.validity) for needed in declared.requires],
         clocks=list(_clocks(declared)),
         documents=declared.issues,
     )
+
+
+def _dated(text: str, validity: Validity) -> str:
+    """With the days of a rule that does not always hold."""
+    return _("%(text)s（%(when)s）") % {"text": text, "when": validity} if str(validity) else text
 
 
 def _who(declared: Act) -> str:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from calendars.days import calendar_for
+from calendars import line
+from calendars.days import Calendar, calendar_for
 from calendars.register import term as registered
 from calendars.terms import Due, Extension, Pause, Term, Unit, due
 
@@ -34,19 +35,35 @@ class Clock:
     def adding(self, event: Event) -> "Clock":
         return replace(self, events=(*self.events, event))
 
-    def due(self, *, explain: bool = False) -> Due:
-        """Fold the events. A day beyond the last announced calendar year is given as provisional, never as certain."""
+    def due(self, *, explain: bool = False, calendar: Calendar | None = None) -> Due:
+        """Fold the events, under the present calendar or under another one.
+
+        A day beyond the last announced calendar year is given as provisional, never as certain.
+        """
         start = next(event for event in self.events if event.kind == "start")
         return due(
             self.term,
             start.on,
-            calendar_for(self.region_path),
+            calendar or calendar_for(self.region_path),
             pauses=tuple(_pauses(self.events)),
             extensions=tuple(_extensions(self.events)),
             length=start.length,
             explain=explain,
             beyond="provisional",
         )
+
+
+def in_one_line(clock: Clock) -> str:
+    """How the clock's last day was counted, in one line for paper; empty while it stands still."""
+    start = next(event for event in clock.events if event.kind == "start")
+    term = replace(clock.term, length=start.length or clock.term.length)
+    return line.in_one_line(
+        term,
+        start.on,
+        clock.due(),
+        extensions=tuple(_extensions(clock.events)),
+        pauses=tuple(_pauses(clock.events)),
+    )
 
 
 def _pauses(events: Sequence[Event]) -> Iterable[Pause]:

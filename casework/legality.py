@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.acts import Act, acts_of
 from casework.facts import approved_by
-from casework.requirements import Requirement
+from casework.requirements import ALWAYS, Requirement, Validity
 from casework.timeline import NOTES
 from registry.guards import Guard, changed, quoted, refusal
 
@@ -94,9 +94,36 @@ class LegalStep(MachineGuard):
         """
 
 
-def guards(machine: type["Case"]) -> tuple[MachineGuard, ...]:
+class LegalFacts(Guard):
+    """A machine's own columns change only in one statement with an entry: both versions come from the same transaction."""
+
+    when = pgtrigger.After
+    operation = pgtrigger.Update
+
+    def __init__(self, machine: type["Case"]) -> None:
+        self.machine = machine
+        super().__init__(name="legal_facts", condition=pgtrigger.Condition("OLD.* IS DISTINCT FROM NEW.*"))
+
+    def get_func(self, model: type[models.Model]) -> str:
+        words = _("%(machine)s的办理内容只能随办理事项变更并记入办案记录（%(law)s）")
+        sentence = words % {"machine": self.machine._meta.verbose_name, "law": self.machine.law}
+        return f"""
+            IF NOT EXISTS (
+                SELECT FROM casework_entry entry
+                JOIN casework_case spine ON spine.id = entry.case_id AND spine.chain_length = entry.sequence
+                JOIN {self.table(model)} own ON own.case_ptr_id = spine.id AND own.xmin = entry.xmin
+                WHERE spine.id = NEW.case_ptr_id
+            ) THEN {refusal(quoted(sentence))} END IF;
+            RETURN NULL;
+        """
+
+
+def guards(machine: type["Case"]) -> Iterator[Guard]:
     """The triggers of a machine; `casework.machines` registers them with its model."""
-    return LegalBeginning(machine), LegalStep(machine)
+    yield LegalBeginning(machine)
+    yield LegalStep(machine)
+    if machine._meta.db_table != SPINE:
+        yield LegalFacts(machine)
 
 
 def _steps(machine: type["Case"]) -> Iterator[str]:
@@ -115,19 +142,40 @@ def _closed(machine: type["Case"]) -> Iterator[str]:
 
 def _facts(act: Act) -> str:
     """The branch of one act: each fact that must hold, or the sentence and the article of the one that does not."""
-    held = [needed for needed in act.requires if needed.holds]
-    if act.approval is not None:
-        held.insert(0, Requirement("approved", APPROVED, act.law, lambda _situation: (), approved_by(act.approval)))
+    held = [*_own_facts(act), *(needed for needed in act.requires if needed.holds)]
     if not held:
         return ""
     words = _("不得办理“%(act)s”，缺少依法必备的条件：%(fact)s（%(law)s）")
     tests = "".join(
-        f"IF ({needed.holds}) IS NOT TRUE THEN "
+        f"IF {_asked(needed)} AND ({needed.holds}) IS NOT TRUE THEN "
         + refusal(quoted(words % {"act": act.label, "fact": needed.label, "law": needed.law or act.law}))
         + " END IF;\n"
         for needed in held
     )
     return f"WHEN {quoted(act.name)} THEN\n{tests}"
+
+
+def _own_facts(act: Act) -> Iterator[Requirement]:
+    """What follows from the declaration itself: its approval, and the days on which the act exists."""
+    if act.approval is not None:
+        yield Requirement("approved", APPROVED, act.law, _silent, approved_by(act.approval))
+    if act.validity != ALWAYS:
+        yield Requirement("rule", act.validity, act.law, _silent, _within(act.validity))
+
+
+def _silent(_situation: object) -> tuple[str, ...]:
+    """Python asks the same elsewhere."""
+    return ()
+
+
+def _asked(needed: Requirement) -> str:
+    """Whether the rule holds on the legal day of the act."""
+    return "true" if needed.validity == ALWAYS else _within(needed.validity)
+
+
+def _within(validity: Validity) -> str:
+    first, last = (quoted(day.isoformat()) if day else "NULL" for day in (validity.first, validity.last))
+    return f"""daterange({first}, {last}, '[]') @> entry."on\""""
 
 
 # Sentences, as SQL expressions over OLD, NEW and entry

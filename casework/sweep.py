@@ -1,6 +1,9 @@
 """The sweep fires each due clock once, however often, late or concurrently it runs."""
 
 import logging
+import time
+from collections.abc import Iterator
+from datetime import timedelta
 
 from django.db import transaction
 from django.db.models import Q
@@ -10,31 +13,51 @@ from casework.actors import SYSTEM
 from casework.door import lock, note, perform
 from casework.errors import Refused
 from casework.faults import described
-from casework.models import Case, Deadline, Heartbeat
+from casework.models import Case, Deadline
 from casework.timeline import DEADLINE_PASSED
 
 log = logging.getLogger(__name__)
 BATCH = 500
+ROUND_SECONDS = 120.0  # one round ends well before its task is killed; what is left waits for the next
+PUT_OFF = timedelta(minutes=30)
 
 
-def fire_due(which: Q | None = None) -> int:
-    """Fire every running clock whose last day has passed, or only some of them; returns how many fired.
+def fire_due(which: Q | None = None, *, seconds: float = ROUND_SECONDS, also_put_off: bool = False) -> int:
+    """Fire every running clock whose last day has passed, the longest overdue first; returns how many fired.
 
-    A case that cannot be acted on keeps its clock running for the next round and holds up nobody else's.
+    `which` asks for some of them only. A case that cannot be acted on keeps its clock running and holds up nobody else's:
+    it is put off for half an hour, so that however many there are, the others have their turn. `also_put_off` tries these
+    as well.
     """
+    ends = time.monotonic() + seconds
+    fired = 0
+    for deadline_id, case_id in _due(which or Q(), also_put_off=also_put_off):
+        fired += _fire_or_put_off(deadline_id, case_id)
+        if time.monotonic() >= ends:
+            break
+    return fired
+
+
+def _due(which: Q, *, also_put_off: bool) -> Iterator[tuple[int, int]]:
+    """Deadline and case, in the order of their days; each comes once, whether it can be fired or not."""
+    waiting = Q() if also_put_off else Q(put_off_until=None) | Q(put_off_until__lte=clock.now())
     due = Deadline.objects.filter(
-        which or Q(), state=Deadline.State.RUNNING, fired_at=None, provisional=False, due_on__lt=clock.today()
-    )
-    pairs = list(due.order_by("case_id", "pk").values_list("pk", "case_id")[:BATCH])
-    return sum(_fire_or_log(deadline_id, case_id) for deadline_id, case_id in pairs)
+        which, waiting, state=Deadline.State.RUNNING, fired_at=None, provisional=False, due_on__lt=clock.today()
+    ).order_by("due_on", "pk")
+    behind = Q()
+    while batch := list(due.filter(behind).values_list("pk", "case_id", "due_on")[:BATCH]):
+        yield from ((pk, case_id) for pk, case_id, _due_on in batch)
+        last, _case_id, day = batch[-1]
+        behind = Q(due_on__gt=day) | Q(due_on=day, pk__gt=last)
 
 
-def _fire_or_log(deadline_id: int, case_id: int) -> bool:
+def _fire_or_put_off(deadline_id: int, case_id: int) -> bool:
     try:
         return _fire(deadline_id, case_id)
     except Exception as error:  # noqa: BLE001 - whatever is wrong with this case, the others are due as well
         # keys only: the message or the traceback may hold what somebody wrote into the case
         log.error("case %s: deadline %s could not be fired: %s", case_id, deadline_id, described(error))
+        Deadline.objects.filter(pk=deadline_id).update(put_off_until=clock.now() + PUT_OFF)
         return False
 
 
@@ -42,7 +65,7 @@ def _fire(deadline_id: int, case_id: int) -> bool:
     with transaction.atomic():
         case = lock(Case.objects.only("pk", "kind").get(pk=case_id))
         deadline = Deadline.objects.get(pk=deadline_id)
-        if deadline.fired_at or deadline.state != Deadline.State.RUNNING or not _is_past(deadline):
+        if deadline.fired_at or not _has_run_out(deadline):
             return False
         Deadline.objects.filter(pk=deadline_id).update(fired_at=clock.now())
         if not _act_on_expiry(case, deadline):
@@ -50,8 +73,10 @@ def _fire(deadline_id: int, case_id: int) -> bool:
     return True
 
 
-def _is_past(deadline: Deadline) -> bool:
-    return deadline.due_on is not None and deadline.due_on < clock.today()
+def _has_run_out(deadline: Deadline) -> bool:
+    """A provisional day is nobody's last day yet."""
+    runs = deadline.state == Deadline.State.RUNNING and not deadline.provisional
+    return runs and deadline.due_on is not None and deadline.due_on < clock.today()
 
 
 def _act_on_expiry(case: Case, deadline: Deadline) -> bool:
@@ -67,8 +92,3 @@ def _act_on_expiry(case: Case, deadline: Deadline) -> bool:
         )
         return False
     return True
-
-
-def beat(job: str) -> None:
-    """Record that a periodic job ran."""
-    Heartbeat.objects.update_or_create(job=job, defaults={"beat_at": clock.now()})

@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from casework import outbox, sweep
+from casework import heartbeats, outbox, sweep
 
 
 @shared_task(ignore_result=True)
@@ -15,10 +15,10 @@ def deliver_item(item_id: int) -> None:
 @shared_task(ignore_result=True)
 def sweep_outbox() -> None:
     outbox.deliver_due()
-    sweep.beat("sweep_outbox")
+    heartbeats.beat("sweep_outbox")
 
 
 @shared_task(ignore_result=True)
 def sweep_deadlines() -> None:
     sweep.fire_due()
-    sweep.beat("sweep_deadlines")
+    heartbeats.beat("sweep_deadlines")

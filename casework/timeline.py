@@ -3,11 +3,13 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.core.serializers.json import DjangoJSONEncoder
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from calendars.register import term
 from casework.acts import acts_of
@@ -49,7 +51,21 @@ def _canonical(value: Any) -> Any:
 
 
 DEADLINE_PASSED = "deadline_passed"  # noted by the sweep when no act follows from the expiry
-NOTES = (DEADLINE_PASSED,)  # entries that change no status and need no declaration; see `casework.door.note`
+DEADLINES_MOVED = "deadlines_moved"  # the calendar has changed (`casework.recomputation`)
+DEADLINES_MOVED_BACK = "deadlines_moved_back"
+
+_NOTED = {
+    DEADLINES_MOVED: (
+        gettext_lazy("放假安排变动，更新期限"),
+        gettext_lazy("国家或者当地的放假安排有变动，办理期限的最后一天作了相应更新。"),
+    ),
+    DEADLINES_MOVED_BACK: (
+        gettext_lazy("撤销期限更新，恢复原期限"),
+        gettext_lazy("前次因放假安排变动所作的期限更新已经撤销，办理期限恢复原来的日期。"),
+    ),
+}
+# Entries that change no status and need no declaration (`casework.door.note`).
+NOTES = (DEADLINE_PASSED, *_NOTED)
 
 
 def act_label(case: "Case", entry: "Entry") -> Any:
@@ -59,10 +75,35 @@ def act_label(case: "Case", entry: "Entry") -> Any:
         return declared.label
     if entry.act == DEADLINE_PASSED:
         return _("%(term)s届满") % {"term": term(entry.data["term"]).label}
-    return entry.act
+    return _NOTED[entry.act][0] if entry.act in _NOTED else entry.act
+
+
+def noted(entry: "Entry") -> list[str]:
+    """What an entry says that no act made: for each clock the old day, the new one, and why."""
+    return [_moved(change) for change in entry.data.get("changes", ())] if entry.act in _NOTED else []
+
+
+def _moved(change: Mapping[str, Any]) -> str:
+    words = {
+        "term": term(change["term"]).label,
+        "old": _day(change["old"]),
+        "new": _day(change["new"]),
+        "why": change["why"],
+    }
+    if change["old"] == change["new"]:
+        return _("%(term)s：届满日%(new)s不变。%(why)s。") % words
+    if change["provisional"]:
+        return _("%(term)s：届满日由%(old)s改为%(new)s（暂定）。%(why)s。") % words
+    return _("%(term)s：届满日由%(old)s改为%(new)s。%(why)s。") % words
+
+
+def _day(text: str) -> str:
+    return date_format(date.fromisoformat(text), "DATE_FORMAT")
 
 
 def public_line(case: "Case", entry: "Entry") -> Any:
     """What the parties read of an entry; empty when it is internal."""
     declared = acts_of(machine_of(case.kind)).get(entry.act)
-    return declared.public if declared else ""
+    if declared:
+        return declared.public
+    return _NOTED[entry.act][1] if entry.act in _NOTED else ""

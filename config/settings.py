@@ -182,6 +182,7 @@ CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 if ENVIRONMENT.trusted_proxies:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_SSL_REDIRECT = ENVIRONMENT.is_https
+    SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # asked from inside, where there is no https
 
 # Messages to people
 

@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
 from config.administration import take_over
+from config.health import healthz
 from desk.styleguide import styleguide
 
 admin.autodiscover()
@@ -16,6 +17,7 @@ handler400 = "config.views.bad_request"
 handler500 = "config.views.server_error"
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("healthz", healthz, name="healthz"),
     path("admin/", admin.site.urls),
     path("accounts/", include("config.accounts")),
     path("i18n/", include("django.conf.urls.i18n")),

@@ -36,6 +36,7 @@ COLUMNS: tuple[tuple[str | Promise, Callable[[Case], Any]], ...] = (
     (_("主办人"), lambda case: case.lead.name if case.lead else ""),
     (_("登记日期"), lambda case: case.opened_on),
     (_("下一到期日"), lambda case: case.next_due_on or ""),
+    (_("到期日是否暂定"), lambda case: _("暂定") if case.next_due_provisional else ""),
     (_("结案日期"), lambda case: case.closed_on or ""),
     (_("结案事由"), lambda case: outcome_label(case.outcome)),
 )

@@ -43,6 +43,7 @@ ENTRIES = (
         _("指派与工作量"), "people", "desk:assignment", frozenset({Role.HEAD, Role.CLERK, Role.SUPERVISOR}), _MANAGEMENT
     ),
     Entry(_("指标看板"), "chart", "oversight:dashboard", frozenset({Role.HEAD, Role.SUPERVISOR}), _MANAGEMENT),
+    Entry(_("日历变动"), "calendar", "desk:recomputations", frozenset({Role.HEAD, Role.ADMINISTRATOR}), _MANAGEMENT),
     Entry(_("职责委托"), "person", "desk:delegations", group=_GUIDES),
     Entry(_("办案程序图解"), "law", "desk:machines", group=_GUIDES),
     Entry(_("管理后台"), "settings", "admin:index", group=_GUIDES, administration=True),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from desk.views import acts, cases, intake, lists, machines, papers, people, tasks
+from desk.views import acts, calendar, cases, clocks, intake, lists, machines, papers, people, tasks
 
 app_name = "desk"
 
@@ -24,12 +24,17 @@ urlpatterns = [
     path("assignment/", people.assignment, name="assignment"),
     path("delegations/", people.delegations, name="delegations"),
     path("delegations/<int:pk>/end/", people.end_delegation, name="end_delegation"),
+    path("calendar/", calendar.recomputations, name="recomputations"),
+    path("calendar/<int:pk>/", calendar.one, name="recomputation"),
+    path("calendar/preview/", calendar.preview_rule, name="preview_rule"),
     path("machines/", machines.machine_list, name="machines"),
     path("machines/<str:kind>/", machines.machine, name="machine"),
     path(f"{_CASE}/", cases.case, name="case"),
     path(f"{_CASE}/acts/<str:act>/", acts.act, name="act"),
     path(f"{_CASE}/acts/<str:act>/preview/", acts.preview, name="preview"),
-    path(f"{_CASE}/deadlines/<int:pk>/", cases.why, name="why"),
+    path(f"{_CASE}/due/", clocks.why_next, name="why_next"),
+    path(f"{_CASE}/deadlines/<int:pk>/", clocks.why, name="why"),
+    path(f"{_CASE}/deadlines/<int:pk>/what-if/", clocks.what_if, name="what_if"),
     path(f"{_CASE}/people/", cases.people, name="people"),
     path(f"{_CASE}/people/<int:pk>/", cases.reveal, name="reveal"),
     path(f"{_CASE}/file/", cases.file, name="file"),

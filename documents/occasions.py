@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from calendars.register import term as registered
-from casework.ledger import Clock, Event
+from casework.ledger import Clock, Event, clock_of, in_one_line
 from casework.models import Deadline
 
 if TYPE_CHECKING:
@@ -33,23 +33,50 @@ def due_day(occasion: "Occasion", term: str) -> date | None:
 
     A paper names no day that comes from elsewhere. None when no such clock runs.
     """
+    if would_be := _would_be(occasion, term):
+        return would_be.due().day
+    deadline = _deadline(occasion, term)
+    return deadline.due_on if deadline else None
+
+
+def calculation(occasion: "Occasion", term: str) -> str:
+    """How the day that `due_day` gives was counted, in one line. Empty without a day, and where the calendar has changed
+    since without the day's having been moved yet: no paper explains another day than it names.
+    """
+    if would_be := _would_be(occasion, term):
+        return in_one_line(would_be)
+    deadline = _deadline(occasion, term)
+    return calculated(deadline, occasion.case) if deadline else ""
+
+
+def calculated(deadline: Deadline, case: "Case") -> str:
+    """The same for a clock that is known."""
+    clock = clock_of(deadline, case)
+    return in_one_line(clock) if clock.due().day == deadline.due_on else ""
+
+
+def _deadline(occasion: "Occasion", term: str) -> Deadline | None:
+    """The clock that the act has started, else the one that runs."""
     started = getattr(occasion, "started", {})
     if term in started:
-        return Deadline.objects.values_list("due_on", flat=True).get(pk=started[term])
+        return Deadline.objects.get(pk=started[term])
+    running = Deadline.objects.filter(case_id=occasion.case.pk, term=term)
+    return running.exclude(state=Deadline.State.ENDED).first()
+
+
+def _would_be(occasion: "Occasion", term: str) -> Clock | None:
+    """The clock that a drafted act would start."""
     act = getattr(occasion, "act", None)
-    if isinstance(occasion, Draft) and act is not None:
-        for start in act.starts:
-            if start.term == term:
-                return _would_be_due(occasion, start)
-    running = Deadline.objects.filter(case_id=occasion.case.pk, term=term).exclude(state=Deadline.State.ENDED)
-    return running.values_list("due_on", flat=True).first()
+    if not isinstance(occasion, Draft) or act is None:
+        return None
+    return next((_started_by(occasion, start) for start in act.starts if start.term == term), None)
 
 
-def _would_be_due(draft: Draft, start: "Start") -> date | None:
+def _started_by(draft: Draft, start: "Start") -> Clock:
     term = registered(start.term, on=draft.situation.on)
     from_day = _asked(draft.case, start.from_day) if start.from_day else draft.situation.on
     length = int(_asked(draft.case, start.length)) if start.length else term.length
-    return Clock(term, draft.case.region_path, (Event("start", from_day, length, term.unit.value),)).due().day
+    return Clock(term, draft.case.region_path, (Event("start", from_day, length, term.unit.value),))
 
 
 def _asked(case: "Case", name: str) -> Any:

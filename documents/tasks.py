@@ -2,6 +2,7 @@
 
 from celery import shared_task
 
+from casework import heartbeats
 from documents import leftovers
 
 
@@ -9,3 +10,4 @@ from documents import leftovers
 def remove_leftovers() -> None:
     """Every night: sealed files that no row knows."""
     leftovers.remove_leftovers()
+    heartbeats.beat("remove_leftovers")

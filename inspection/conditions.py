@@ -8,10 +8,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from calendars.days import calendar_for
 from calendars.law import cite
 from calendars.register import term
-from calendars.terms import days_left, due
+from calendars.terms import days_left
+from casework.ledger import Clock, Event
 from casework.requirements import Situation, requirement
 from inspection import violations
 from inspection.violations import ViolationKind
@@ -22,9 +22,15 @@ LIMIT = "INS-LIMIT"  # 监察条例 art 20: two years from the act, or from its 
 
 def last_day_to_report(ended_on: date, region_path: str) -> date:
     """The last day on which a violation that ended on `ended_on` can still be complained of, reported or discovered."""
-    counted = due(term(LIMIT, on=ended_on), ended_on, calendar_for(region_path), explain=False, beyond="provisional")
-    assert counted.day is not None  # only a paused term has no last day
-    return counted.day
+    last = time_to_report(ended_on, region_path).due().day
+    assert last is not None  # only a paused term has no last day
+    return last
+
+
+def time_to_report(ended_on: date, region_path: str) -> Clock:
+    """The two years as a clock, to be reckoned and explained."""
+    limit = term(LIMIT, on=ended_on)
+    return Clock(limit, region_path, (Event("start", ended_on, limit.length, limit.unit.value),))
 
 
 def days_to_spare(matter: Any) -> int | None:

@@ -1,11 +1,11 @@
 """What the papers of both machines say in the same words: people, the facts, the remedies."""
 
-from datetime import date
 from typing import Any
 
 from calendars.law import cite
 from calendars.register import term
 from casework.models import Case, Deadline
+from documents.occasions import calculated
 from documents.registry import Occasion
 from inspection import parties, violations
 from inspection.disputes import DISPUTE_LAW, DisputeGround
@@ -97,12 +97,13 @@ def officers(ids: list[int]) -> list[dict[str, str]]:
     return [{"name": known[key].name, "certificate": known[key].certificate_number} for key in ids if key in known]
 
 
-def investigation_ends(case: Case | None) -> date | None:
-    """The last day of the investigation as the ledger holds it."""
-    if case is None:
-        return None
-    running = Deadline.objects.filter(case_id=case.pk, term=INVESTIGATE).exclude(state=Deadline.State.ENDED)
-    return running.values_list("due_on", flat=True).first()
+def investigation_ends(case: Case | None) -> dict[str, Any]:
+    """The last day of the investigation as the ledger holds it, and how it was counted."""
+    running = Deadline.objects.filter(case_id=case.pk if case else None, term=INVESTIGATE)
+    found = running.exclude(state=Deadline.State.ENDED).first()
+    if case is None or found is None:
+        return {"ends_on": None, "calculation": ""}
+    return {"ends_on": found.due_on, "calculation": calculated(found, case)}
 
 
 def reason(occasion: Occasion) -> str:

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import pgtrigger
-from django.db import connection, models
+from django.db import connection, models, transaction
 from django.utils import translation
 from pgtrigger import compiler
 
@@ -87,19 +87,21 @@ class Refuse(Guard):
 def lifted(*written: type[models.Model]) -> Iterator[None]:
     """Within the block the owner writes rows of these tables past their guards; for anybody else the database refuses.
 
-    For whole histories that are taken over, and for tests that play the intruder. Must run in a transaction, which brings
-    the guards back should it fail; whoever uses it lets `manage.py verify` look at the result.
+    For whole histories that are taken over, and for tests that play the intruder or bend a day. All or nothing: whatever
+    goes wrong brings the guards back. Whoever uses it lets `manage.py verify` look at the result.
     """
     tables = [f'ALTER TABLE "{model._meta.db_table}"' for model in written]
+    with transaction.atomic():
+        _alter(tables, "DISABLE")
+        yield
+        _alter(tables, "ENABLE")
+
+
+def _alter(tables: list[str], how: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # a table with checks still to come cannot be altered
         for table in tables:
-            cursor.execute(f"{table} DISABLE TRIGGER USER")
-    yield
-    with connection.cursor() as cursor:
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        for table in tables:
-            cursor.execute(f"{table} ENABLE TRIGGER USER")
+            cursor.execute(f"{table} {how} TRIGGER USER")
         cursor.execute("SET CONSTRAINTS ALL DEFERRED")
 
 

@@ -6,6 +6,7 @@ from casework.models.number import NumberSeries
 from casework.models.outbox import Heartbeat, OutboxItem
 from casework.models.party import Party
 from casework.models.process import ApprovalProcess, CaseProcess
+from casework.models.recomputation import DeadlineChange, Recomputation
 from casework.models.timeline import Entry
 
 __all__ = [
@@ -15,9 +16,11 @@ __all__ = [
     "CaseProcess",
     "ClockEvent",
     "Deadline",
+    "DeadlineChange",
     "Entry",
     "Heartbeat",
     "NumberSeries",
     "OutboxItem",
     "Party",
+    "Recomputation",
 ]

@@ -79,6 +79,7 @@ class Case(models.Model):
     outcome = models.CharField(_("结案事由"), max_length=40, blank=True, editable=False)
     next_due_on = models.DateField(_("下一到期日"), null=True, blank=True, editable=False)
     next_due_term = models.CharField(max_length=24, blank=True, editable=False)
+    next_due_provisional = models.BooleanField(_("下一到期日为暂定"), default=False, editable=False)
     confidentiality = models.CharField(
         _("知悉范围"), max_length=12, choices=Confidentiality, default=Confidentiality.ORDINARY
     )

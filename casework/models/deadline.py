@@ -1,13 +1,86 @@
 """The deadline ledger: a deadline is a history; its due day is the fold of its events, cached for lists."""
 
+import pgtrigger
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from registry.permanence import append_only_trigger
+from registry.guards import Guard, changed, quoted, refusal
+from registry.permanence import WHOLE_PROCESS, append_only_trigger, kept_trigger
+
+BENT = f"期限只能随办理事项起算、中止、恢复、延长、终止，或者经批准随放假安排更新，不得直接改动（{WHOLE_PROCESS}）"
+COUNTED = (
+    "case_id",
+    "term",
+    "state",
+    "started_on",
+    "length",
+    "unit",
+    "raw_on",
+    "due_on",
+    "provisional",
+    "on_expiry",
+    "ended_on",
+)
+
+
+class MovesWithItsEvents(Guard):
+    """A clock starts and changes in one statement with its event, or with the entry of an approved recomputation.
+
+    Rows written by one statement bear the same transaction's number, which nobody can choose.
+    """
+
+    name = "no_clock_is_bent"
+    when = pgtrigger.After
+    operation = pgtrigger.Insert | pgtrigger.Update
+
+    def get_func(self, model: type[models.Model]) -> str:
+        return f"""
+            IF TG_OP = 'UPDATE' THEN
+                IF NOT ({changed(*COUNTED)}) THEN RETURN NULL; END IF;
+            END IF;
+            IF NOT EXISTS (
+                SELECT FROM casework_deadline clock
+                JOIN casework_clockevent event ON event.deadline_id = clock.id AND event.xmin = clock.xmin
+                WHERE clock.id = NEW.id
+            ) AND NOT EXISTS (
+                SELECT FROM casework_deadline clock
+                JOIN casework_case spine ON spine.id = clock.case_id
+                JOIN casework_entry entry ON entry.case_id = spine.id AND entry.sequence = spine.chain_length
+                    AND entry.xmin = clock.xmin
+                WHERE clock.id = NEW.id AND entry.act IN ('deadlines_moved', 'deadlines_moved_back')
+                    AND entry.data -> 'changes' @> jsonb_build_array(
+                        jsonb_build_object('term', clock.term, 'new', clock.due_on))
+            ) THEN {refusal(quoted(BENT))} END IF;
+            RETURN NULL;
+        """
+
+
+class ComesWithItsEntry(Guard):
+    """An event of a clock comes in one statement with the entry that it belongs to."""
+
+    name = "comes_with_its_entry"
+    when = pgtrigger.After
+    operation = pgtrigger.Insert
+
+    def get_func(self, model: type[models.Model]) -> str:
+        return f"""
+            IF NOT EXISTS (
+                SELECT FROM casework_clockevent event
+                JOIN casework_deadline clock ON clock.id = event.deadline_id
+                JOIN casework_entry entry ON entry.case_id = clock.case_id AND entry.sequence = event.sequence
+                    AND entry.xmin = event.xmin
+                WHERE event.id = NEW.id
+            ) THEN {refusal(quoted(BENT))} END IF;
+            RETURN NULL;
+        """
 
 
 class Deadline(models.Model):
-    """One statutory clock on one case. `due_on` and `raw_on` cache the fold of the events and are written by the ledger only."""
+    """One statutory clock on one case.
+
+    `due_on` and `raw_on` cache the fold of the events under the calendar; they are written by the ledger and, when the
+    calendar has changed, by an approved recomputation. `put_off_until`: what could not be fired is left alone until then.
+    """
 
     class State(models.TextChoices):
         RUNNING = "running", _("计时中")
@@ -26,6 +99,7 @@ class Deadline(models.Model):
     on_expiry = models.CharField(max_length=40, blank=True)
     ended_on = models.DateField(_("终止日"), null=True)
     fired_at = models.DateTimeField(_("到期处理时间"), null=True)
+    put_off_until = models.DateTimeField(_("处理失败，暂缓至"), null=True)
 
     class Meta:
         verbose_name = _("期限")
@@ -45,6 +119,8 @@ class Deadline(models.Model):
                 fields=["due_on"], name="deadline_to_fire", condition=models.Q(state="running", fired_at=None)
             ),
         ]
+
+        triggers = [MovesWithItsEvents(), kept_trigger(f"期限记录不得删除（{WHOLE_PROCESS}）")]
 
     def __str__(self) -> str:
         return f"{self.term} {self.due_on}"
@@ -71,7 +147,7 @@ class ClockEvent(models.Model):
         verbose_name = _("期限事件")
         verbose_name_plural = _("期限事件")
         indexes = [models.Index(fields=["deadline", "id"], name="clock_event_by_deadline")]
-        triggers = [append_only_trigger()]
+        triggers = [append_only_trigger(), ComesWithItsEntry()]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.on}"

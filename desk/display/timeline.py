@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from casework.acts import Act, acts_of
 from casework.machines import machine_of, states_of
 from casework.models import Case, Entry
-from casework.timeline import CHAINED, act_label, entry_hash
+from casework.timeline import CHAINED, act_label, entry_hash, noted
 from desk.readable import Names, described
 
 SHORT = 24
@@ -69,7 +69,7 @@ def _row(case: Case, entry: Entry, names: Names) -> dict[str, Any]:
 def _data(declared: Act | None, entry: Entry, names: Names) -> list[str]:
     """Long texts on lines of their own, short facts side by side."""
     if declared is None:
-        return []
+        return noted(entry)
     lines: list[str] = []
     short: list[str] = []
     for label, value in described(declared, entry.data, names):

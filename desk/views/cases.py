@@ -1,4 +1,4 @@
-"""The case page and its parts: why a day is due, the papers, the people."""
+"""The case page and its parts: the papers, the people."""
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -6,9 +6,6 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from calendars.register import term as registered
-from casework import ledger
-from casework.models import Deadline
 from casework.viewing import case_or_404, staff_only
 from desk import case_page
 from desk.display import parties
@@ -32,20 +29,6 @@ def file(request: HttpRequest, reference: str) -> HttpResponse:
     if by_htmx(request):
         return render(request, "desk/parts/file.html", context)
     return show(request, "desk/file.html", context)
-
-
-@staff_only
-def why(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
-    """How a due day came about: each day that counted or did not, each rule with its article."""
-    found = case_or_404(request, reference)
-    deadline = get_object_or_404(Deadline.objects.prefetch_related("events"), pk=pk, case=found)
-    declared = registered(deadline.term, on=deadline.started_on)
-    due = ledger.explain(deadline, found)
-    context = {"case": found, "deadline": deadline, "term": declared, "due": due}
-    context["remaining"] = due.remaining_unit.counted(due.remaining)
-    if by_htmx(request):
-        return render(request, "desk/parts/why.html", context)
-    return show(request, "desk/why.html", context)
 
 
 @staff_only

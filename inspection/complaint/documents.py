@@ -6,8 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from calendars.law import cite
 from calendars.register import term
+from casework.ledger import in_one_line
 from casework.models import Party
-from documents.occasions import due_day
+from documents.occasions import calculation, due_day
 from documents.registry import DocumentType, Occasion
 from inspection import conditions, paper
 from inspection.complaint.grounds import REFER_LAW, Channel, ReferGround
@@ -40,6 +41,7 @@ def register_sheet(occasion: Occasion) -> dict[str, Any]:
         "registered_by": occasion.situation.actor.name,
         "reference": complaint.reference,
         "decide_by": due_day(occasion, ACCEPT),
+        "calculation": calculation(occasion, ACCEPT),
     }
 
 
@@ -50,6 +52,7 @@ def supplement_notice(occasion: Occasion) -> dict[str, Any]:
         "items": list(complaint.supplement_items),
         "days": term(SUPPLEMENT, on=occasion.situation.on).length,
         "last_day": due_day(occasion, SUPPLEMENT),
+        "calculation": calculation(occasion, SUPPLEMENT),
     }
 
 
@@ -61,7 +64,7 @@ def acceptance_notice(occasion: Occasion) -> dict[str, Any]:
         "accepted_on": complaint.accepted_on,
         "filed_number": carrier.number if carrier else "",
         "joined": bool(occasion.situation.data.get("join_id")),
-        "ends_on": paper.investigation_ends(carrier),
+        **paper.investigation_ends(carrier),
     }
 
 
@@ -72,6 +75,7 @@ def refusal_notice(occasion: Occasion) -> dict[str, Any]:
         **_common(occasion),
         "ended_on": end,
         "last_day": conditions.last_day_to_report(end, complaint.region_path) if end else None,
+        "calculation": in_one_line(conditions.time_to_report(end, complaint.region_path)) if end else "",
         "ground_law": cite("监察条例 20", "若干规定 18").formal,
         "remedies": paper.remedies(complaint),
     }
@@ -111,6 +115,7 @@ TYPES = (
         code="complaint_register",
         name=_("投诉登记表"),
         template=f"{paper.FOLDER}/complaint_register",
+        version=2,
         law=cite("若干规定 13"),
         context=register_sheet,
         form_code="I01",
@@ -120,6 +125,7 @@ TYPES = (
         name=_("补正通知书"),
         number_series="告",
         template=f"{paper.FOLDER}/supplement_notice",
+        version=2,
         law=cite("若干规定 18"),
         context=supplement_notice,
         served_on=COMPLAINANT,
@@ -131,6 +137,7 @@ TYPES = (
         name=_("受理通知书"),
         number_series="告",
         template=f"{paper.FOLDER}/acceptance_notice",
+        version=2,
         law=cite("若干规定 18"),
         context=acceptance_notice,
         served_on=COMPLAINANT,
@@ -142,6 +149,7 @@ TYPES = (
         name=_("不予受理告知书"),
         number_series="告",
         template=f"{paper.FOLDER}/refusal_notice",
+        version=2,
         law=cite("监察条例 20", "若干规定 18"),
         context=refusal_notice,
         served_on=COMPLAINANT,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from calendars.law import cite
 from casework.models import Entry, Party
 from documents.models import Evidence
-from documents.occasions import due_day
+from documents.occasions import calculated, calculation, due_day
 from documents.registry import DocumentType, Occasion
 from documents.templatetags.paper import day
 from inspection import paper, violations
@@ -62,6 +62,7 @@ def filing_form(occasion: Occasion) -> dict[str, Any]:
         "drafter": shared["drafter"] or taken_up_by,
         "law": violations.duties(case.violation_kinds).formal,
         "ends_on": due_day(occasion, terms.INVESTIGATE),
+        "calculation": calculation(occasion, terms.INVESTIGATE),
         "complaints": [complaint.number for complaint in known.values()],
         "approved_on": occasion.situation.on,
     }
@@ -101,19 +102,17 @@ def _record(occasion: Occasion, *names: str) -> dict[str, Any]:
 def extension_form(occasion: Occasion) -> dict[str, Any]:
     case: Any = occasion.case
     deciding = occasion.situation.data.get("days")
+    extended = terms.DECIDE if deciding else terms.INVESTIGATE
+    performed = bool(getattr(occasion, "sequence", 0))  # a draft has no new last day yet
     return {
         **common(occasion),
         "what": _("案件处理期限") if deciding else _("案件调查期限"),
         "days": deciding or terms.investigate_longer(case.filed_on),
         "from_day": case.investigation_ended_on if deciding else case.filed_on,
         "law": (cite("若干规定 37") if deciding else cite("监察条例 17", "若干规定 30")).formal,
-        "new_end": _extended_end(occasion, terms.DECIDE if deciding else terms.INVESTIGATE),
+        "new_end": due_day(occasion, extended) if performed else None,
+        "calculation": calculation(occasion, extended) if performed else "",
     }
-
-
-def _extended_end(occasion: Occasion, code: str) -> Any:
-    """The new last day as the ledger holds it; a draft has none yet."""
-    return due_day(occasion, code) if getattr(occasion, "sequence", 0) else None
 
 
 def investigation_report(occasion: Occasion) -> dict[str, Any]:
@@ -130,6 +129,7 @@ def investigation_report(occasion: Occasion) -> dict[str, Any]:
         "extended": case.extended,
         "ended_on": case.investigation_ended_on,
         "decide_by": due_day(occasion, terms.DECIDE),
+        "calculation": calculation(occasion, terms.DECIDE),
         "evidence": [
             *(f"{words[entry.act]}（{day(entry.on)}）" for entry in records),
             *Evidence.objects.filter(case_id=case.pk).order_by("pk").values_list("title", flat=True),
@@ -176,7 +176,7 @@ def recheck_record(occasion: Occasion) -> dict[str, Any]:
         "corrected": getattr(occasion.act, "name", "") == "verify_corrected",
         "measures": case.order_measures,
         "served_on": case.order_served_on,
-        "last_day": _correction_ends(case),
+        **_correction_ends(case),
         "lines": [
             {"name": line.worker.name, "amount": line.amount, "paid": line.received, "paid_on": line.received_on}
             for line in lines
@@ -184,10 +184,12 @@ def recheck_record(occasion: Occasion) -> dict[str, Any]:
     }
 
 
-def _correction_ends(case: Any) -> Any:
-    """The last day to correct, from the ledger, also once the clock has been stopped."""
-    kept = case.deadlines.filter(term=terms.CORRECT).order_by("-pk")
-    return kept.values_list("due_on", flat=True).first()
+def _correction_ends(case: Any) -> dict[str, Any]:
+    """The last day to correct, from the ledger, also once the clock has been stopped, and how it was counted."""
+    kept = case.deadlines.filter(term=terms.CORRECT).order_by("-pk").first()
+    if kept is None:
+        return {"last_day": None, "calculation": ""}
+    return {"last_day": kept.due_on, "calculation": calculated(kept, case)}
 
 
 def withdrawal_of_filing(occasion: Occasion) -> dict[str, Any]:
@@ -241,7 +243,9 @@ def paper_type(code: str, name: Any, law: Any, context: Any, **options: Any) -> 
 
 
 TYPES = (
-    paper_type("filing_form", _("立案审批表"), cite("若干规定 18, 19"), filing_form, form_code="I08", internal=True),
+    paper_type(
+        "filing_form", _("立案审批表"), cite("若干规定 18, 19"), filing_form, form_code="I08", internal=True, version=2
+    ),
     paper_type(
         "inquiry_notice",
         _("调查询问通知书"),
@@ -262,6 +266,7 @@ TYPES = (
         _("延长期限审批表"),
         cite("监察条例 17", "若干规定 37"),
         extension_form,
+        version=2,
         number_series="延",
         form_code="I18",
         internal=True,
@@ -271,6 +276,7 @@ TYPES = (
         _("案件调查终结报告"),
         cite("若干规定 33"),
         investigation_report,
+        version=2,
         form_code="I20",
         internal=True,
     ),
@@ -284,7 +290,7 @@ TYPES = (
         on_served="order_served",
         form_code="I22",
     ),
-    paper_type("recheck_record", _("复查记录"), cite("监察条例 18"), recheck_record, internal=True),
+    paper_type("recheck_record", _("复查记录"), cite("监察条例 18"), recheck_record, internal=True, version=2),
     paper_type(
         "withdrawal_of_filing",
         _("撤销立案决定书"),

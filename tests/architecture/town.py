@@ -30,7 +30,7 @@ from calendars.models import TermSetting
 from casework import approval, clock
 from casework.actors import Actor
 from casework.inbox import tasks_on
-from casework.models import Heartbeat
+from casework.models import Heartbeat, Recomputation
 from casework.viewing import WORKER_KEY
 from desk.models import SavedFilter
 from documents import previews
@@ -247,9 +247,17 @@ def _office(town: Town) -> dict[str, Any]:
     PolicySetting.objects.create(key="group_min", value="6", valid_from=TODAY, note="试行")
     TermSetting.objects.create(code="INS-INVEST", length=60, unit="WD", valid_from=TODAY, tag="V", note="试行")
     Heartbeat.objects.create(job="sweep", beat_at=clock.now())
+    tried_out = Recomputation.objects.create(
+        state="proposed", edition=[], fingerprint="0" * 64, proposed_by=world.head, proposed_at=clock.now()
+    )
     Group.objects.create(name="查阅")
     Authenticator.objects.create(user=world.clerk.user, type=Authenticator.Type.TOTP, data={"secret": SECOND_FACTOR})
-    return {"filter": saved.pk, "delegation": delegation.pk, "login": world.clerk.user.pk}
+    return {
+        "filter": saved.pk,
+        "delegation": delegation.pk,
+        "login": world.clerk.user.pk,
+        "recomputation": tried_out.pk,
+    }
 
 
 def fingerprint() -> dict[str, str]:

@@ -17,6 +17,7 @@ from casework.models import Case, Deadline
 from documents.kinds import EvidenceKind
 from inspection.investigation.reasons import ClosingReason
 from inspection.violations import ViolationKind
+from registry.guards import lifted
 from tests.inspection import closings, decisions, scenes
 from tests.inspection.scenes import World
 
@@ -318,6 +319,7 @@ INVESTIGATION: dict[str, Move] = {
 
 def _expire(case: Case, term: str) -> None:
     """The clock of this term ran out yesterday; the one place where a test bends a stored day."""
-    Deadline.objects.filter(case_id=case.pk, term=term).update(due_on=add_days(clock.today(), -1))
+    with lifted(Deadline):
+        Deadline.objects.filter(case_id=case.pk, term=term).update(due_on=add_days(clock.today(), -1))
     running = Deadline.objects.filter(case_id=case.pk, state=Deadline.State.RUNNING).order_by("due_on")
     Case.objects.filter(pk=case.pk).update(next_due_on=running.values_list("due_on", flat=True).first())

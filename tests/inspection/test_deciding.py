@@ -14,6 +14,7 @@ from documents.services import record_service
 from inspection.investigation import states
 from inspection.investigation.reasons import Measure
 from inspection.violations import ViolationKind
+from registry.guards import lifted
 from tests.inspection import decisions, scenes
 from tests.inspection.refusals import refused
 
@@ -89,7 +90,8 @@ def test_the_penalty_itself_is_refused_too_when_the_order_still_runs(world):
     with clock.travel_to(date(2026, 3, 10)):
         case = decisions.announced_and_heard(world, case, PENALTY)
         assert cited(case, "decide_penalty", world, **decisions.penalty()) == {}
-        Deadline.objects.filter(case_id=case.pk, term="INS-FIX").update(due_on=date(2026, 3, 20))
+        with lifted(Deadline):
+            Deadline.objects.filter(case_id=case.pk, term="INS-FIX").update(due_on=date(2026, 3, 20))
         found = cited(case, "decide_penalty", world, **decisions.penalty())
         assert found == {"pay_order_ran_out": "《劳动保障监察条例》第26条、第30条"}
         assert set(cited(case, "decide_penalty", world)) == {"pay_order_ran_out"}

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from casework import approval
+from casework import approval, clock
 from casework.door import perform
 from documents.drafts import preview, preview_of
 from documents.freezing import thaw
@@ -374,3 +374,32 @@ def test_only_an_employer_who_was_wrong_is_warned(world, ground, warned):
 def test_a_zone_has_no_government_that_hears_reviews(world):
     zone = Region.objects.create(code="520199000000", name="试验新区", level=RegionLevel.ZONE, parent=world.region)
     assert governed(zone) == world.region
+
+
+CALCULATED = {
+    "complaint_register": (complaint_paper("complaint_register", "RECEIVED"), "至2026年3月9日届满"),
+    "supplement_notice": (complaint_paper("supplement_notice", "SUPPLEMENT"), "至2026年3月9日届满"),
+    "acceptance_notice": (complaint_paper("acceptance_notice", "ACCEPTED"), "至2026年5月28日届满"),
+    "refusal_notice": (complaint_paper("refusal_notice", "REFUSED"), "至2021年6月30日届满"),
+    "filing_form": (case_paper("filing_form", "FILED"), "至2026年5月28日届满"),
+    "investigation_report": (case_paper("investigation_report", "REPORT_DONE"), "至2026年3月23日届满"),
+    "extension_form": (
+        after("extension_form", "INVESTIGATING", "extend_investigation"),
+        "经批准延长30个工作日，至2026年7月10日届满",
+    ),
+    "recheck_record": (rechecked("verify_corrected"), "至2026年3月9日届满"),
+}
+
+
+@pytest.mark.parametrize("code", CALCULATED)
+def test_a_paper_that_names_a_last_day_says_in_a_line_how_it_was_counted(world, code):
+    make, end = CALCULATED[code]
+    text = text_of(make(world))
+    assert "期限的计算：" in text
+    assert "起算（当日不计入" in text
+    assert end in text
+
+
+def test_a_day_that_is_not_certain_yet_is_called_so_on_paper(world):
+    with clock.travel_to(date(2026, 11, 20)):
+        assert "此日期为暂定" in text_of(case_paper("filing_form", "FILED")(world))

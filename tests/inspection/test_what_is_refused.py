@@ -1,5 +1,7 @@
 """What the database itself refuses on cases of both machines, each time with its article."""
 
+from decimal import Decimal
+
 import pytest
 from django.db import IntegrityError, transaction
 
@@ -9,7 +11,7 @@ from casework.models import ApprovalProcess, Case, Entry
 from documents.kinds import EvidenceKind
 from inspection.complaint import states as complaint_states
 from inspection.investigation import states
-from inspection.models import Investigation
+from inspection.models import Decision, Investigation
 from tests.inspection import scenes
 from tests.inspection.forging import execute, forge
 
@@ -156,6 +158,8 @@ class TestDecisions:
     def test_no_penalty_is_announced_while_the_order_to_pay_runs(self, world):
         case = scenes.investigation(world, states.ORDERED)
         scenes.serve_order(world, case)
+        announced = {"measure": "penalty", "noticed_on": clock.today(), "announced": Decimal("5000.00")}
+        Decision.objects.create(investigation=case, **announced)
         with refused("因欠薪处罚的，责令支付的文书已经送达且期限届满（.*监察条例》第26条、第30条）"):
             forge(case, "give_prior_notice", data={"measure": "penalty"}, capacity="lead")
 
