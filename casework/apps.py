@@ -9,6 +9,8 @@ class CaseworkConfig(AppConfig):
     verbose_name = _("办案")
 
     def ready(self) -> None:
-        from casework import effects, flows
+        from casework import anchor_checks, chains, effects, flows, verification
 
         effects.on_closing(flows.cancel_all)
+        verification.checks_with(chains.TIMELINE)
+        verification.checks_with(anchor_checks.ANCHORS)

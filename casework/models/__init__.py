@@ -1,5 +1,6 @@
 """The rows that every procedure shares."""
 
+from casework.models.anchor import Anchor, AnchorLeaf
 from casework.models.case import Case, CaseLink
 from casework.models.deadline import ClockEvent, Deadline
 from casework.models.number import NumberSeries
@@ -9,6 +10,8 @@ from casework.models.process import ApprovalProcess, CaseProcess
 from casework.models.timeline import Entry
 
 __all__ = [
+    "Anchor",
+    "AnchorLeaf",
     "ApprovalProcess",
     "Case",
     "CaseLink",
