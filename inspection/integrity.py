@@ -22,7 +22,7 @@ def _each(name: str) -> str:
     return f"jsonb_array_elements(case jsonb_typeof(e.data->'{name}') when 'array' then e.data->'{name}' else '[]' end)"
 
 
-_AMOUNT = r"case when each->>'amount' ~ '^\d{1,12}(\.\d+)?$' then (each->>'amount')::numeric end"
+_AMOUNT = r"case when each->>'amount' ~ '^\d+(\.\d+)?$' then (each->>'amount')::numeric end"
 # Everything is compared as text: what somebody wrote over the data of an entry may be no number and no day.
 _STATEMENT = f"""
 with booked as (
