@@ -14,10 +14,11 @@ import json
 import sys
 import zipfile
 import zlib
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from pathlib import Path
 
 FORMAT = "banjie-case/1"
+ALGORITHMS = ("sha256", "sm3")
 BLOCK = 1 << 20
 CHAINED = (
     "case_id", "sequence", "act", "source", "target", "on", "at", "staff_id", "worker_id", "actor_label", "capacity",
@@ -26,6 +27,7 @@ CHAINED = (
 SEALED = ("number", "at", "up_to", "leaf_count", "root", "previous_hash")
 # The list of the files of each kind; the anchors know them by these names.
 LISTS = {"document": "documents.json", "evidence": "evidence.json"}
+NAMES = {"document": "文书《{title}》（编号 {id}）", "evidence": "证据（收据编号 {receipt_code}）"}
 FIELDS = {"amount": "应支付金额", "paid_amount": "已支付金额", "paid_on": "支付日期", "evidence_id": "支付凭证"}
 
 
@@ -45,10 +47,6 @@ def digest_of(chunks, algorithm):
     for chunk in chunks:
         made.update(chunk)
     return made.hexdigest() if algorithm == "sha256" else f"{algorithm}:{made.hexdigest()}"
-
-
-def digest(content, algorithm):
-    return digest_of([content], algorithm)
 
 
 def algorithm_of(stored):
@@ -163,8 +161,8 @@ def verify(place, published):
     """Check everything; returns what can be said about it. Raises Broken."""
     export = Export(place)
     manifest = export.json("manifest.json", dict)
-    if manifest.get("format") != FORMAT:
-        raise Broken(f"案卷格式是{manifest.get('format')}，本程序只认识{FORMAT}")
+    if manifest.get("format") != FORMAT or manifest.get("algorithm") not in ALGORITHMS:
+        raise Broken(f"本程序只认识{FORMAT}格式和{'、'.join(ALGORITHMS)}算法的案卷")
     case = export.json("case.json", dict)
     entries = checked_timeline(export, case)
     check_head(case, entries)
@@ -187,7 +185,10 @@ def verify(place, published):
 def checked_timeline(export, case):
     """The entries, each with the hash of its columns and of the entry before."""
     entries, previous = [], ""
-    for place, line in enumerate(export.text("timeline.jsonl").split("\n")[:-1], start=1):
+    *lines, rest = export.text("timeline.jsonl").split("\n")
+    if rest:
+        raise Broken("办案记录的末尾多出内容")
+    for place, line in enumerate(lines, start=1):
         entry = _entry(place, line)
         if entry["case_id"] != case.get("id"):
             raise Broken(f"第{place}条办案记录：属于另一案件")
@@ -196,7 +197,7 @@ def checked_timeline(export, case):
         if entry["previous_hash"] != previous:
             raise Broken(f"第{place}条办案记录：所记的上一条校验值与上一条记录不一致")
         covered = {name: entry[name] for name in CHAINED}
-        if entry["hash"] != digest(canonical(covered).encode(), algorithm_of(entry["hash"])):
+        if entry["hash"] != digest_of([canonical(covered).encode()], algorithm_of(entry["hash"])):
             raise Broken(f"第{place}条办案记录：内容与校验值不一致，记录被改动过")
         previous = entry["hash"]
         entries.append(entry)
@@ -207,7 +208,7 @@ def _entry(place, line):
     try:
         entry = json.loads(line)
     except (ValueError, RecursionError):
-        raise Broken(f"第{place}条办案记录：写法与原样不同，被改动过") from None
+        entry = None
     if not isinstance(entry, dict) or canonical(entry) != line:
         raise Broken(f"第{place}条办案记录：写法与原样不同，被改动过")
     if set(entry) != {*CHAINED, "hash"}:
@@ -230,21 +231,13 @@ def checked_files(export, kind, name, entries):
     """The listed papers or pieces of evidence by key, each with its file."""
     listed = {}
     for row in export.json(name, list):
-        what = _named(kind, row)
+        what = NAMES[kind].format(**row)
         if "sequence" in row and not 1 <= row["sequence"] <= len(entries):
             raise Broken(f"{what}：没有制发它的办案记录（第{row['sequence']}条）")
-        if row["file"] is not None:
+        if row["file"] or row["sha256"]:
             _check_file(export, what, row)
         listed[row["id"]] = row
     return listed
-
-
-def _named(kind, row):
-    return (
-        f"文书《{row['title']}》（编号 {row['id']}）"
-        if kind == "document"
-        else f"证据（收据编号 {row['receipt_code']}）"
-    )
 
 
 def _check_file(export, what, row):
@@ -257,9 +250,7 @@ def _check_file(export, what, row):
 def checked_payments(export, entries):
     """How many lines of the order there are, each equal to what the acts ordered and booked."""
     booked = _booked(entries)
-    if "payments.json" not in export.names():
-        if booked:
-            raise Broken("文件 payments.json 不存在")
+    if not booked and "payments.json" not in export.names():
         return 0
     lines = {str(line["id"]): line for line in export.json("payments.json", dict)["lines"]}
     for key in booked:
@@ -268,15 +259,12 @@ def checked_payments(export, entries):
     ordered = _ordered(entries)
     for key, line in lines.items():
         place = (str(line["worker_id"]), line["period_from"], line["period_until"])
-        _compare(key, "amount", _money(line["amount"]), ordered.get(place))
-        for field, said in booked.get(key, {"paid_amount": Decimal(0), "paid_on": None, "evidence_id": None}).items():
-            _compare(key, field, _money(line[field]) if field == "paid_amount" else line[field], said)
+        nothing = {"paid_amount": 0, "paid_on": None, "evidence_id": None}
+        for field, said in {"amount": ordered.get(place), **booked.get(key, nothing)}.items():
+            now = Decimal(line[field]) if "amount" in field else line[field]
+            if now != said:
+                raise Broken(f"责令支付明细（编号 {key}）：{FIELDS[field]}是 {now}，而办案记录的是 {said}")
     return len(lines)
-
-
-def _compare(line, field, now, said):
-    if now != said:
-        raise Broken(f"责令支付明细（编号 {line}）：{FIELDS[field]}是 {now}，而办案记录的是 {said}")
 
 
 def _booked(entries):
@@ -286,7 +274,7 @@ def _booked(entries):
         for payment in entry["data"]["payments"] if entry["act"] == "record_payment" else ():
             before = booked.get(str(payment["line_id"]), {"paid_amount": Decimal(0)})
             booked[str(payment["line_id"])] = {
-                "paid_amount": before["paid_amount"] + _money(payment["amount"]),
+                "paid_amount": before["paid_amount"] + Decimal(payment["amount"]),
                 "paid_on": payment["paid_on"],
                 "evidence_id": entry["data"]["evidence_id"],
             }
@@ -296,18 +284,11 @@ def _booked(entries):
 def _ordered(entries):
     """The amount that was ordered, by worker and period."""
     return {
-        (str(line["worker_id"]), line["period_from"], line["period_until"]): _money(line["amount"])
+        (str(line["worker_id"]), line["period_from"], line["period_until"]): Decimal(line["amount"])
         for entry in entries
         if entry["act"] == "order_correction"
         for line in entry["data"]["lines"]
     }
-
-
-def _money(text):
-    try:
-        return Decimal(text)
-    except (InvalidOperation, TypeError, ValueError):
-        return None
 
 
 # Anchors
@@ -317,8 +298,8 @@ def checked_anchors(export, entries, files):
     """The anchors, and up to which entry they cover the case."""
     found = export.json("anchors.json", dict)
     anchors = found["anchors"]
-    for place, anchor in enumerate(anchors):
-        _check_anchor(anchor, anchors[place - 1] if place else None)
+    for before, anchor in zip([None, *anchors], anchors):  # noqa: B905 - Python 3.9
+        _check_anchor(anchor, before)
     by_number = {anchor["number"]: anchor for anchor in anchors}
     for proof in found["proofs"]:
         if proof["anchor"] not in by_number:
@@ -335,7 +316,7 @@ def _check_anchor(anchor, before):
     if before is not None and anchor["previous_hash"] != before["hash"]:
         raise Broken(f"第{number}号存证：所记的上一存证值与上一号存证不一致")
     covered = {name: anchor[name] for name in SEALED}
-    if anchor["hash"] != digest(canonical(covered).encode(), algorithm_of(anchor["hash"])):
+    if anchor["hash"] != digest_of([canonical(covered).encode()], algorithm_of(anchor["hash"])):
         raise Broken(f"第{number}号存证：内容与存证值不一致")
 
 
@@ -356,11 +337,11 @@ def _check_proof(proof, entries, anchor):
     algorithm = algorithm_of(anchor["root"])
     case_id = entries[0]["case_id"] if entries else None
     leaf = {"kind": proof["kind"], "case_id": case_id, "item": proof["item"], "hash": proof["hash"]}
-    top = digest(b"\x00" + canonical(leaf).encode(), algorithm)
+    top = digest_of([b"\x00", canonical(leaf).encode()], algorithm)
     for step in proof["path"]:
         side, _colon, other = step.partition(":")
         pair = f"{other} {top}" if side == "left" else f"{top} {other}"
-        top = digest(b"\x01" + pair.encode(), algorithm)
+        top = digest_of([b"\x01", pair.encode()], algorithm)
     if top != anchor["root"]:
         raise Broken(f"第{anchor['number']}号存证对 {proof['kind']} {proof['item']} 的证明不成立")
 
@@ -392,7 +373,7 @@ def main(arguments=None):
     except Broken as broken:
         print(f"核验不通过：{broken}。")
         return 1
-    except (LookupError, TypeError, AttributeError, ValueError, RecursionError) as error:
+    except (LookupError, ArithmeticError, TypeError, AttributeError, ValueError, RecursionError) as error:
         print(f"核验不通过：案卷文件的结构被改动过（{error!r}）。")  # it lost what every export has
         return 1
     tell(result, chosen.anchor)

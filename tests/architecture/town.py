@@ -26,7 +26,7 @@ from django.test import Client
 from django.utils import translation
 
 from calendars.models import TermSetting
-from casework import approval, clock
+from casework import anchors, approval, clock
 from casework.actors import Actor
 from casework.inbox import tasks_on
 from casework.models import Heartbeat
@@ -243,6 +243,7 @@ def _office(town: Town) -> dict[str, Any]:
     record_access(viewer=world.clerk, what="手机号码", subject_model="registry.Worker", subject_id=1)
     PolicySetting.objects.create(key="group_min", value="6", valid_from=TODAY, note="试行")
     TermSetting.objects.create(code="INS-INVEST", length=60, unit="WD", valid_from=TODAY, tag="V", note="试行")
+    anchors.write()
     Heartbeat.objects.create(job="sweep", beat_at=clock.now())
     Group.objects.create(name="查阅")
     Authenticator.objects.create(user=world.clerk.user, type=Authenticator.Type.TOTP, data={"secret": SECOND_FACTOR})
