@@ -4,7 +4,6 @@ import hashlib
 import threading
 from datetime import date
 
-import psycopg
 import pytest
 from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
@@ -15,7 +14,6 @@ from calendars import snapshot
 from casework import anchors, clock, digests, merkle
 from casework.models import Anchor, AnchorLeaf, Case, Entry, Heartbeat
 from casework.tasks import write_anchor
-from config.embedded import APPLICATION, ROW_RIGHTS
 from documents.kinds import EvidenceKind
 from inspection.complaint import states
 from tests.casework import tampering
@@ -126,30 +124,6 @@ def test_an_act_that_is_being_written_is_waited_for_and_not_left_out(settings, t
         (anchor,) = anchors.write()
         assert leaves(anchor) == [("entry", early.pk, 2), ("entry", late.pk, 2)]
         tampering.verified()
-    snapshot.forget()
-
-
-@pytest.mark.django_db(transaction=True)
-def test_an_ordinary_role_anchors_and_verifies(settings, tmp_path) -> None:
-    """Locking the table for reading its end needs no more than the rights on rows that the site has."""
-    settings.MEDIA_ROOT = tmp_path / "media"
-    with clock.travel_to(TODAY):
-        scenes.complaint(scenes.world(), states.ACCEPTED)
-        with connection.cursor() as cursor:
-            for objects, rights in ROW_RIGHTS.items():
-                cursor.execute(f"grant {rights} on all {objects.lower()} in schema public to {APPLICATION}")
-            cursor.execute("select current_user")
-            owner = cursor.fetchone()[0]
-            try:
-                cursor.execute(f"set role {APPLICATION}")
-            except psycopg.Error:
-                pytest.skip("this server lets the tests be nobody else")
-        try:
-            assert len(anchors.write()) == 1
-            tampering.verified()
-        finally:
-            with connection.cursor() as cursor:
-                cursor.execute(f"set role {owner}")
     snapshot.forget()
 
 
