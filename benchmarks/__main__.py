@@ -1,4 +1,4 @@
-"""`python -m benchmarks [door] [pages] [sweep] [recomputation]`: measure on the server that DATABASE_URL names, which is filled for it."""
+"""`python -m benchmarks [part …]`: measure on the server that DATABASE_URL names, which is filled for it."""
 
 import os
 import sys
@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 
 import django
 
-PARTS = ("door", "pages", "sweep", "recomputation")
+PARTS = ("door", "pages", "sweep", "recomputation", "verify")
 
 
 def main() -> int:
@@ -14,7 +14,7 @@ def main() -> int:
     chosen = _arguments()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "benchmarks.settings")
     django.setup()
-    from benchmarks import door, filling, pages, recomputation, sweep
+    from benchmarks import door, filling, pages, recomputation, sweep, verify
 
     parts = chosen.parts or PARTS
     filling.load()
@@ -29,17 +29,15 @@ def main() -> int:
         sweep.run(deadlines=chosen.deadlines)
     if "recomputation" in parts:
         recomputation.run(clocks=chosen.clocks)
+    if "verify" in parts:
+        verify.run(entries=chosen.entries)
     return 0
 
 
 def _arguments() -> Namespace:
     parser = ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument(
-        "parts",
-        nargs="*",
-        choices=[*PARTS, []],
-        metavar="part",
-        help="door, pages, sweep or recomputation; default: all",
+        "parts", nargs="*", choices=[*PARTS, []], metavar="part", help=f"{', '.join(PARTS)}; default: all"
     )
     parser.add_argument("--rounds", type=int, default=5, help="interleaved rounds of the door")
     parser.add_argument("--acts", type=int, default=150, help="acts of one client in one round")
@@ -47,6 +45,7 @@ def _arguments() -> Namespace:
     parser.add_argument("--requests", type=int, default=30, help="requests for each page")
     parser.add_argument("--deadlines", type=int, default=10_000, help="clocks that have run out")
     parser.add_argument("--clocks", type=int, default=100_000, help="clocks that run while the calendar changes")
+    parser.add_argument("--entries", type=int, default=250_000, help="entries of the timeline that are verified")
     return parser.parse_args()
 
 

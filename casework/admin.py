@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from casework import heartbeats, outbox
-from casework.models import Case, ClockEvent, Deadline, Entry, Heartbeat, NumberSeries, OutboxItem
+from casework.models import Anchor, Case, ClockEvent, Deadline, Entry, Heartbeat, NumberSeries, OutboxItem
 from casework.models.case import Confidentiality
 
 
@@ -54,6 +54,14 @@ class EntryAdmin(CaseRowAdmin):
     to_case = "case__"
     list_display = ["case", "sequence", "act", "source", "target", "on", "actor_label"]
     list_select_related = ["case"]
+    show_full_result_count = False
+
+
+@admin.register(Anchor)
+class AnchorAdmin(ReadOnlyAdmin):
+    """The values that can be published; against them a timeline that was forged as a whole does not stand."""
+
+    list_display = ["number", "at", "leaf_count", "hash"]
     show_full_result_count = False
 
 

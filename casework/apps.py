@@ -9,7 +9,10 @@ class CaseworkConfig(AppConfig):
     verbose_name = _("办案")
 
     def ready(self) -> None:
-        from casework import checks, effects, flows, outbox, recomputation  # noqa: F401 - checks register themselves
+        from casework import anchor_checks, chains, checks, effects, flows, outbox, recomputation, verification
 
         effects.on_closing(flows.cancel_all)
         outbox.handles(recomputation.TOPIC, recomputation.deliver)
+        verification.checks_with(checks.GUARDS)
+        verification.checks_with(chains.TIMELINE)
+        verification.checks_with(anchor_checks.ANCHORS)

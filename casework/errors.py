@@ -57,6 +57,10 @@ class WrongData(CaseError):
     """The act's data does not fit its declaration; the message names field and fault."""
 
 
+class NoSuchCase(CaseError):
+    """No case has the number or reference that somebody gave."""
+
+
 class AlreadyDone(CaseError):
     """Somebody else finished this task, or the case has moved on meanwhile."""
 

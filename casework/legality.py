@@ -160,7 +160,7 @@ def _own_facts(act: Act) -> Iterator[Requirement]:
     if act.approval is not None:
         yield Requirement("approved", APPROVED, act.law, _silent, approved_by(act.approval))
     if act.validity != ALWAYS:
-        yield Requirement("rule", act.validity, act.law, _silent, _within(act.validity))
+        yield Requirement("rule", str(act.validity), act.law, _silent, _within(act.validity))
 
 
 def _silent(_situation: object) -> tuple[str, ...]:

@@ -1,15 +1,16 @@
-"""Rows of a model by a fixed statement, for the door's hot path.
+"""Rows by a fixed statement: those of a model for the door's hot path, and millions one after another.
 
 Django compiles a query anew each time, which costs more than the query itself; here the column list and the converters are
 made once per model.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import Any, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connection, models
 
+FETCHED_AT_ONCE = 2000
 Row = TypeVar("Row", bound=models.Model)
 Columns = tuple[tuple[str, ...], tuple[str, ...], tuple[tuple[int, Callable[..., Any]], ...]]
 
@@ -54,3 +55,14 @@ def _converted(row: Sequence[Any], converters: Sequence[tuple[int, Callable[...,
     for place, convert in converters:
         values[place] = convert(values[place], None, connection)
     return values
+
+
+def streamed(statement: str, parameters: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
+    """The answer row by row through a cursor on the server, so that millions of rows never stand in memory.
+
+    Must be read to its end or dropped inside the caller's transaction.
+    """
+    with connection.chunked_cursor() as cursor:
+        cursor.execute(statement, parameters)
+        while found := cursor.fetchmany(FETCHED_AT_ONCE):
+            yield from found

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterable
 
 from django.contrib.postgres.search import SearchQuery, SearchVector
-from django.db.models import Value
+from django.db.models import Q, Value
+from django.utils.translation import gettext as _
 
+from casework.errors import NoSuchCase
 from casework.models import Case
 
 _RUNS = re.compile(r"[0-9a-z]+|[\u3400-\u9fff\u3007]+")
@@ -32,3 +34,11 @@ def query(text: str) -> SearchQuery | None:
     """All bigrams of the text must occur; None when the text has nothing to search for."""
     words = grams(text)
     return SearchQuery(" & ".join(f"'{word}'" for word in words), search_type="raw", config="simple") if words else None
+
+
+def case_named(name: str) -> Case:
+    """The case with this number or public reference, for commands. Raises NoSuchCase."""
+    found = Case.objects.filter(Q(number=name.strip()) | Q(reference=name.strip().upper())).first()
+    if found is None:
+        raise NoSuchCase(_("没有案号或者查询编号为“%(name)s”的案件。") % {"name": name})
+    return found

@@ -1,8 +1,10 @@
 """Celery's entry points; each carries ids only and calls the function that does the work."""
 
+from contextlib import suppress
+
 from celery import shared_task
 
-from casework import heartbeats, outbox, sweep
+from casework import anchors, heartbeats, outbox, sweep
 
 
 @shared_task(ignore_result=True)
@@ -22,3 +24,11 @@ def sweep_outbox() -> None:
 def sweep_deadlines() -> None:
     sweep.fire_due()
     heartbeats.beat("sweep_deadlines")
+
+
+@shared_task(ignore_result=True)
+def write_anchor() -> None:
+    """Whatever is new in all cases; when acts are being written all the while, the next round does it."""
+    with suppress(anchors.Busy):
+        anchors.write()
+        heartbeats.beat("write_anchor")

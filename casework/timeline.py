@@ -1,7 +1,5 @@
 """The hash chain over a case's entries, and its words for pages."""
 
-import hashlib
-import json
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
@@ -13,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from calendars.register import term
 from casework.acts import acts_of
+from casework.digests import algorithm_of, digest
 from casework.machines import machine_of
 
 if TYPE_CHECKING:
@@ -37,11 +36,25 @@ CHAINED = (
 )
 
 
-def entry_hash(values: Mapping[str, Any]) -> str:
-    """SHA-256 over the canonical JSON of the chained columns; instants are written in UTC to the microsecond."""
-    chained = {name: _canonical(values[name]) for name in CHAINED}
-    text = json.dumps(chained, cls=DjangoJSONEncoder, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+def entry_hash(values: Mapping[str, Any], algorithm: str | None = None) -> str:
+    """The hash over the canonical JSON of the chained columns; instants are written in UTC to the microsecond.
+
+    By the algorithm of `TIMELINE_HASH`, or another that is named.
+    """
+    return digest(canonical({name: values[name] for name in CHAINED}).encode(), algorithm)
+
+
+def is_genuine(values: Mapping[str, Any]) -> bool:
+    """Whether an entry's hash is that of its columns, by the algorithm with which the entry was written."""
+    return bool(values["hash"] == entry_hash(values, algorithm_of(values["hash"])))
+
+
+def canonical(values: Mapping[str, Any]) -> str:
+    """The one way in which these values are written as JSON: keys in order, no blanks, no escapes that are not needed."""
+    return _JSON.encode({name: _canonical(value) for name, value in values.items()})
+
+
+_JSON = DjangoJSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
 def _canonical(value: Any) -> Any:

@@ -9,6 +9,7 @@ from django.core.checks import CheckMessage, Error, Tags, register
 from django.core.checks import Warning as CheckWarning
 from django.db import connections
 
+from casework import digests
 from config.database import OLDEST_SERVER
 
 
@@ -60,5 +61,20 @@ def font_file_exists(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[
             f"FANGSONG_FONT_FILE names {font}, and there is no such file.",
             hint="Correct the path, or leave it empty to set documents in a Song face.",
             id="config.E002",
+        )
+    ]
+
+
+@register(Tags.security)
+def timeline_can_be_hashed(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[CheckMessage]:
+    """Without its algorithm no act could be written into the timeline."""
+    name = settings.TIMELINE_HASH
+    if digests.is_available(name):
+        return []
+    return [
+        Error(
+            f"TIMELINE_HASH is {name}, and the OpenSSL that Python uses here does not know it.",
+            hint="Install an OpenSSL that was built with it (Debian's is), or set TIMELINE_HASH=sha256.",
+            id="config.E003",
         )
     ]

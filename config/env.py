@@ -96,6 +96,16 @@ class Environment(BaseSettings):
     sms_backend: str = Field(
         "portal.messages.ConsoleSender", description="Class that sends the login code and notices to a phone."
     )
+    timeline_hash: Literal["sha256", "sm3"] = Field(
+        "sha256",
+        description=(
+            "By which algorithm the timeline is chained from now on. What was chained before is verified by the one it "
+            "was written with."
+        ),
+    )
+    anchor_minutes: int = Field(
+        60, ge=1, description="After how many minutes what is new in all cases gets an anchor that can be published."
+    )
     language: Literal["zh-hans", "en"] = Field("zh-hans", description="Language for whoever has not chosen one.")
     time_zone: str = Field("Asia/Shanghai", description="The zone in which a legal day begins and ends.")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="How much is logged.")

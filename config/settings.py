@@ -184,6 +184,10 @@ if ENVIRONMENT.trusted_proxies:
     SECURE_SSL_REDIRECT = ENVIRONMENT.is_https
     SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # asked from inside, where there is no https
 
+# The timeline's hash chain
+
+TIMELINE_HASH = ENVIRONMENT.timeline_hash
+
 # Messages to people
 
 SMS_BACKEND = ENVIRONMENT.sms_backend
@@ -214,6 +218,11 @@ CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE = {
     "sweep the outbox": {"task": "casework.tasks.sweep_outbox", "schedule": 5.0, "options": {"expires": 5}},
     "remove leftovers": {"task": "documents.tasks.remove_leftovers", "schedule": crontab(hour="3", minute="30")},
+    "write anchor": {
+        "task": "casework.tasks.write_anchor",
+        "schedule": ENVIRONMENT.anchor_minutes * 60.0,
+        "options": {"expires": 60},
+    },
     "sweep deadlines": {"task": "casework.tasks.sweep_deadlines", "schedule": 60.0, "options": {"expires": 60}},
 }
 

@@ -12,7 +12,7 @@ from django.db.models import Exists, F, Field, ForeignKey, Func, IntegerField, O
 from django.db.models.functions import Coalesce, JSONObject
 from django.http import HttpRequest
 
-from casework.actors import Actor
+from casework.actors import Actor, Capacity
 from casework.inbox import tasks_on
 from casework.machines import kind_label, machine_of
 from casework.models import Case, Entry, Party
@@ -24,6 +24,7 @@ from desk.readable import staff_named
 from documents.models import Service
 from documents.services import may_collect
 from registry.models import Staff
+from registry.roles import Role
 
 RECENT = 15
 NAMED = 4
@@ -93,7 +94,13 @@ def file_of(case: Case, actor: Actor) -> dict[str, Any]:
         "money_template": getattr(specific, "money_template", ""),
         **papers.papers_of(specific),
         "may_collect": may_collect(specific, actor),
+        "may_export": may_export(specific, actor),
     }
+
+
+def may_export(case: Case, actor: Actor) -> bool:
+    """Whether this member of staff may take the whole file out of the house: who handles the case, and the agency's head."""
+    return actor.standing(case, (Capacity.HANDLER, Role.HEAD)) is not None
 
 
 def _names(known: Mapping[int, str], entries: Iterable[Entry]) -> dict[int, str]:

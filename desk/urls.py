@@ -38,6 +38,7 @@ urlpatterns = [
     path(f"{_CASE}/people/", cases.people, name="people"),
     path(f"{_CASE}/people/<int:pk>/", cases.reveal, name="reveal"),
     path(f"{_CASE}/file/", cases.file, name="file"),
+    path(f"{_CASE}/export/", cases.export, name="export_case"),
     path(f"{_CASE}/documents/<int:pk>/", papers.document, name="document"),
     path(f"{_CASE}/documents/<int:pk>/text/", papers.document_text, name="document_text"),
     path(f"{_CASE}/evidence/add/", papers.add_evidence, name="add_evidence"),

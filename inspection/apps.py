@@ -11,8 +11,9 @@ class InspectionConfig(AppConfig):
     verbose_name = _("劳动保障监察")
 
     def ready(self) -> None:
-        from casework import machines
+        from casework import exporting, machines, verification
         from documents import registry
+        from inspection import integrity
         from inspection.complaint import documents as complaint_papers
         from inspection.investigation import deciding_documents as deciding_papers
         from inspection.investigation import documents as investigation_papers
@@ -21,3 +22,5 @@ class InspectionConfig(AppConfig):
         machines.register(Complaint)
         machines.register(Investigation)
         registry.register(*complaint_papers.TYPES, *investigation_papers.TYPES, *deciding_papers.TYPES)
+        verification.checks_with(integrity.PAYMENTS)
+        exporting.exports_with("payments", integrity.export_payments)

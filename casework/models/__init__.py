@@ -1,5 +1,6 @@
 """The rows that every procedure shares."""
 
+from casework.models.anchor import Anchor, AnchorLeaf
 from casework.models.case import Case, CaseLink
 from casework.models.deadline import ClockEvent, Deadline
 from casework.models.number import NumberSeries
@@ -10,6 +11,8 @@ from casework.models.recomputation import DeadlineChange, Recomputation
 from casework.models.timeline import Entry
 
 __all__ = [
+    "Anchor",
+    "AnchorLeaf",
     "ApprovalProcess",
     "Case",
     "CaseLink",

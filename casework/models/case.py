@@ -13,6 +13,7 @@ from django_fsm import FSMField
 
 from calendars.law import Citation
 from casework.access import CaseQuerySet
+from casework.digests import LONGEST
 from casework.machines import machine_of, state_of
 from casework.states import State
 from registry.guards import Refuse, changed
@@ -84,7 +85,7 @@ class Case(models.Model):
         _("知悉范围"), max_length=12, choices=Confidentiality, default=Confidentiality.ORDINARY
     )
     chain_length = models.PositiveIntegerField(default=0, editable=False)
-    chain_head = models.CharField(max_length=64, blank=True, editable=False)
+    chain_head = models.CharField(max_length=LONGEST, blank=True, editable=False)
     search = SearchVectorField(null=True, editable=False)
     created_at = models.DateTimeField(_("登记时间"), editable=False)
     updated_at = models.DateTimeField(_("更新时间"), editable=False)

@@ -5,6 +5,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from casework.digests import LONGEST
 from registry.guards import Guard, quoted, refusal
 from registry.permanence import WHOLE_PROCESS, append_only_trigger
 
@@ -46,8 +47,8 @@ class Entry(models.Model):
     capacity = models.CharField(_("身份"), max_length=20)
     reason = models.TextField(_("理由"), blank=True)
     data = models.JSONField(_("内容"), default=dict, encoder=DjangoJSONEncoder)
-    previous_hash = models.CharField(max_length=64, blank=True)
-    hash = models.CharField(max_length=64)
+    previous_hash = models.CharField(max_length=LONGEST, blank=True)
+    hash = models.CharField(max_length=LONGEST)
 
     class Meta:
         verbose_name = _("办案记录")

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from casework.acts import Act, acts_of
 from casework.machines import machine_of, states_of
 from casework.models import Case, Entry
-from casework.timeline import CHAINED, act_label, entry_hash, noted
+from casework.timeline import CHAINED, act_label, is_genuine, noted
 from desk.readable import Names, described
 
 SHORT = 24
@@ -37,8 +37,8 @@ def check(case: Case, entries: Sequence[Entry]) -> Chain:
     """Recompute every hash; the last one must be the one that the case's own row holds."""
     previous, expected = "", 1
     for entry in entries:
-        values = {name: getattr(entry, name) for name in CHAINED}
-        intact = entry.previous_hash == previous and entry.sequence == expected and entry_hash(values) == entry.hash
+        values = {name: getattr(entry, name) for name in (*CHAINED, "hash")}
+        intact = entry.previous_hash == previous and entry.sequence == expected and is_genuine(values)
         if not intact:
             return Chain(len(entries), case.chain_head, entry.sequence)
         previous, expected = entry.hash, expected + 1

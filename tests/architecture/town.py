@@ -27,7 +27,7 @@ from django.test import Client
 from django.utils import translation
 
 from calendars.models import TermSetting
-from casework import approval, clock
+from casework import anchors, approval, clock
 from casework.actors import Actor
 from casework.inbox import tasks_on
 from casework.models import Heartbeat, Recomputation
@@ -246,6 +246,7 @@ def _office(town: Town) -> dict[str, Any]:
     record_access(viewer=world.clerk, what="手机号码", subject_model="registry.Worker", subject_id=1)
     PolicySetting.objects.create(key="group_min", value="6", valid_from=TODAY, note="试行")
     TermSetting.objects.create(code="INS-INVEST", length=60, unit="WD", valid_from=TODAY, tag="V", note="试行")
+    anchors.write()
     Heartbeat.objects.create(job="sweep", beat_at=clock.now())
     tried_out = Recomputation.objects.create(
         state="proposed", edition=[], fingerprint="0" * 64, proposed_by=world.head, proposed_at=clock.now()

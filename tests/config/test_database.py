@@ -1,10 +1,13 @@
 """Which database, and as whom."""
 
+from typing import Any
+
 import pytest
 from django.core.checks import Error
 from django.db import connections
 
-from config.checks import server_is_new_enough
+from casework import digests
+from config.checks import server_is_new_enough, timeline_can_be_hashed
 from config.database import connection_settings
 
 
@@ -35,3 +38,12 @@ def test_an_old_server_is_refused_in_a_sentence(monkeypatch: pytest.MonkeyPatch)
 
 def test_no_database_is_asked_when_none_is_checked() -> None:
     assert server_is_new_enough(None) == []
+
+
+def test_an_algorithm_that_the_platform_lacks_is_named(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings.TIMELINE_HASH = "sm3"
+    assert timeline_can_be_hashed(None) == []
+    monkeypatch.setattr(digests, "is_available", lambda name: name != "sm3")
+    (problem,) = timeline_can_be_hashed(None)
+    assert isinstance(problem, Error)
+    assert "TIMELINE_HASH is sm3" in problem.msg

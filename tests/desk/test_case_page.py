@@ -93,7 +93,7 @@ def test_the_chain_of_the_timeline_is_checked(world: scenes.World, browse: Brows
 
 def test_a_broken_chain_is_said_loudly(world: scenes.World, browse: Browse, monkeypatch: pytest.MonkeyPatch) -> None:
     case = scenes.complaint(world)
-    monkeypatch.setattr("desk.display.timeline.entry_hash", lambda _values: "0" * 64)
+    monkeypatch.setattr("desk.display.timeline.is_genuine", lambda _values: False)
     assert "校验链在第 1 条断开" in page(browse(world.clerk), case)
 
 
