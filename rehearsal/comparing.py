@@ -41,7 +41,7 @@ class Refusal:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of a step. `entries` and `documents` are the last rows that were there before it."""
+    """What came of a step. `entries` and `documents` are the last rows before it and the nights before it."""
 
     refusals: tuple[Refusal, ...] = ()
     entries: int = 0

@@ -88,11 +88,12 @@ class _Player:
         return WrongFile([Fault(self.places.line(path), sentence)])
 
     def _step(self, place: int, step: Step, moment: datetime) -> Told:
+        before = {"entries": _last(Entry), "documents": _last(Document)}
         pass_until(self.play, moment)
         with self.play.at(moment):
             self.play.present = self.play.cases.get(step.case, 0)
             cases = _last(Case)
-            outcome = self._outcome(place, step)
+            outcome = self._outcome(place, step, before)
             differences = [*self._unforeseen(place, step, outcome), *self._named(place, step, cases, outcome)]
             differences += self._compared(place, step, outcome) if not self.stopped else []
         said = tuple(refusal.sentence for refusal in outcome.refusals)
@@ -109,9 +110,8 @@ class _Player:
             **{"played": False, **more},
         )
 
-    def _outcome(self, place: int, step: Step) -> Outcome:
+    def _outcome(self, place: int, step: Step, before: dict[str, int]) -> Outcome:
         """Do the step; a refusal is an outcome like any other."""
-        before = {"entries": _last(Entry), "documents": _last(Document)}
         try:
             with translation.override(CHINESE):
                 for number, entry in enumerate(step.evidence):
