@@ -45,6 +45,7 @@ ENTRIES = (
     Entry(_("指标看板"), "chart", "oversight:dashboard", frozenset({Role.HEAD, Role.SUPERVISOR}), _MANAGEMENT),
     Entry(_("职责委托"), "person", "desk:delegations", group=_GUIDES),
     Entry(_("办案程序图解"), "law", "desk:machines", group=_GUIDES),
+    Entry(_("案例推演"), "play", "desk:replay", frozenset({Role.HEAD, Role.ADMINISTRATOR}), _GUIDES),
     Entry(_("管理后台"), "settings", "admin:index", group=_GUIDES, administration=True),
 )
 

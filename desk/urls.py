@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from desk.views import acts, cases, intake, lists, machines, papers, people, tasks
+from desk.views import acts, cases, intake, lists, machines, papers, people, replays, tasks
 
 app_name = "desk"
 
@@ -24,6 +24,8 @@ urlpatterns = [
     path("assignment/", people.assignment, name="assignment"),
     path("delegations/", people.delegations, name="delegations"),
     path("delegations/<int:pk>/end/", people.end_delegation, name="end_delegation"),
+    path("replay/", replays.replay, name="replay"),
+    path("replay/example/", replays.example, name="replay_example"),
     path("machines/", machines.machine_list, name="machines"),
     path("machines/<str:kind>/", machines.machine, name="machine"),
     path(f"{_CASE}/", cases.case, name="case"),

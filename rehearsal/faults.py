@@ -34,6 +34,7 @@ _BY_BEGINNING = (
     ("time", gettext_lazy("“%(key)s”应为时刻，写作 09:30:00，不带引号")),
     ("decimal", gettext_lazy("“%(key)s”应为金额，写作 8600.00")),
 )
+_ALTERNATIVES = {"date", "datetime", "bool"}  # pydantic names them after the key where one of several types may stand
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ def near(word: str, known: Any) -> str:
 
 def sentence_of(error: ErrorDetails, known: Any = ()) -> str:
     """A pydantic error as a sentence in the reader's language; `known` are the keys that might have been meant."""
-    key = next((str(part) for part in reversed(error["loc"]) if isinstance(part, str)), "")
+    key = next((part for part in reversed(error["loc"]) if isinstance(part, str) and part not in _ALTERNATIVES), "")
     if error["type"] == "value_error":
         return str(error["ctx"]["error"])
     words = _SENTENCES.get(error["type"])

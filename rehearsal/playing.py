@@ -53,6 +53,8 @@ class _Player:
 
     def __init__(self, scenario: Scenario, places: Places, *, keep: bool) -> None:
         self.scenario, self.places, self.keep = scenario, places, keep
+        if scenario.office.existing and not keep:
+            raise self._wrong(("office", "existing"), _("已有的办案机构只能在保留推演结果（--keep）时使用。"))
         self.reader = translation.get_language() or CHINESE
         self.play = self._assembled()
         self.told: list[Told] = []
