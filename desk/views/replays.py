@@ -18,7 +18,7 @@ TRYING_OUT = frozenset({Role.HEAD, Role.ADMINISTRATOR})
 def replay(request: HttpRequest) -> HttpResponse:
     """Choose a file, and read what came of it."""
     _only_who_may(request)
-    form = ReplayForm(request.POST or None, request.FILES or None)
+    form = ReplayForm(request.POST, request.FILES) if request.method == "POST" else ReplayForm()
     report: Report | None = None
     faults: list[Fault] = []
     if request.method == "POST" and form.is_valid():
