@@ -32,7 +32,7 @@ from documents.models import (
     ServiceAttempt,
     ServiceProcess,
 )
-from inspection.models import Complaint, Investigation, OrderLine
+from inspection.models import Complaint, Decision, Investigation, OrderLine, Payment
 
 Model = type[models.Model]
 Row = dict[str, Any]
@@ -54,6 +54,8 @@ TABLES: dict[Model, str] = {
     Service: "document__case_id",
     ServiceAttempt: "service__document__case_id",
     OrderLine: "investigation_id",
+    Payment: "line__investigation_id",
+    Decision: "investigation_id",
     Process: "caseprocess__case_id",
     CaseProcess: "case_id",
     ApprovalProcess: "case_id",

@@ -9,19 +9,17 @@ from typing import Any
 from calendars.terms import add_days, days_left
 from casework import clock
 from casework.actors import Actor
-from casework.models import Deadline
+from demonstration import decisions
 from demonstration.casting import Cast
 from demonstration.stage import Story
 from demonstration.telling import Telling
 from documents.kinds import EvidenceKind
-from documents.models import Document, Service
+from documents.models import Service
 from inspection import parties, violations
-from inspection.complaint.models import Complaint
 from inspection.disputes import DisputeGround
 from inspection.investigation import states, terms
 from inspection.investigation.models import Investigation
-from inspection.investigation.reasons import ClosingReason, NoPenaltyGround, Outcome, WithdrawalGround
-from registry.models import Worker
+from inspection.investigation.reasons import ClosingReason, Measure, NoPenaltyGround, Outcome, WithdrawalGround
 
 NOT_FILED = "NOT_FILED"
 PAID = "PAID"  # no status: the employer says that it has paid, and the worker is asked
@@ -38,13 +36,8 @@ PROPOSALS = {
     ClosingReason.EMPLOYER_GONE: Outcome.HANDLE,
 }
 PROOFS: dict[str, tuple[EvidenceKind, ...]] = {
-    ClosingReason.HANDLED_PERFORMED: (EvidenceKind.DECISION, EvidenceKind.SERVICE_SLIP, EvidenceKind.PAYMENT_PROOF),
-    ClosingReason.PENALTY_PERFORMED: (EvidenceKind.DECISION, EvidenceKind.SERVICE_SLIP, EvidenceKind.PAYMENT_PROOF),
-    ClosingReason.COURT_ACCEPTED: (
-        EvidenceKind.SERVICE_SLIP,
-        EvidenceKind.URGE_SLIP,
-        EvidenceKind.COURT_ACCEPTANCE,
-    ),
+    ClosingReason.HANDLED_PERFORMED: (EvidenceKind.CORRECTION_REPORT,),
+    ClosingReason.PENALTY_PERFORMED: (),
     ClosingReason.TRANSFERRED_POLICE: (EvidenceKind.TRANSFER_LETTER, EvidenceKind.POLICE_DECISION),
     ClosingReason.TRANSFERRED_DEPT: (EvidenceKind.TRANSFER_LETTER, EvidenceKind.RECEIVING_BODY_RECEIPT),
     ClosingReason.EMPLOYER_GONE: (EvidenceKind.DEREGISTRATION_PROOF,),
@@ -67,7 +60,7 @@ class Fate:
 
 
 @dataclass
-class _Told:
+class Told:
     """A case with the two who handle it, while its story goes on. `filed` is the case as it was then: enough to act on."""
 
     filed: Investigation
@@ -127,7 +120,7 @@ def story(case: Investigation, fate: Fate, telling: Telling) -> Story:
     """A filed case is handled to its end, or to where it stays."""
     yield telling.stage.never if fate.stays == states.FILED else telling.soon(0, 2)
     lead, assistant = telling.office.inspectors(telling.rng)
-    told = _Told(case, telling, fate, lead, assistant)
+    told = Told(case, telling, fate, lead, assistant)
     told.do("assign", by=telling.office.head, lead_id=told.officer_ids[0], assistant_ids=told.officer_ids[1:])
     for act in (_investigate, _complete, _ROUTES.get(fate.reason, _enter_closing), _close):
         if told.case.status == fate.stays or not told.case.is_open:
@@ -138,7 +131,7 @@ def story(case: Investigation, fate: Fate, telling: Telling) -> Story:
 # Investigation
 
 
-def _investigate(told: _Told) -> Story:
+def _investigate(told: Told) -> Story:
     telling, rng = told.telling, told.telling.rng
     length = told.fate.length
     if telling.happens(0.6):
@@ -162,13 +155,13 @@ def _investigate(told: _Told) -> Story:
         yield telling.soon(length // 4, length // 3)
 
 
-def _time_enough(told: _Told) -> bool:
+def _time_enough(told: Told) -> bool:
     """An extension is asked for, and approved, before the term has ended."""
     last = told.case.next_due_on
     return last is not None and days_left(last, clock.today()) > DAYS_FOR_AN_APPROVAL
 
 
-def _on_site(told: _Told) -> dict[str, Any]:
+def _on_site(told: Told) -> dict[str, Any]:
     telling, case = told.telling, told.case
     count = telling.rng.randint(4, 40)
     return {
@@ -179,7 +172,7 @@ def _on_site(told: _Told) -> dict[str, Any]:
     }
 
 
-def _interview(told: _Told) -> dict[str, Any]:
+def _interview(told: Told) -> dict[str, Any]:
     telling = told.telling
     return {
         "person": telling.stranger(),
@@ -190,7 +183,7 @@ def _interview(told: _Told) -> dict[str, Any]:
     }
 
 
-def _complete(told: _Told) -> Story:
+def _complete(told: Told) -> Story:
     case, telling = told.case, told.telling
     proposal = PROPOSALS[ClosingReason(told.fate.reason)]
     kinds = "、".join(case.violation_labels)
@@ -211,14 +204,14 @@ def _complete(told: _Told) -> Story:
 # The ways to a result
 
 
-def _correct(told: _Told) -> Story:
+def _correct(told: Told) -> Story:
     telling = told.telling
     yield from _order(told)
-    yield from _until_served(told)
+    yield from _until_order_served(told)
     if told.fate.stays == states.ORDERED:
         return
     if telling.happens(0.12):
-        yield from _until_term_over(told)
+        yield from decisions.until_over(told, terms.CORRECT)
         findings = telling.text("verify", "not_done")
         told.do("verify_not_corrected", findings=findings, officer_ids=told.officer_ids)
     yield telling.in_days(1, told.fate.correction_days + 2)
@@ -230,13 +223,13 @@ def _correct(told: _Told) -> Story:
     yield telling.soon(0, 3)
 
 
-def _order(told: _Told) -> Story:
+def _order(told: Told) -> Story:
     days = told.fate.correction_days
     yield from told.approved("order_correction", data=lambda: _order_data(told.case, told.telling, days))
 
 
 def _order_data(case: Investigation, telling: Telling, days: int) -> dict[str, Any]:
-    lines = [_line(case, worker) for worker in parties.complainants(case)] if case.about_wages else []
+    lines = [decisions.claimed(case, worker) for worker in parties.complainants(case)] if case.about_wages else []
     total = sum((line["amount"] for line in lines), Decimal("0.00"))
     remedies = "，".join(str(violations.MATTERS[kind].remedy) for kind in violations.inspected(case.violation_kinds))
     which = "wages" if lines else "other"
@@ -244,53 +237,54 @@ def _order_data(case: Investigation, telling: Telling, days: int) -> dict[str, A
     return {"measures": measures, "correction_days": days, "lines": lines}
 
 
-def _line(case: Investigation, worker: Worker) -> dict[str, Any]:
-    """What one complainant is owed, as the complaint said it."""
-    own = Complaint.objects.filter(investigation_id=case.pk, parties__worker=worker).order_by("pk").first()
-    matter: Any = own or case
-    until = matter.violation_until or case.filed_on
-    return {
-        "worker_id": worker.pk,
-        "period_from": min(matter.violation_from or until, until),
-        "period_until": until,
-        "amount": matter.amount_claimed or Decimal("3000.00"),
-    }
+def _not_obeyed(told: Told) -> Story:
+    """The order was served, its term is over, and two inspectors have looked."""
+    yield from _order(told)
+    yield from _until_order_served(told)
+    yield from decisions.until_over(told, terms.CORRECT)
+    findings = told.telling.text("verify", "not_done")
+    told.do("verify_not_corrected", findings=findings, officer_ids=told.officer_ids)
 
 
-def _until_served(told: _Told) -> Story:
-    """The order is served by its own story; a notice in the newspaper takes a month."""
-    papers = Document.objects.filter(case_id=told.filed.pk, type_code="order_to_correct").order_by("-pk")[:1]
-    while told.case.order_served_on is None:
-        yield told.telling.in_days(2, 5)
-        if papers and not Service.objects.filter(document=papers[0]).exclude(state=Service.State.EFFECTIVE).exists():
-            break
-    if told.case.order_served_on is None:
-        told.prove(EvidenceKind.SERVICE_SLIP)
-        told.do("order_served", served_on=clock.today())
+def _until_order_served(told: Told) -> Story:
+    yield from decisions.until_served(
+        told, "order_to_correct", "order_served", lambda: told.case.order_served_on is not None
+    )
 
 
-def _until_term_over(told: _Told) -> Story:
-    """Until then nobody can say that the order was not obeyed."""
-    running = Deadline.objects.filter(case_id=told.filed.pk, term=terms.CORRECT).exclude(state=Deadline.State.ENDED)
-    while running.filter(due_on__gte=clock.today()).exists():
-        yield told.telling.in_days(1, 4)
+def _owed_to_somebody(told: Told) -> bool:
+    return told.case.about_wages and bool(parties.complainant_ids(told.case))
 
 
-def _handle(told: _Told) -> Story:
-    """Wages are ordered first; they are paid once the handling decision is made."""
-    if told.case.about_wages and parties.complainant_ids(told.case):
-        yield from _order(told)
-        yield from _until_served(told)
-        yield from _until_term_over(told)
-        findings = told.telling.text("verify", "not_done")
-        told.do("verify_not_corrected", findings=findings, officer_ids=told.officer_ids)
+def _handle(told: Told) -> Story:
+    """Wages are ordered first; they are paid once the handling decision has been served."""
+    if _owed_to_somebody(told):
+        yield from _not_obeyed(told)
         if told.fate.stays == states.ORDERED:
             return
+    yield from decisions.decided(told, Measure.HANDLING)
+    if told.case.order_lines.exists():
         yield from _pay(told)
     yield from _enter_closing(told)
 
 
-def _pay(told: _Told) -> Story:
+def _punish(told: Told) -> Story:
+    """Nobody is punished for not paying before an order to pay has run out."""
+    if _owed_to_somebody(told):
+        yield from _not_obeyed(told)
+    elif told.case.about_wages:
+        yield from decisions.decided(told, Measure.HANDLING)
+        yield from decisions.until_over(told, terms.PERFORM)
+    yield from decisions.decided(told, Measure.PENALTY)
+    if told.case.order_lines.exists():
+        yield from _pay(told)
+    yield told.telling.in_days(2, 12)
+    (proof,) = told.prove(EvidenceKind.PAYMENT_PROOF)
+    told.do("record_fine_payment", paid_on=clock.today(), evidence_id=proof)
+    yield from _enter_closing(told)
+
+
+def _pay(told: Told) -> Story:
     telling, case = told.telling, told.case
     parts = 2 if telling.happens(0.2) else 1
     for part in range(parts):
@@ -314,20 +308,20 @@ def _portion(owed: Decimal, parts: int) -> Decimal:
     return (owed / parts).quantize(Decimal("0.01"))
 
 
-def _withdraw_filing(told: _Told) -> Story:
+def _withdraw_filing(told: Told) -> Story:
     reason = told.telling.text("report_done", "findings_none")
     data = {"ground": str(WithdrawalGround.NOT_ESTABLISHED)}
     yield from told.approved("withdraw_filing", reason=reason, data=lambda: data)
 
 
-def _no_penalty(told: _Told) -> Story:
+def _no_penalty(told: Told) -> Story:
     ground = told.telling.rng.choice((NoPenaltyGround.MINOR_CORRECTED, NoPenaltyGround.FIRST_CORRECTED))
     told.prove(EvidenceKind.CORRECTION_REPORT)
     reason = told.telling.text("report_done", "proposals", "NO_PENALTY")
     yield from told.approved("decide_no_penalty", reason=reason, data=lambda: {"ground": str(ground)})
 
 
-def _refer(told: _Told) -> Story:
+def _refer(told: Told) -> Story:
     facts = told.telling.text("dispute", "facts")
     data = {"ground": str(DisputeGround.DISPUTE_PROCEDURE), "disputed_facts": facts}
     reason = told.telling.text("dispute", "reason")
@@ -337,7 +331,7 @@ def _refer(told: _Told) -> Story:
         yield told.telling.in_days(2, 4)
 
 
-def _enter_closing(told: _Told) -> Story:
+def _enter_closing(told: Told) -> Story:
     """Results that other bodies or a decision bring about: the proof comes in, then the case is closed."""
     telling, reason = told.telling, told.fate.reason
     yield telling.in_days(5, 25)
@@ -350,14 +344,11 @@ def _enter_closing(told: _Told) -> Story:
         told.prove(kind)
 
 
-def _to_court(told: _Told) -> Story:
-    """The order is not obeyed; after the six months for a suit the court is asked to enforce it."""
+def _to_court(told: Told) -> Story:
+    """The decision is not performed; after the six months for a suit the court is asked to enforce it."""
     telling = told.telling
-    yield from _order(told)
-    yield from _until_served(told)
-    yield from _until_term_over(told)
-    told.do("verify_not_corrected", findings=telling.text("verify", "not_done"), officer_ids=told.officer_ids)
-    told.prove(EvidenceKind.SERVICE_SLIP)
+    yield from _not_obeyed(told)
+    yield from decisions.decided(told, Measure.HANDLING)
     yield telling.in_days(185, 190)
     told.prove(EvidenceKind.URGE_SLIP)
     yield telling.in_days(12, 20)
@@ -372,7 +363,7 @@ def _to_court(told: _Told) -> Story:
     told.prove(EvidenceKind.COURT_ACCEPTANCE)
 
 
-def _close(told: _Told) -> Story:
+def _close(told: Told) -> Story:
     telling, case = told.telling, told.case
     yield telling.soon(0, 4)
     data = {
@@ -385,9 +376,10 @@ def _close(told: _Told) -> Story:
     told.do("archive", archive_number=f"{closed.number}-卷一")
 
 
-_ROUTES: dict[str, Callable[[_Told], Story]] = {
+_ROUTES: dict[str, Callable[[Told], Story]] = {
     ClosingReason.CORRECTED: _correct,
     ClosingReason.HANDLED_PERFORMED: _handle,
+    ClosingReason.PENALTY_PERFORMED: _punish,
     ClosingReason.CASE_WITHDRAWN: _withdraw_filing,
     ClosingReason.NO_PENALTY: _no_penalty,
     ClosingReason.REFERRED_DISPUTE: _refer,

@@ -12,7 +12,7 @@ from demonstration.telling import SERVE
 from inspection.complaint.grounds import Channel
 from inspection.complaint.states import RECEIVED, REVIEWING
 from inspection.investigation.reasons import ClosingReason
-from inspection.investigation.states import CLOSING, FILED, ORDERED
+from inspection.investigation.states import CLOSING, FILED, NOTICED, ORDERED, SERVED
 from inspection.violations import ViolationKind
 from registry.models import Region
 
@@ -40,6 +40,10 @@ def _fate(length: int, *, stays: str = "", waits: tuple[str, str] = ("", ""), da
 
 def _waiting(act: str, task: str, length: int = 8) -> Fate:
     return _fate(length, waits=(act, task))
+
+
+def _handled(*, stays: str) -> Fate:
+    return Fate(ClosingReason.HANDLED_PERFORMED, 6, correction_days=5, stays=stays)
 
 
 MATTERS: tuple[Shown, ...] = (
@@ -86,6 +90,9 @@ MATTERS: tuple[Shown, ...] = (
     Shown(27, people=2, fate=_fate(8, stays=ORDERED, days=15)),
     Shown(45, people=4, fate=_fate(8, stays=ORDERED, days=5)),
     Shown(30, fate=_fate(8, stays=PAID), phone=PHONE),
+    # the decision: announced, and served but not performed yet
+    Shown(34, people=2, fate=_handled(stays=NOTICED)),
+    Shown(66, fate=_handled(stays=SERVED)),
     # the end
     Shown(40, fate=_fate(8, stays=CLOSING)),
     Shown(42, people=2, fate=_waiting("close", "head")),
@@ -105,7 +112,7 @@ def _clusters(make: Matters, county: Region, now: datetime) -> Iterator[Cluster]
             cluster = make.clue(county, day)
         elif shown.ending == ACCEPT:
             cluster = make.group(county, day, shown.people)
-            _keep_together(make, cluster, wages=shown.fate.stays in (ORDERED, PAID))
+            _keep_together(make, cluster, wages=shown.fate.stays in (ORDERED, NOTICED, SERVED, PAID))
         else:
             cluster = make.single(county, day, shown.ending)
         cluster.fate, cluster.pace = shown.fate, PACE

@@ -1,5 +1,6 @@
 """What the case page shows of complaints and inspection cases: the brief, the money, what belongs together."""
 
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -14,7 +15,7 @@ from desk.panels import Panel
 from inspection.complaint.models import Complaint
 from inspection.complaint.selectors import joinable_cases, similar_complaints
 from inspection.conditions import days_to_spare, last_day_to_report
-from inspection.investigation.models import Investigation, OrderLine
+from inspection.investigation.models import Decision, Investigation, OrderLine
 from inspection.investigation.selectors import carried_complaints
 
 RELATED_SHOWN = 6
@@ -32,6 +33,7 @@ def register() -> None:
     panels.register(
         Investigation.machine,
         brief,
+        Panel(gettext_lazy("事先告知和决定"), "desk/panels/brief.html", decisions),
         Panel(gettext_lazy("责令支付明细"), "desk/panels/money.html", money_ordered),
         Panel(gettext_lazy("并案办理的投诉"), "desk/panels/related.html", joined_complaints),
     )
@@ -134,10 +136,34 @@ def _row(case: Case, remark: str) -> dict[str, Any]:
     }
 
 
+def decisions(case: Any, actor: Actor) -> dict[str, Any] | None:
+    """What was announced, heard and decided, decision by decision; nothing before the first notice."""
+    facts = [fact for decision in case.decisions.all() for fact in _decision(decision)]
+    return {"facts": [(label, value) for label, value in facts if value]} if facts else None
+
+
+def _decision(decision: Decision) -> Facts:
+    heard = _("%(day)s，放弃") if decision.waived else "%(day)s"
+    return [
+        (_("拟作出的决定"), decision.get_measure_display()),
+        (_("告知的内容"), decision.proposed),
+        (_("告知的金额"), money(decision.announced) if decision.announced else ""),
+        (_("告知书送达"), _on(decision.notice_served_on)),
+        (_("陈述申辩"), heard % {"day": _on(decision.statement_on)} if decision.statement_on else ""),
+        (_("复核意见"), decision.considered),
+        (_("决定日期"), _on(decision.decided_on)),
+        (_("决定的金额"), money(decision.amount) if decision.amount else ""),
+        (_("决定书送达"), _on(decision.served_on)),
+        (_("罚款缴清"), _on(decision.paid_on)),
+    ]
+
+
+def _on(value: date | None) -> str:
+    return day(value) if value else ""
+
+
 def money_ordered(case: Any, actor: Actor) -> dict[str, Any] | None:
-    """What the order gives to each worker, what was paid and what the worker says; nothing before there is an order."""
-    if case.ordered_on is None:
-        return None
+    """What orders and decisions give to each worker, what was paid and what the worker says; nothing before there are any."""
     lines = list(case.order_lines.select_related("worker"))
     if not lines:
         return None
@@ -156,7 +182,8 @@ def money_ordered(case: Any, actor: Actor) -> dict[str, Any] | None:
 
 
 def _line(line: OrderLine) -> dict[str, Any]:
-    notes = [_("%(begun)s 至 %(ended)s") % {"begun": day(line.period_from), "ended": day(line.period_until)}]
+    notes = [str(line.get_kind_display())] if line.kind != OrderLine.Kind.WAGES else []
+    notes += [_("%(begun)s 至 %(ended)s") % {"begun": day(line.period_from), "ended": day(line.period_until)}]
     if line.paid_on:
         notes.append(_("%(day)s支付") % {"day": day(line.paid_on)})
     if line.answer:

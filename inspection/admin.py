@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from casework.admin import CaseRowAdmin
-from inspection.models import Complaint, Investigation, OrderLine
+from inspection.models import Complaint, Decision, Investigation, OrderLine, Payment
 
 
 @admin.register(Complaint)
@@ -34,7 +34,30 @@ class OrderLineAdmin(CaseRowAdmin):
 
     to_case = "investigation__"
 
-    list_display = ["investigation", "worker", "amount", "paid_amount", "paid_on", "answer"]
+    list_display = ["investigation", "worker", "kind", "amount", "paid_amount", "paid_on", "answer"]
     list_filter = ["answer"]
     list_select_related = ["investigation", "worker"]
+    show_full_result_count = False
+
+
+@admin.register(Payment)
+class PaymentAdmin(CaseRowAdmin):
+    """Every payment on these rows."""
+
+    to_case = "line__investigation__"
+
+    list_display = ["line", "amount", "paid_on", "proof"]
+    list_select_related = ["line__worker", "proof"]
+    show_full_result_count = False
+
+
+@admin.register(Decision)
+class DecisionAdmin(CaseRowAdmin):
+    """Handling and penalty decisions, from the announcement to the performance."""
+
+    to_case = "investigation__"
+
+    list_display = ["investigation", "measure", "noticed_on", "decided_on", "amount", "served_on", "paid_on"]
+    list_filter = ["measure"]
+    list_select_related = ["investigation"]
     show_full_result_count = False

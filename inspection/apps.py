@@ -14,9 +14,10 @@ class InspectionConfig(AppConfig):
         from casework import machines
         from documents import registry
         from inspection.complaint import documents as complaint_papers
+        from inspection.investigation import deciding_documents as deciding_papers
         from inspection.investigation import documents as investigation_papers
         from inspection.models import Complaint, Investigation
 
         machines.register(Complaint)
         machines.register(Investigation)
-        registry.register(*complaint_papers.TYPES, *investigation_papers.TYPES)
+        registry.register(*complaint_papers.TYPES, *investigation_papers.TYPES, *deciding_papers.TYPES)

@@ -1,6 +1,6 @@
 """The tables of the inspection room; Django looks for them here."""
 
 from inspection.complaint.models import Complaint
-from inspection.investigation.models import Investigation, OrderLine
+from inspection.investigation.models import Decision, Investigation, OrderLine, Payment
 
-__all__ = ["Complaint", "Investigation", "OrderLine"]
+__all__ = ["Complaint", "Decision", "Investigation", "OrderLine", "Payment"]

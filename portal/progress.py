@@ -51,12 +51,28 @@ NEXT: dict[str, tuple[Text, Text]] = {
         gettext_lazy("事情已经查完，正在决定怎样处理。结果会书面告诉您。"),
     ),
     "INS-SERVE": (
-        gettext_lazy("把责令改正的文书送到单位"),
-        gettext_lazy("送到以后，单位必须在限期内改正。"),
+        gettext_lazy("把责令改正的文书或者决定书送到单位"),
+        gettext_lazy("送到以后，单位必须在限期内改正、履行。"),
     ),
     "INS-FIX": (
         gettext_lazy("单位改正、把钱付清"),
         gettext_lazy("收到钱以后，请在本页确认。到期没有改正的，监察机构会进一步处理。"),
+    ),
+    "PEN-DEFEND": (
+        gettext_lazy("听单位怎么说"),
+        gettext_lazy("作决定以前，法律要求先听单位的陈述和申辩。单位说完或者到期不说，就可以作决定。"),
+    ),
+    "PEN-SERVE": (
+        gettext_lazy("把处罚决定书送到单位"),
+        gettext_lazy("送到以后，单位必须按期缴纳罚款；欠您的钱照样要付。"),
+    ),
+    "INS-PERFORM": (
+        gettext_lazy("单位按决定把钱付清"),
+        gettext_lazy("收到钱以后，请在本页确认。到期不付的，监察机构会处罚单位或者申请法院强制执行。"),
+    ),
+    "PEN-PAY": (
+        gettext_lazy("单位缴纳罚款"),
+        gettext_lazy("罚款交给国家；欠您的钱单位照样要付，收到以后请在本页确认。"),
     ),
 }
 
@@ -65,6 +81,18 @@ WITHOUT_TERM: dict[str, tuple[Text, Text]] = {
     investigation_states.CLOSING: (
         gettext_lazy("备齐证明，批准结案"),
         gettext_lazy("事情已有结果，正在备齐证明材料，由负责人批准结案。法律没有规定天数，办完马上告诉您。"),
+    ),
+    investigation_states.NOTICED: (
+        gettext_lazy("听单位怎么说，再作决定"),
+        gettext_lazy("拟作的决定已经告诉单位，正在听取单位的意见，然后由负责人作出决定。"),
+    ),
+    investigation_states.DECIDED: (
+        gettext_lazy("把决定书送到单位"),
+        gettext_lazy("送到以后，单位必须在决定书写明的期限内履行。"),
+    ),
+    investigation_states.SERVED: (
+        gettext_lazy("核实单位有没有履行"),
+        gettext_lazy("决定书已经送到单位，正在核实单位有没有履行，有结果马上告诉您。"),
     ),
     investigation_states.ORDERED: (
         gettext_lazy("核实单位有没有改正"),
@@ -95,7 +123,7 @@ STAGES: tuple[Text, ...] = (
     gettext_lazy("收到您的投诉"),
     gettext_lazy("决定是否受理"),
     gettext_lazy("调查"),
-    gettext_lazy("处理：责令单位改正"),
+    gettext_lazy("处理：责令单位改正或者作出决定"),
     gettext_lazy("办结"),
 )
 # Status → the stage that is under way now.
@@ -108,6 +136,9 @@ STAGE_OF: dict[str, int] = {
     investigation_states.INVESTIGATING: 2,
     investigation_states.REPORT_DONE: 3,
     investigation_states.ORDERED: 3,
+    investigation_states.NOTICED: 3,
+    investigation_states.DECIDED: 3,
+    investigation_states.SERVED: 3,
     investigation_states.CLOSING: 4,
 }
 

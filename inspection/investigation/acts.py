@@ -1,7 +1,7 @@
 """Every act of an inspection case (SM-2; law reference, 3.9), in legal order: here filing and investigation.
 
-The order to correct stands in `correcting_acts.py`, closing in `closing_acts.py`, joining and separating complaints in
-`joining_acts.py`; `InvestigationActs` is all of them.
+The order to correct stands in `correcting_acts.py`, the decision in `deciding_acts.py`, closing in `closing_acts.py`, joining
+and separating complaints in `joining_acts.py`; `InvestigationActs` is all of them.
 """
 
 from datetime import date, time
@@ -20,15 +20,19 @@ from inspection.investigation import flows, terms
 from inspection.investigation import requirements as needs
 from inspection.investigation.closing_acts import ClosingActs
 from inspection.investigation.correcting_acts import CorrectingActs
+from inspection.investigation.deciding_acts import DecidingActs
 from inspection.investigation.joining_acts import JoiningActs
 from inspection.investigation.states import (
     CLOSING,
+    DECIDED,
     FILED,
     INVESTIGATING,
     NOT_FILED,
+    NOTICED,
     ORDERED,
     PROPOSED,
     REPORT_DONE,
+    SERVED,
 )
 from registry.models import Staff
 from registry.roles import Role
@@ -164,7 +168,7 @@ class FilingActs:
 
     @act(
         _("更换监察员"),
-        source=(INVESTIGATING, REPORT_DONE, ORDERED, CLOSING),
+        source=(INVESTIGATING, REPORT_DONE, ORDERED, NOTICED, DECIDED, SERVED, CLOSING),
         law=cite("监察条例 16", "若干规定 20"),
         by=Role.HEAD,
         requires=[needs.two_certified_officers],
@@ -303,5 +307,5 @@ class InvestigatingActs:
         self.decision_extension = days
 
 
-class InvestigationActs(FilingActs, JoiningActs, InvestigatingActs, CorrectingActs, ClosingActs):
+class InvestigationActs(FilingActs, JoiningActs, InvestigatingActs, CorrectingActs, DecidingActs, ClosingActs):
     """The map of SM-2."""

@@ -19,9 +19,9 @@ from casework.models import Entry
 from casework.requirements import Requirement, Situation, requirement
 from documents.kinds import EvidenceKind
 from documents.models import Document, Evidence, Service
-from documents.selectors import served
+from documents.selectors import has_evidence, served
 from inspection.investigation import states, terms
-from inspection.investigation.reasons import DECIDED_BY_AN_ACT, ClosingReason
+from inspection.investigation.reasons import DECIDED_BY_AN_ACT, ClosingReason, Measure
 from inspection.investigation.selectors import unsettled
 from inspection.parties import complainant_ids
 from registry.roles import Role
@@ -42,7 +42,7 @@ class ClosingRule:
     law: Citation
     asks_for: str | Promise
     proofs: tuple[Proof, ...]
-    source: tuple[str, ...] = (states.INVESTIGATING, states.REPORT_DONE, states.ORDERED)
+    source: tuple[str, ...] = (states.INVESTIGATING, states.REPORT_DONE, states.ORDERED, states.SERVED)
     at_entry: tuple[Proof, ...] = ()
 
     def missing(self, case: "Investigation") -> Iterator[str]:
@@ -72,6 +72,44 @@ def rechecked(case: "Investigation") -> Iterator[str]:
     recorded = Document.objects.filter(case_id=case.pk, type_code="recheck_record").exists()
     if not recorded and not Evidence.objects.filter(case_id=case.pk, kind=EvidenceKind.RECHECK_RECORD).exists():
         yield _("案卷中还没有复查记录")
+
+
+def decided_and_served(*measures: Measure) -> Proof:
+    """The house has decided and the employer has received it; papers from elsewhere count only where it has not decided."""
+
+    def proof(case: "Investigation") -> Iterator[str]:
+        taken = case.decisions.filter(measure__in=measures, decided_on__isnull=False)
+        if not taken:
+            yield from in_file(EvidenceKind.DECISION, EvidenceKind.SERVICE_SLIP)(case)
+        elif not taken.filter(served_on__isnull=False).exists():
+            yield _("《%(name)s》还没有送达") % {"name": taken[0].paper_name}
+
+    return proof
+
+
+def handled(case: "Investigation") -> Iterator[str]:
+    if not case.decisions.filter(measure=Measure.HANDLING, served_on__isnull=False).exists():
+        yield _("本案没有已经送达的行政处理决定")
+
+
+def punished(case: "Investigation") -> Iterator[str]:
+    if not case.decisions.filter(measure=Measure.PENALTY, served_on__isnull=False).exists():
+        yield _("本案没有已经送达的行政处罚决定")
+
+
+def fine_paid(case: "Investigation") -> Iterator[str]:
+    """The fine is paid, with its proof."""
+    if case.decisions.filter(measure=Measure.PENALTY, decided_on__isnull=False, paid_on=None).exists():
+        yield _("罚款还没有缴清，请先登记缴纳罚款")
+    yield from in_file(EvidenceKind.PAYMENT_PROOF)(case)
+
+
+def performance_shown(case: "Investigation") -> Iterator[str]:
+    """What was to be paid is shown by its slip, anything else by the employer's report too."""
+    if case.order_lines.exists():
+        yield from in_file(EvidenceKind.PAYMENT_PROOF)(case)
+    elif not has_evidence(case, EvidenceKind.PAYMENT_PROOF, EvidenceKind.CORRECTION_REPORT):
+        yield _("案卷中还没有履行的证明（支付凭证或者整改报告）")
 
 
 def amounts_named(case: "Investigation") -> Iterator[str]:
@@ -144,25 +182,27 @@ CLOSING_RULES: dict[str, ClosingRule] = {
     ),
     ClosingReason.HANDLED_PERFORMED: ClosingRule(
         cite("若干规定 38, 41-43"),
-        gettext_lazy("处理决定书、送达回证、支付凭证；涉及工资的，每名劳动者的款项都已结清"),
-        (in_file(EvidenceKind.DECISION, EvidenceKind.SERVICE_SLIP, EvidenceKind.PAYMENT_PROOF), unpaid),
-        at_entry=(amounts_named,),
-        source=(states.REPORT_DONE, states.ORDERED),
+        gettext_lazy("处理决定书及其送达；支付凭证或者其他履行证明；涉及工资的，每名劳动者的款项都已结清"),
+        (decided_and_served(Measure.HANDLING), performance_shown, unpaid),
+        at_entry=(handled, amounts_named),
+        source=(states.SERVED,),
     ),
     ClosingReason.PENALTY_PERFORMED: ClosingRule(
         cite("处罚法 61, 67, 72"),
-        gettext_lazy("处罚决定书、送达回证、支付凭证（罚款和加处罚款）"),
-        (in_file(EvidenceKind.DECISION, EvidenceKind.SERVICE_SLIP, EvidenceKind.PAYMENT_PROOF),),
-        source=(states.REPORT_DONE, states.ORDERED),
+        gettext_lazy("处罚决定书及其送达；罚款的支付凭证；涉及工资的，每名劳动者的款项都已结清"),
+        (decided_and_served(Measure.PENALTY), fine_paid, unpaid),
+        at_entry=(punished,),
+        source=(states.SERVED,),
     ),
     ClosingReason.COURT_ACCEPTED: ClosingRule(
         cite("强制法 53-56"),
-        gettext_lazy("送达回证、催告书送达回证、三个月内的申请、法院受理通知"),
+        gettext_lazy("决定书及其送达、催告书送达回证、三个月内的申请、法院受理通知"),
         (
-            in_file(EvidenceKind.SERVICE_SLIP, EvidenceKind.URGE_SLIP, EvidenceKind.COURT_ACCEPTANCE),
+            decided_and_served(*Measure),
+            in_file(EvidenceKind.URGE_SLIP, EvidenceKind.COURT_ACCEPTANCE),
             applied_to_court_in_time,
         ),
-        source=(states.REPORT_DONE, states.ORDERED),
+        source=(states.SERVED,),
     ),
     ClosingReason.NO_PENALTY: ClosingRule(
         cite("处罚法 33, 57"),

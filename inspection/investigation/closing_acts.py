@@ -14,11 +14,27 @@ from inspection.investigation import flows, following, terms
 from inspection.investigation import requirements as needs
 from inspection.investigation.closing import closing_proof, proof_in_hand, reason_as_entered, reason_may_be_named
 from inspection.investigation.reasons import ClosingReason
-from inspection.investigation.states import CLOSED, CLOSING, INVESTIGATING, ORDERED, REPORT_DONE
+from inspection.investigation.states import (
+    CLOSED,
+    CLOSING,
+    INVESTIGATING,
+    NOTICED,
+    ORDERED,
+    REPORT_DONE,
+    SERVED,
+)
 from registry.roles import Role
 
 FORMS = "inspection.investigation.forms"
-ALL_CLOCKS = [terms.INVESTIGATE, terms.DECIDE, terms.SERVE, terms.CORRECT]
+ALL_CLOCKS = [
+    terms.INVESTIGATE,
+    terms.DECIDE,
+    terms.SERVE,
+    terms.CORRECT,
+    terms.DEFEND,
+    terms.PERFORM,
+    terms.PAY_FINE,
+]
 
 
 class ClosingActs:
@@ -33,6 +49,10 @@ class ClosingActs:
         """What every way back out of CLOSING does."""
         self.closing_from = self.closing_reason = self.closing_ground = self.closing_basis = ""
         flows.end_closing_task(self)
+
+    def leave_closing_with_the_task(self: Any) -> None:
+        """Back to where the party's own period has its last day in the ledger; the lead's task goes on."""
+        self.closing_from = self.closing_reason = self.closing_ground = self.closing_basis = ""
 
     @act(
         _("撤销立案"),
@@ -55,7 +75,7 @@ class ClosingActs:
 
     @act(
         _("不予处罚"),
-        source=REPORT_DONE,
+        source=(REPORT_DONE, NOTICED),
         target=CLOSING,
         law=cite("处罚法 33, 57", "若干规定 35"),
         by=Capacity.LEAD,
@@ -92,7 +112,7 @@ class ClosingActs:
 
     @act(
         _("转入待结案"),
-        source=(INVESTIGATING, REPORT_DONE, ORDERED),
+        source=(INVESTIGATING, REPORT_DONE, ORDERED, SERVED),
         target=CLOSING,
         law=cite("监察条例 18"),
         by=Capacity.LEAD,
@@ -171,6 +191,32 @@ class ClosingActs:
     )
     def resume_correction(self: Any, now: Situation) -> None:
         self.leave_closing()
+
+    @act(
+        _("退回听取陈述申辩"),
+        source=CLOSING,
+        target=NOTICED,
+        law=cite("处罚法 45", "移送规定 10"),
+        by=Role.HEAD,
+        requires=[needs.came_from_noticed],
+        needs_reason=True,
+        public=_("结案条件不足，案件退回，继续听取单位意见并作出决定。"),
+    )
+    def resume_hearing(self: Any, now: Situation) -> None:
+        self.leave_closing_with_the_task()
+
+    @act(
+        _("退回履行"),
+        source=CLOSING,
+        target=SERVED,
+        law=cite("若干规定 43", "处罚法 67", "移送规定 10"),
+        by=Role.HEAD,
+        requires=[needs.came_from_served],
+        needs_reason=True,
+        public=_("结案条件不足，案件退回，继续督促用人单位履行决定。"),
+    )
+    def resume_performance(self: Any, now: Situation) -> None:
+        self.leave_closing_with_the_task()
 
     @act(
         _("结案"),

@@ -15,7 +15,7 @@ from inspection.investigation import requirements as needs
 from inspection.investigation.closing import every_worker_paid
 from inspection.investigation.following import LineData, PaymentData
 from inspection.investigation.reasons import ClosingReason
-from inspection.investigation.states import CLOSED, CLOSING, ORDERED, REPORT_DONE
+from inspection.investigation.states import CLOSED, CLOSING, DECIDED, NOTICED, ORDERED, REPORT_DONE, SERVED
 from registry.roles import Role
 
 FORMS = "inspection.investigation.forms"
@@ -63,7 +63,7 @@ class CorrectingActs:
 
     @act(
         _("登记付款"),
-        source=(ORDERED, CLOSING),
+        source=(ORDERED, NOTICED, DECIDED, SERVED, CLOSING),
         law=cite("监察条例 26", "农民工条例 50"),
         by=Capacity.HANDLER,
         requires=[needs.payments_fit],
@@ -75,7 +75,7 @@ class CorrectingActs:
 
     @act(
         _("确认到账"),
-        source=(ORDERED, CLOSING, CLOSED),
+        source=(ORDERED, NOTICED, DECIDED, SERVED, CLOSING, CLOSED),
         law=cite("监察条例 26"),
         by=Capacity.COMPLAINANT,
         requires=[needs.own_money],
@@ -88,12 +88,12 @@ class CorrectingActs:
 
     @act(
         _("复查：已改正"),
-        source=ORDERED,
+        source=(ORDERED, NOTICED),
         target=CLOSING,
         law=cite("监察条例 18"),
         by=Capacity.HANDLER,
         requires=[needs.order_is_served, needs.two_officers_present, every_worker_paid],
-        stops=[terms.CORRECT],
+        stops=[terms.CORRECT, terms.DECIDE, terms.DEFEND],
         issues=["recheck_record"],
         drafts="recheck_record",
         form=f"{FORMS}.RecheckForm",

@@ -1,4 +1,7 @@
-"""The papers of an inspection case (law reference, 10.1: I08-I11, I18, I20, I22, I33, I45)."""
+"""The papers of an inspection case (law reference, 10.1: I08-I11, I18, I20, I22, I33, I45).
+
+Those of an announcement and a decision stand in `deciding_documents.py`.
+"""
 
 from typing import Any
 
@@ -27,7 +30,8 @@ from inspection.matter import CaseSource
 RESPONDENT = (Party.Role.RESPONDENT.value,)
 
 
-def _common(occasion: Occasion) -> dict[str, Any]:
+def common(occasion: Occasion) -> dict[str, Any]:
+    """What every paper of the case may name."""
     case: Any = occasion.case
     return {
         "case_number": case.number or "",
@@ -51,11 +55,11 @@ def filing_form(occasion: Occasion) -> dict[str, Any]:
     known = {complaint.pk: complaint for complaint in selectors.carried_complaints(case)}
     if named := selectors.complaint(occasion.situation.data.get("complaint_id")):
         known.setdefault(named.pk, named)
-    common = _common(occasion)
+    shared = common(occasion)
     taken_up_by = next((complaint.lead.name for complaint in known.values() if complaint.lead), "")
     return {
-        **common,
-        "drafter": common["drafter"] or taken_up_by,
+        **shared,
+        "drafter": shared["drafter"] or taken_up_by,
         "law": violations.duties(case.violation_kinds).formal,
         "ends_on": due_day(occasion, terms.INVESTIGATE),
         "complaints": [complaint.number for complaint in known.values()],
@@ -66,7 +70,7 @@ def filing_form(occasion: Occasion) -> dict[str, Any]:
 def inquiry_notice(occasion: Occasion) -> dict[str, Any]:
     data = occasion.situation.data
     return {
-        **_common(occasion),
+        **common(occasion),
         "matters": data["matters"],
         "materials": data["materials"],
         "reply_days": data["reply_days"],
@@ -74,11 +78,11 @@ def inquiry_notice(occasion: Occasion) -> dict[str, Any]:
 
 
 def on_site_record(occasion: Occasion) -> dict[str, Any]:
-    return {**_common(occasion), **_record(occasion, "place", "present", "findings")}
+    return {**common(occasion), **_record(occasion, "place", "present", "findings")}
 
 
 def interview_record(occasion: Occasion) -> dict[str, Any]:
-    return {**_common(occasion), **_record(occasion, "place", "person", "position", "answers")}
+    return {**common(occasion), **_record(occasion, "place", "person", "position", "answers")}
 
 
 def _record(occasion: Occasion, *names: str) -> dict[str, Any]:
@@ -98,7 +102,7 @@ def extension_form(occasion: Occasion) -> dict[str, Any]:
     case: Any = occasion.case
     deciding = occasion.situation.data.get("days")
     return {
-        **_common(occasion),
+        **common(occasion),
         "what": _("案件处理期限") if deciding else _("案件调查期限"),
         "days": deciding or terms.investigate_longer(case.filed_on),
         "from_day": case.investigation_ended_on if deciding else case.filed_on,
@@ -117,7 +121,7 @@ def investigation_report(occasion: Occasion) -> dict[str, Any]:
     records = Entry.objects.filter(case_id=case.pk, act__in=("record_on_site", "record_interview")).order_by("pk")
     words = {"record_on_site": "现场检查笔录", "record_interview": "询问笔录"}
     return {
-        **_common(occasion),
+        **common(occasion),
         "findings": case.findings,
         "nature": case.nature,
         "duties": violations.duties(case.violation_kinds).formal,
@@ -137,7 +141,7 @@ def order_to_correct(occasion: Occasion) -> dict[str, Any]:
     case: Any = occasion.case
     lines = list(case.order_lines.select_related("worker"))
     return {
-        **_common(occasion),
+        **common(occasion),
         "findings": case.findings,
         "duties": violations.duties(case.violation_kinds).formal,
         "orders": violations.orders(case.violation_kinds).formal,
@@ -165,7 +169,7 @@ def recheck_record(occasion: Occasion) -> dict[str, Any]:
     lines = list(case.order_lines.select_related("worker"))
     data = occasion.situation.data
     return {
-        **_common(occasion),
+        **common(occasion),
         "present_officers": paper.officers(data["officer_ids"]),
         "day": occasion.situation.on,
         "findings": data["findings"],
@@ -189,7 +193,7 @@ def _correction_ends(case: Any) -> Any:
 def withdrawal_of_filing(occasion: Occasion) -> dict[str, Any]:
     ground = occasion.situation.data["ground"]
     return {
-        **_common(occasion),
+        **common(occasion),
         "ground": WithdrawalGround(ground).label,
         "ground_law": WITHDRAWAL_LAW[ground].formal,
         "was_wrong": ground in CORRECTED_GROUNDS,
@@ -201,7 +205,7 @@ def no_penalty_decision(occasion: Occasion) -> dict[str, Any]:
     case: Any = occasion.case
     ground = occasion.situation.data["ground"]
     return {
-        **_common(occasion),
+        **common(occasion),
         "findings": case.findings,
         "duties": violations.duties(case.violation_kinds).formal,
         "ground": NoPenaltyGround(ground).label,
@@ -216,7 +220,7 @@ def closing_form(occasion: Occasion) -> dict[str, Any]:
     reason = occasion.situation.data["closing_reason"]
     totals = selectors.order_totals(case)
     return {
-        **_common(occasion),
+        **common(occasion),
         "ended_on": case.investigation_ended_on,
         "ordered_on": case.ordered_on,
         "order_served_on": case.order_served_on,
@@ -231,13 +235,14 @@ def closing_form(occasion: Occasion) -> dict[str, Any]:
     }
 
 
-def _type(code: str, name: Any, law: Any, context: Any, **options: Any) -> DocumentType:
+def paper_type(code: str, name: Any, law: Any, context: Any, **options: Any) -> DocumentType:
+    """A paper with its templates in the room's folder."""
     return DocumentType(code=code, name=name, template=f"{paper.FOLDER}/{code}", law=law, context=context, **options)
 
 
 TYPES = (
-    _type("filing_form", _("立案审批表"), cite("若干规定 18, 19"), filing_form, form_code="I08", internal=True),
-    _type(
+    paper_type("filing_form", _("立案审批表"), cite("若干规定 18, 19"), filing_form, form_code="I08", internal=True),
+    paper_type(
         "inquiry_notice",
         _("调查询问通知书"),
         cite("监察条例 15"),
@@ -246,9 +251,13 @@ TYPES = (
         served_on=RESPONDENT,
         form_code="I09",
     ),
-    _type("interview_record", _("询问笔录"), cite("监察条例 15, 16"), interview_record, form_code="I10", internal=True),
-    _type("on_site_record", _("现场检查笔录"), cite("监察条例 15, 16"), on_site_record, form_code="I11", internal=True),
-    _type(
+    paper_type(
+        "interview_record", _("询问笔录"), cite("监察条例 15, 16"), interview_record, form_code="I10", internal=True
+    ),
+    paper_type(
+        "on_site_record", _("现场检查笔录"), cite("监察条例 15, 16"), on_site_record, form_code="I11", internal=True
+    ),
+    paper_type(
         "extension_form",
         _("延长期限审批表"),
         cite("监察条例 17", "若干规定 37"),
@@ -257,7 +266,7 @@ TYPES = (
         form_code="I18",
         internal=True,
     ),
-    _type(
+    paper_type(
         "investigation_report",
         _("案件调查终结报告"),
         cite("若干规定 33"),
@@ -265,7 +274,7 @@ TYPES = (
         form_code="I20",
         internal=True,
     ),
-    _type(
+    paper_type(
         "order_to_correct",
         _("劳动保障监察限期改正指令书"),
         cite("监察条例 18(1)(2)", "处罚法 28"),
@@ -275,8 +284,8 @@ TYPES = (
         on_served="order_served",
         form_code="I22",
     ),
-    _type("recheck_record", _("复查记录"), cite("监察条例 18"), recheck_record, internal=True),
-    _type(
+    paper_type("recheck_record", _("复查记录"), cite("监察条例 18"), recheck_record, internal=True),
+    paper_type(
         "withdrawal_of_filing",
         _("撤销立案决定书"),
         cite("监察条例 18(1)(3)", "若干规定 35"),
@@ -285,7 +294,7 @@ TYPES = (
         served_on=RESPONDENT,
         form_code="I33",
     ),
-    _type(
+    paper_type(
         "no_penalty_decision",
         _("不予行政处罚决定书"),
         cite("处罚法 57"),
@@ -293,5 +302,5 @@ TYPES = (
         number_series="不罚",
         served_on=RESPONDENT,
     ),
-    _type("closing_form", _("结案审批表"), cite("若干规定 40"), closing_form, form_code="I45", internal=True),
+    paper_type("closing_form", _("结案审批表"), cite("若干规定 40"), closing_form, form_code="I45", internal=True),
 )

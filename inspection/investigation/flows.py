@@ -1,6 +1,7 @@
 """The office procedure of a case that enters closing: somebody must carry it to the end.
 
-No law sets a term for closing, so none is invented: a task of the lead's stays open until the case has left CLOSING.
+No law sets a term for closing, so none is invented: a task of the lead's stays open until the case has left CLOSING for
+a status in which a clock runs.
 """
 
 from typing import TYPE_CHECKING, Any
@@ -38,8 +39,9 @@ class ClosingFlow(CaseFlow):
 
 
 def open_closing_task(case: "Investigation") -> None:
-    """Give the lead the task; called as the case enters CLOSING, with the case locked."""
-    ClosingFlow.start.run(case_id=case.pk)
+    """Give the lead the task, unless it is there; called as the case enters CLOSING or nothing but closing is left."""
+    if not _open_tasks(case).exists():
+        ClosingFlow.start.run(case_id=case.pk)
 
 
 def end_closing_task(case: "Investigation") -> None:

@@ -38,6 +38,12 @@ class LineData(TypedDict):
     amount: Decimal
 
 
+class DecidedLine(LineData):
+    """One row of a handling decision: `kind` says whether it is wages or the surcharge on them."""
+
+    kind: str
+
+
 class PaymentData(TypedDict):
     """One payment on one row of the order, in yuan."""
 
@@ -114,10 +120,40 @@ def write_order(case: "Investigation", lines: list[LineData]) -> None:
     case.order_lines.bulk_create([case.order_lines.model(investigation=case, **line) for line in lines])
 
 
+def announce(case: "Investigation", measure: str, *, on: date, amount: Decimal | None, **texts: str) -> None:
+    """A decision is announced: what it will be, on which facts and articles."""
+    case.decisions.create(measure=measure, noticed_on=on, announced=amount, **texts)
+
+
+def note_decision(case: "Investigation", **facts: Any) -> None:
+    """Write on the decision that was announced last what has become of it."""
+    decision = case.latest_decision
+    assert decision is not None
+    case.decisions.filter(pk=decision.pk).update(**facts)
+
+
+def write_decision(case: "Investigation", lines: list[DecidedLine]) -> None:
+    """The rows of a handling decision: those of an earlier order stay, with the amounts that are decided now."""
+    for line in lines:
+        amount = line["amount"]
+        row = {"worker_id": line["worker_id"], "period_from": line["period_from"], "kind": line["kind"]}
+        if not case.order_lines.filter(**row).update(amount=amount):
+            case.order_lines.create(**row, period_until=line["period_until"], amount=amount)
+
+
 def book(case: "Investigation", payments: list[PaymentData], evidence_id: int) -> None:
-    """Book payments on their rows; what the worker said before is asked anew."""
+    """Book payments on their rows; what the worker said before is asked anew.
+
+    Each payment is a row that stays; its entry is the one that the door writes next.
+    """
     for payment in payments:
         line = case.order_lines.select_for_update().get(pk=payment["line_id"])
+        line.payments.create(
+            amount=payment["amount"],
+            paid_on=payment["paid_on"],
+            proof_id=evidence_id,
+            sequence=case.chain_length + 1,
+        )
         line.paid_amount += payment["amount"]
         line.paid_on = payment["paid_on"]
         line.proof_id = evidence_id

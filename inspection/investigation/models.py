@@ -1,20 +1,21 @@
-"""The inspection case and the money that an order gives back to each worker."""
+"""The inspection case, and the decisions that are announced and taken in it."""
 
 from datetime import date
-from decimal import Decimal
 
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from calendars.register import term
 from casework.models import Case
-from inspection.investigation import terms
+from inspection.investigation import guards, terms
 from inspection.investigation.acts import InvestigationActs
-from inspection.investigation.reasons import ClosingReason, Outcome
+from inspection.investigation.money import OrderLine, Payment
+from inspection.investigation.reasons import ClosingReason, Measure, Outcome
 from inspection.investigation.states import PROPOSED, STATES
 from inspection.matter import CaseSource, Matter
+
+__all__ = ["Decision", "Investigation", "OrderLine", "Payment"]
 
 
 class Investigation(InvestigationActs, Matter, Case):
@@ -96,6 +97,25 @@ class Investigation(InvestigationActs, Matter, Case):
             terms.investigate_longer(self.filed_on) if self.extended else 0
         )
 
+    @property
+    def latest_decision(self) -> "Decision | None":
+        """The decision that was announced last, whether it has been taken or not."""
+        return self.decisions.order_by("-pk").first()
+
+    def notice_served_on(self) -> date | None:
+        """From this day the employer may state its defence."""
+        return self.latest_decision and self.latest_decision.notice_served_on
+
+    def decision_served_on(self) -> date | None:
+        """From this day the decision must be performed."""
+        return self.latest_decision and self.latest_decision.served_on
+
+    def decision_days(self) -> int:
+        """How many days the decision gives."""
+        assert self.latest_decision is not None
+        assert self.latest_decision.days is not None
+        return self.latest_decision.days
+
     def decision_length(self) -> int:
         """Working days from the end of the investigation, with the extension that was approved (若干规定 art 37)."""
         return _length(terms.DECIDE, self.investigation_ended_on) + self.decision_extension
@@ -107,62 +127,68 @@ def _length(code: str, on: date | None) -> int:
     return counted
 
 
-class OrderLine(models.Model):
-    """What the order gives to one worker for one period, what was paid, and what the worker says about it."""
+class Decision(models.Model):
+    """A handling or penalty decision, from its announcement to its performance (监察条例 arts 18-19; 处罚法 arts 44-45, 57-61).
 
-    class Answer(models.TextChoices):
-        YES = "yes", _("已足额收到")
-        PARTLY = "partly", _("只收到一部分")
-        NO = "no", _("没有收到")
+    `announced` is what the notice named in yuan, `amount` what was decided: the fine, or the sum of the rows. `days` run from
+    the service of the decision. `paid_on` is of the fine; what workers get is booked on their rows.
+    """
 
     investigation = models.ForeignKey(
-        Investigation, models.PROTECT, related_name="order_lines", verbose_name=_("监察案件")
+        Investigation, models.PROTECT, related_name="decisions", verbose_name=_("监察案件")
     )
-    worker = models.ForeignKey("registry.Worker", models.PROTECT, related_name="+", verbose_name=_("劳动者"))
-    period_from = models.DateField(_("拖欠期间起"))
-    period_until = models.DateField(_("拖欠期间止"))
-    amount = models.DecimalField(_("应支付金额（元）"), max_digits=12, decimal_places=2)
-    paid_amount = models.DecimalField(_("已支付金额（元）"), max_digits=12, decimal_places=2, default=Decimal("0.00"))
-    paid_on = models.DateField(_("支付日期"), null=True, blank=True)
+    measure = models.CharField(_("决定种类"), max_length=12, choices=Measure)
+    noticed_on = models.DateField(_("事先告知日期"))
+    facts = models.TextField(_("告知的事实和证据"))
+    proposed = models.TextField(_("告知的拟作决定内容"))
+    basis = models.TextField(_("法律依据"))
+    announced = models.DecimalField(_("告知的金额（元）"), max_digits=14, decimal_places=2, null=True, blank=True)
+    notice_served_on = models.DateField(_("告知书送达日期"), null=True, blank=True)
+    statement_on = models.DateField(_("听取陈述申辩日期"), null=True, blank=True)
+    waived = models.BooleanField(_("放弃陈述申辩"), default=False)
+    considered = models.TextField(_("对陈述申辩的复核意见"), blank=True)
+    decided_on = models.DateField(_("决定日期"), null=True, blank=True)
+    content = models.TextField(_("决定内容"), blank=True)
+    amount = models.DecimalField(_("决定的金额（元）"), max_digits=14, decimal_places=2, null=True, blank=True)
+    days = models.PositiveSmallIntegerField(_("履行期限（日）"), null=True, blank=True)
+    served_on = models.DateField(_("决定书送达日期"), null=True, blank=True)
+    paid_on = models.DateField(_("罚款缴清日期"), null=True, blank=True)
     proof = models.ForeignKey(
-        "documents.Evidence", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("支付凭证")
+        "documents.Evidence", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("缴款凭证")
     )
-    answer = models.CharField(_("劳动者确认"), max_length=6, choices=Answer, blank=True)
-    answered_at = models.DateTimeField(_("确认时间"), null=True, blank=True)
 
     class Meta:
-        verbose_name = _("责令支付明细")
-        verbose_name_plural = _("责令支付明细")
+        verbose_name = _("处理、处罚决定")
+        verbose_name_plural = _("处理、处罚决定")
         ordering = ["id"]
         constraints = [
             models.UniqueConstraint(
-                fields=["investigation", "worker", "period_from"], name="order_line_once_per_period"
+                name="decision_one_announced",
+                fields=["investigation"],
+                condition=Q(decided_on=None),
             ),
-            models.CheckConstraint(name="order_line_period", condition=Q(period_from__lte=F("period_until"))),
             models.CheckConstraint(
-                name="order_line_amounts",
-                condition=Q(amount__gt=0, paid_amount__gte=0, paid_amount__lte=F("amount")),
+                name="decision_days_in_order",
+                condition=(Q(notice_served_on=None) | Q(noticed_on__lte=F("notice_served_on")))
+                & (Q(statement_on=None) | Q(notice_served_on__isnull=False, notice_served_on__lte=F("statement_on")))
+                & (Q(decided_on=None) | Q(notice_served_on__isnull=False, notice_served_on__lte=F("decided_on")))
+                & (Q(decided_on=None) | Q(days__isnull=False, days__gte=1))
+                & (Q(served_on=None) | Q(decided_on__isnull=False, decided_on__lte=F("served_on")))
+                & (Q(paid_on=None) | Q(served_on__isnull=False, proof__isnull=False)),
+            ),
+            models.CheckConstraint(
+                name="decision_no_heavier_penalty",
+                condition=~Q(measure=Measure.PENALTY)
+                | Q(announced__isnull=False, announced__gt=0)
+                & (Q(decided_on=None) | Q(amount__isnull=False, amount__gt=0, amount__lte=F("announced"))),
             ),
         ]
+        triggers = guards.DECISION
 
     def __str__(self) -> str:
-        return f"{self.worker} {self.amount}"
+        return str(self.get_measure_display())
 
     @property
-    def settled(self) -> bool:
-        """Paid in full, shown by a bank proof or by the worker's own word, and not denied by the worker."""
-        if self.answer:
-            return self.answer == self.Answer.YES
-        return self.paid_amount >= self.amount and bool(self.proof_id)
-
-    @property
-    def received(self) -> Decimal:
-        """What has reached the worker: all of it by the worker's own word, otherwise what is booked with a proof."""
-        return self.amount if self.answer == self.Answer.YES else self.paid_amount
-
-    @property
-    def received_on(self) -> date | None:
-        """The day of the payment, or, where only the worker's word is known, the day it was given."""
-        if self.paid_on or self.answer != self.Answer.YES or self.answered_at is None:
-            return self.paid_on
-        return timezone.localtime(self.answered_at).date()
+    def paper_name(self) -> str:
+        """The title of its paper."""
+        return f"{self.get_measure_display()}书"

@@ -19,6 +19,13 @@ class Outcome(models.TextChoices):
     REFER_DISPUTE = "REFER_DISPUTE", _("告知按争议程序办理")
 
 
+class Measure(models.TextChoices):
+    """Which decision is announced and taken (监察条例 art 18(1)(1)-(2))."""
+
+    HANDLING = "handling", _("行政处理决定")
+    PENALTY = "penalty", _("行政处罚决定")
+
+
 class ClosingReason(models.TextChoices):
     """结案事由. Only the first three mean that rights were restored."""
 

@@ -1,6 +1,7 @@
 """What the acts of an inspection case require; each sentence names what is missing and the article stands beside it."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
 from django.utils.formats import date_format
@@ -12,7 +13,8 @@ from casework.models import Deadline, Entry, Party
 from casework.requirements import Situation, requirement
 from casework.states import State
 from documents.kinds import EvidenceKind
-from documents.models import Evidence, Service
+from documents.models import Document, Evidence, Service
+from documents.registry import document_type
 from documents.selectors import has_evidence
 from inspection.conditions import outside_two_years
 from inspection.investigation import states, terms
@@ -198,7 +200,7 @@ def order_complete(now: Situation) -> Iterator[str]:
         yield _("涉及工资的，请逐人写明应当支付的金额")
     for worker in _without_line(now, lines):
         yield _("请写明%(name)s的应支付金额和拖欠期间") % {"name": worker.name}
-    yield from _faults_of_lines(now, lines)
+    yield from faults_of_lines(now, lines)
 
 
 def _without_line(now: Situation, lines: list[Any]) -> list[Worker]:
@@ -213,7 +215,7 @@ def _without_line(now: Situation, lines: list[Any]) -> list[Worker]:
     return [worker for worker in complainants(now.case) if worker.pk in claiming - named] if lines else []
 
 
-def _faults_of_lines(now: Situation, lines: list[Any]) -> Iterator[str]:
+def faults_of_lines(now: Situation, lines: list[Any]) -> Iterator[str]:
     known = set(Party.objects.filter(case_id=now.case.pk, until=None).values_list("worker_id", flat=True))
     seen = set()
     for place, line in enumerate(lines, start=1):
@@ -223,31 +225,42 @@ def _faults_of_lines(now: Situation, lines: list[Any]) -> Iterator[str]:
             yield _("第%(place)s行的金额应当大于零") % {"place": place}
         if line["period_from"] > line["period_until"] or line["period_until"] > now.on:
             yield _("第%(place)s行的拖欠期间不合理") % {"place": place}
-        if (line["worker_id"], line["period_from"]) in seen:
+        row = (line["worker_id"], line["period_from"], line.get("kind", ""))
+        if row in seen:
             yield _("第%(place)s行与前面重复") % {"place": place}
-        seen.add((line["worker_id"], line["period_from"]))
+        seen.add(row)
 
 
 @requirement(gettext_lazy("责令改正文书已经送达，且尚未登记"), law=cite("若干规定 38"))
 def service_recorded(now: Situation) -> Iterator[str]:
     case = _case(now)
-    if case.order_served_on:
+    yield from service_faults(now, "order_to_correct", made_on=case.ordered_on, recorded_on=case.order_served_on)
+
+
+def service_faults(now: Situation, paper: str, *, made_on: date | None, recorded_on: date | None) -> Iterator[str]:
+    """Why the service of this paper cannot be recorded: by its own service in the house, or by a slip in the file."""
+    name = {"name": document_type(paper).name}
+    if recorded_on:
         yield _("送达日期已经登记")
     served_on = now.data.get("served_on")
     if served_on is None:
         return
-    if served_on > now.on or (case.ordered_on and served_on < case.ordered_on):
-        yield _("送达日期应在责令改正之日以后、今天以前")
-    served = Service.objects.filter(
-        document__case_id=case.pk, document__type_code="order_to_correct", state=Service.State.EFFECTIVE
-    )
-    on_that_day = served.filter(effective_on=served_on).exists()
+    if served_on > now.on or (made_on and served_on < made_on):
+        yield _("送达日期应在《%(name)s》作出之日以后、今天以前") % name
+    issued = Document.objects.filter(case_id=now.case.pk, type_code=paper, superseded_by=None).order_by("-pk")[:1]
+    served = Service.objects.filter(document__in=list(issued), state=Service.State.EFFECTIVE, effective_on=served_on)
     service_id = now.data.get("service_id")
     if service_id is not None:
-        if not (on_that_day and served.filter(pk=service_id).exists()):
-            yield _("没有找到责令改正文书在这一天送达生效的记录")
-    elif not on_that_day and not has_evidence(now.case, EvidenceKind.SERVICE_SLIP):
+        if not served.filter(pk=service_id).exists():
+            yield _("没有找到《%(name)s》在这一天送达生效的记录") % name
+    elif not served.exists() and not _slip_since(now, made_on):
         yield _("案卷中还没有送达回证，请先上传，或者在文书的送达任务中登记")
+
+
+def _slip_since(now: Situation, day: date | None) -> bool:
+    """A slip that came in before the paper was made is not its own."""
+    slips = Evidence.objects.filter(case_id=now.case.pk, kind=EvidenceKind.SERVICE_SLIP)
+    return (slips.filter(received_at__date__gte=day) if day else slips).exists()
 
 
 @requirement(gettext_lazy("责令改正文书已经送达"), law=cite("若干规定 38"))
@@ -352,6 +365,16 @@ def came_from_report_done(now: Situation) -> Iterator[str]:
 @requirement(gettext_lazy("案件是从该状态转入待结案的"))
 def came_from_ordered(now: Situation) -> Iterator[str]:
     yield from _came_from(now, states.ORDERED)
+
+
+@requirement(gettext_lazy("案件是从该状态转入待结案的"))
+def came_from_noticed(now: Situation) -> Iterator[str]:
+    yield from _came_from(now, states.NOTICED)
+
+
+@requirement(gettext_lazy("案件是从该状态转入待结案的"))
+def came_from_served(now: Situation) -> Iterator[str]:
+    yield from _came_from(now, states.SERVED)
 
 
 @requirement(gettext_lazy("责令改正文书尚未送达"))

@@ -38,6 +38,24 @@ ORDERED = State(
     public=_("已责令用人单位改正"),
     meaning=_("已经书面责令用人单位在限期内改正，正在等待改正并核实。"),
 )
+NOTICED = State(
+    "NOTICED",
+    _("已事先告知"),
+    public=_("已告知单位拟作的决定，正在听取意见"),
+    meaning=_("已经把拟作出的决定告知用人单位，正在听取单位的陈述和申辩。"),
+)
+DECIDED = State(
+    "DECIDED",
+    _("已决定"),
+    public=_("已作出决定，正在送达单位"),
+    meaning=_("处理决定或者处罚决定已经作出，正在送达用人单位。"),
+)
+SERVED = State(
+    "SERVED",
+    _("已送达"),
+    public=_("决定已送达单位，等待单位履行"),
+    meaning=_("处理决定或者处罚决定已经送达，用人单位应当在期限内履行。"),
+)
 CLOSING = State(
     "CLOSING",
     _("待结案"),
@@ -66,5 +84,5 @@ MERGED = State(
     closed=True,
 )
 
-FILED_AND_OPEN = (FILED, INVESTIGATING, REPORT_DONE, ORDERED, CLOSING)
+FILED_AND_OPEN = (FILED, INVESTIGATING, REPORT_DONE, ORDERED, NOTICED, DECIDED, SERVED, CLOSING)
 STATES = (PROPOSED, *FILED_AND_OPEN, CLOSED, NOT_FILED, MERGED)

@@ -9,6 +9,11 @@ INVESTIGATE = "INS-INVEST"  # 监察条例 art 17: sixty working days from filin
 DECIDE = "INS-DECIDE"  # 若干规定 art 37: fifteen working days from the end of the investigation
 SERVE = "INS-SERVE"  # 若干规定 art 38: seven days from the order
 CORRECT = "INS-FIX"  # set in each order, from its service
+DEFEND = "PEN-DEFEND"  # 处罚法 arts 44-45: the law sets no length, POLICY
+SERVE_PENALTY = "PEN-SERVE"  # 处罚法 art 61: seven working days
+PERFORM = "INS-PERFORM"  # set in each handling decision, from its service
+PAY_FINE = "PEN-PAY"  # 处罚法 art 67: fifteen days from the service of the penalty decision
+HEARING_REQUEST = "PEN-HEAR-REQ"  # 处罚法 art 64: five working days from the notice
 ARCHIVE = "INS-ARCH"  # 若干规定 art 40: three years from closing, at least
 APPLY_TO_COURT = "ENF-APPLY"  # 强制法 art 53: three months from the end of the periods for review and suit
 
@@ -18,3 +23,10 @@ def investigate_longer(on: date | None) -> int:
     extension = term(INVESTIGATE, on=on).extension
     assert extension is not None
     return extension.length
+
+
+def days_to_pay(on: date) -> int:
+    """Within how many days from its service the fine of a decision of that day is paid (处罚法 art 67)."""
+    days = term(PAY_FINE, on=on).length
+    assert days is not None
+    return days

@@ -12,7 +12,7 @@ from desk.navigation import rail
 from documents.kinds import EvidenceKind
 from documents.models import Document, Evidence, Service
 from inspection.complaint import states as complaint_states
-from inspection.models import Complaint, Investigation, OrderLine
+from inspection.models import Complaint, Decision, Investigation, OrderLine, Payment
 from registry.models import Staff, User
 from registry.roles import Role
 from tests import factories
@@ -29,6 +29,8 @@ WINDOWS = {
     Complaint: "",
     Investigation: "",
     OrderLine: "investigation__",
+    Payment: "line__investigation__",
+    Decision: "investigation__",
 }
 
 
@@ -56,7 +58,11 @@ def test_a_report_and_its_rows_do_not_exist_there(world: scenes.World, root: Cli
         amount=line.amount,
     )
     for case in (ordinary, clue):
-        scenes.evidence(world, case, EvidenceKind.PHOTO)
+        proof = scenes.evidence(world, case, EvidenceKind.PHOTO)
+        row = case.order_lines.get()
+        row.payments.create(amount=1, paid_on=clock.today(), proof=proof, sequence=case.chain_length)
+        case.order_lines.update(paid_amount=1)
+        case.decisions.create(measure="handling", noticed_on=clock.today(), facts="x", proposed="x", basis="x")
         paper = case.documents.first()
         Service.objects.get_or_create(
             document=paper, party=case.parties.first(), defaults={"opened_on": paper.issued_on}

@@ -10,18 +10,14 @@ from documents.services import record_service
 from inspection.investigation import states
 from inspection.investigation.models import Investigation
 from inspection.investigation.reasons import ClosingReason, NoPenaltyGround, WithdrawalGround
-from tests.inspection import scenes
+from tests.inspection import decisions, scenes
 from tests.inspection.scenes import World
 
 PROOFS: dict[str, tuple[EvidenceKind, ...]] = {
     ClosingReason.CORRECTED: (EvidenceKind.CORRECTION_REPORT,),
-    ClosingReason.HANDLED_PERFORMED: (EvidenceKind.DECISION, EvidenceKind.SERVICE_SLIP, EvidenceKind.PAYMENT_PROOF),
-    ClosingReason.PENALTY_PERFORMED: (EvidenceKind.DECISION, EvidenceKind.SERVICE_SLIP, EvidenceKind.PAYMENT_PROOF),
-    ClosingReason.COURT_ACCEPTED: (
-        EvidenceKind.SERVICE_SLIP,
-        EvidenceKind.URGE_SLIP,
-        EvidenceKind.COURT_ACCEPTANCE,
-    ),
+    ClosingReason.HANDLED_PERFORMED: (EvidenceKind.PAYMENT_PROOF,),
+    ClosingReason.PENALTY_PERFORMED: (EvidenceKind.PAYMENT_PROOF,),
+    ClosingReason.COURT_ACCEPTED: (EvidenceKind.URGE_SLIP, EvidenceKind.COURT_ACCEPTANCE),
     ClosingReason.NO_PENALTY: (),
     ClosingReason.CASE_WITHDRAWN: (),
     ClosingReason.TRANSFERRED_POLICE: (EvidenceKind.TRANSFER_LETTER, EvidenceKind.POLICE_DECISION),
@@ -31,20 +27,39 @@ PROOFS: dict[str, tuple[EvidenceKind, ...]] = {
 }  # what each closing reason asks for as evidence, written out a second time beside the rule on purpose
 
 
+PENALISED = {ClosingReason.PENALTY_PERFORMED}
+AFTER_A_DECISION = {ClosingReason.HANDLED_PERFORMED, ClosingReason.COURT_ACCEPTED}
+
+
 def ready_to_close(world: World, reason: str) -> Investigation:
     """A case that has entered closing for this reason, by the act that the reason asks for, still without its proof."""
     return _INTO_CLOSING.get(reason, lambda here: _enter(here, reason))(world)
 
 
 def _enter(world: World, reason: str) -> Investigation:
-    handled = reason == ClosingReason.HANDLED_PERFORMED
-    case = scenes.investigation(world, states.ORDERED if handled else states.REPORT_DONE)
+    if reason in PENALISED:
+        case = decisions.fine_served(world)
+        decisions.pay_fine(world, case)
+    else:
+        case = scenes.investigation(world, states.SERVED if reason in AFTER_A_DECISION else states.REPORT_DONE)
     data: dict[str, Any] = {"closing_reason": reason}
     if reason == ClosingReason.COURT_ACCEPTED:
         data |= {"court_enforceable_from": date(2026, 1, 5), "court_applied_on": date(2026, 2, 2)}
     if reason == ClosingReason.EMPLOYER_GONE:
         data |= {"successors_checked": "经查询登记机关，该单位已注销，没有承继者，出资人已清算。"}
     return scenes.approve(world, case, "enter_closing", reason="处理已有结果", **data)
+
+
+def into_closing_from(world: World, state: str) -> Investigation:
+    """A case that has entered closing from after its announcement or its decision, and may have to go back."""
+    case = scenes.investigation(world, state)
+    if state == states.NOTICED:
+        scenes.evidence(world, case, EvidenceKind.CORRECTION_REPORT)
+        ground = NoPenaltyGround.FIRST_CORRECTED
+        return scenes.approve(world, case, "decide_no_penalty", reason="情节轻微", ground=ground)
+    return scenes.approve(
+        world, case, "enter_closing", reason="已移送", closing_reason=ClosingReason.TRANSFERRED_POLICE
+    )
 
 
 def _corrected(world: World) -> Investigation:

@@ -17,7 +17,7 @@ from casework.models import Case, Deadline
 from documents.kinds import EvidenceKind
 from inspection.investigation.reasons import ClosingReason
 from inspection.violations import ViolationKind
-from tests.inspection import closings, scenes
+from tests.inspection import closings, decisions, scenes
 from tests.inspection.scenes import World
 
 Data = Callable[[World, Any], dict[str, Any]]
@@ -180,6 +180,31 @@ def _all_proof(world: World, case: Any) -> None:
     closings.make_up(world, case)
 
 
+def _ran_out(world: World, case: Any) -> None:
+    """Orders so far are served and their periods are over."""
+    if case.status == "ORDERED" and case.order_served_on is None:
+        scenes.serve_order(world, case)
+    for term in ("INS-FIX", "INS-PERFORM"):
+        _expire(case, term)
+
+
+def _notice_served(world: World, case: Any) -> None:
+    if case.latest_decision.notice_served_on is None:
+        decisions.serve(world, case, "prior_notice_served")
+
+
+def _fine_payment(world: World, case: Any) -> dict[str, Any]:
+    return {"paid_on": clock.today(), "evidence_id": scenes.evidence(world, case, EvidenceKind.PAYMENT_PROOF).pk}
+
+
+def _heard(world: World, case: Any) -> None:
+    decisions.hear_out(world, case)
+
+
+def _slip(world: World, case: Any) -> None:
+    scenes.evidence(world, case, EvidenceKind.SERVICE_SLIP)
+
+
 def _transferred(world: World, case: Any) -> None:
     for kind in closings.PROOFS[ClosingReason.TRANSFERRED_DEPT]:
         scenes.evidence(world, case, kind)
@@ -238,6 +263,14 @@ INVESTIGATION: dict[str, Move] = {
     "confirm_payment": Move("worker", lambda _w, _c: {"answer": "yes"}),
     "verify_corrected": Move("lead", _recheck, prepare=_paid),
     "verify_not_corrected": Move("lead", _recheck, prepare=lambda _world, case: _expire(case, "INS-FIX")),
+    "give_prior_notice": Move("lead", lambda _w, _c: decisions.announcement(), prepare=_ran_out),
+    "prior_notice_served": Move("lead", lambda _w, _c: {"served_on": clock.today()}, prepare=_slip),
+    "record_statement": Move("lead", lambda world, _case: decisions.statement(world), prepare=_notice_served),
+    "decide_handling": Move("lead", lambda _world, case: decisions.handling(case), prepare=_heard),
+    "decide_penalty": Move("lead", lambda _w, _c: decisions.penalty(), prepare=_heard),
+    "handling_served": Move("lead", lambda _w, _c: {"served_on": clock.today()}, prepare=_slip),
+    "penalty_served": Move("lead", lambda _w, _c: {"served_on": clock.today()}, prepare=_slip),
+    "record_fine_payment": Move("lead", _fine_payment),
     "join_complaint": Move("clerk", lambda world, case: {"complaint_id": _second_complaint(world, case)}),
     "separate_complaint": Move(
         "clerk",
@@ -272,6 +305,8 @@ INVESTIGATION: dict[str, Move] = {
     "resume_decision": Move("head", reason="证明材料不足"),
     "resume_service": Move("head", reason="证明材料不足"),
     "resume_correction": Move("head", reason="证明材料不足"),
+    "resume_hearing": Move("head", reason="证明材料不足"),
+    "resume_performance": Move("head", reason="证明材料不足"),
     "close": Move(
         "lead",
         lambda _w, case: {"closing_reason": case.closing_reason, "closing_basis": "证明材料齐全。"},

@@ -39,6 +39,7 @@ from inspection.violations import ViolationKind
 from registry.models import Agency, AgencyKind, Employer, Region, Staff, Worker
 from registry.roles import Role
 from tests import factories
+from tests.inspection import decisions
 
 OWED = Decimal("8600.00")
 MORNING = {"began": time(9, 0), "ended": time(10, 30)}
@@ -279,7 +280,8 @@ def investigation(world: World, state: str = states.FILED, **changes: Any) -> In
     case = filed(world, **changes)
     if state == states.MERGED:
         return merged_away(world, case)
-    for reached, step in _STEPS:
+    deciding = state in (states.NOTICED, states.DECIDED, states.SERVED)
+    for reached, step in _DECIDING if deciding else _STEPS:
         if case.status == state:
             break
         step(world, case)
@@ -377,12 +379,36 @@ def close(world: World, case: Investigation) -> None:
     approve(world, case, "close", closing_reason=case.closing_reason, closing_basis="已按要求改正，证明材料齐全。")
 
 
-_STEPS = (
+_TO_REPORT = (
     (states.INVESTIGATING, assign),
     (states.REPORT_DONE, complete),
+)
+_STEPS = (
+    *_TO_REPORT,
     (states.ORDERED, order),
     (states.CLOSING, correct),
     (states.CLOSED, close),
+)
+
+
+def _notice(world: World, case: Investigation) -> None:
+    decisions.notice(world, case)
+
+
+def _decide(world: World, case: Investigation) -> None:
+    decisions.hear_out(world, case)
+    decisions.decide_handling(world, case)
+
+
+def _serve_decision(world: World, case: Investigation) -> None:
+    decisions.serve(world, case, "handling_served")
+
+
+_DECIDING = (
+    *_TO_REPORT,
+    (states.NOTICED, _notice),
+    (states.DECIDED, _decide),
+    (states.SERVED, _serve_decision),
 )
 
 

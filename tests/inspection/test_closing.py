@@ -17,7 +17,7 @@ from inspection.investigation import states
 from inspection.investigation.closing import CLOSING_RULES
 from inspection.investigation.reasons import ClosingReason
 from inspection.violations import ViolationKind
-from tests.inspection import closings, scenes
+from tests.inspection import closings, decisions, scenes
 from tests.inspection.refusals import refused
 
 
@@ -35,7 +35,7 @@ def test_a_case_closes_with_the_proof_of_its_reason_and_not_without(world, reaso
     case = closings.ready_to_close(world, reason)
     assert (case.status, case.closing_reason) == (states.CLOSING, reason)
     kinds = closings.PROOFS[reason]
-    given_before = {ClosingReason.CORRECTED}  # the scene already handed in the report
+    given_before = {ClosingReason.CORRECTED, ClosingReason.PENALTY_PERFORMED}  # the scene already handed it in
     if reason not in given_before:
         for kind in kinds:
             with refused("closing_proof", saying=str(kind.label)):
@@ -100,7 +100,7 @@ def test_a_case_without_wages_closes_without_rows(world):
     ],
 )
 def test_the_court_is_asked_within_three_months(world, from_day, applied, missing):
-    case = scenes.investigation(world, states.REPORT_DONE)
+    case = scenes.investigation(world, states.SERVED)
     with clock.travel_to(date(2026, 4, 20)):
         case = scenes.approve(
             world,
@@ -157,15 +157,48 @@ def test_the_investigation_is_left_only_with_the_whole_proof(world, reason):
     assert scenes.approve(world, case, "enter_closing", **data).status == states.CLOSING
 
 
-def test_a_handled_wage_case_names_what_each_worker_is_owed_and_every_row_is_paid(world):
-    case = scenes.investigation(world, states.REPORT_DONE)
-    with refused("proof_in_hand", saying="逐人登记"):
-        approval.request(case, "enter_closing", by=world.by("lead"), reason="x", closing_reason="HANDLED_PERFORMED")
+def test_a_handled_wage_case_pays_every_row(world):
     case = closings.ready_to_close(world, ClosingReason.HANDLED_PERFORMED)
     for kind in closings.PROOFS[ClosingReason.HANDLED_PERFORMED]:
         scenes.evidence(world, case, kind)
     with refused("closing_proof", saying="还没有结清"):
         request_close(world, case)
+
+
+@pytest.mark.parametrize("reason", ["HANDLED_PERFORMED", "PENALTY_PERFORMED", "COURT_ACCEPTED"])
+@pytest.mark.parametrize("state", [states.REPORT_DONE, states.ORDERED])
+def test_what_follows_from_a_decision_waits_for_a_served_one(world, state, reason):
+    case = scenes.investigation(world, state)
+    with refused("reason_may_be_named", saying="不能在这一环节"):
+        approval.request(case, "enter_closing", by=world.by("lead"), reason="x", closing_reason=reason)
+
+
+def test_another_decision_than_the_one_that_was_served_does_not_count(world):
+    with refused("proof_in_hand", saying="没有已经送达的行政处罚决定"):
+        approval.request(
+            scenes.investigation(world, states.SERVED),
+            "enter_closing",
+            by=world.by("lead"),
+            reason="x",
+            closing_reason="PENALTY_PERFORMED",
+        )
+
+
+def test_an_unpaid_fine_is_not_performed(world):
+    case = scenes.approve(
+        world, decisions.fine_served(world), "enter_closing", reason="x", closing_reason="PENALTY_PERFORMED"
+    )
+    scenes.evidence(world, case, EvidenceKind.PAYMENT_PROOF)
+    with refused("closing_proof", saying="罚款还没有缴清"):
+        request_close(world, case)
+
+
+def test_a_case_that_goes_back_to_performance_stays_the_leads_task(world):
+    case = closings.into_closing_from(world, states.SERVED)
+    scenes.do(world, case, "resume_performance", by="head", reason="公安机关不予立案")
+    case = scenes.fresh(case)
+    assert (case.status, case.closing_reason, case.closing_from) == (states.SERVED, "", "")
+    assert closing_tasks(case).get().status == STATUS.ASSIGNED
 
 
 def test_no_penalty_needs_a_ground_that_holds(world):

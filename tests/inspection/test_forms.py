@@ -14,7 +14,7 @@ from inspection.models import Complaint, Investigation
 from inspection.violations import ViolationKind
 from registry.models import Employer
 from tests import factories
-from tests.inspection import moves, scenes
+from tests.inspection import decisions, moves, scenes
 
 FACTS = {
     "workplace_address": "花果园工地",
@@ -44,6 +44,16 @@ def payment_rows(world, case):
     proof = scenes.evidence(world, case, EvidenceKind.PAYMENT_PROOF)
     line = case.order_lines.get()
     return {"evidence_id": str(proof.pk), "paid_on": "2026-03-02", f"line_{line.pk}": "8600.00"}
+
+
+def handling_rows(world, _case):
+    worker = world.workers[0].pk
+    rows = {f"amount_{worker}": "8600.00", f"from_{worker}": "2025-11-01", f"until_{worker}": "2026-01-31"}
+    return {"content": "支付工资。", "perform_days": "10", "considered": "不予采纳", **rows}
+
+
+def fine_slip(world, case):
+    return {"evidence_id": str(scenes.evidence(world, case, EvidenceKind.PAYMENT_PROOF).pk), "paid_on": "2026-03-02"}
 
 
 def earlier(world, case):
@@ -115,6 +125,34 @@ TYPED = {
         "lead",
         lambda w, _c: {"officer_ids": hours(w)["officer_ids"], "findings": "未付"},
     ),
+    (Investigation, "give_prior_notice"): (
+        "REPORT_DONE",
+        "lead",
+        lambda _w, _c: {
+            "measure": "handling",
+            "facts": "属实",
+            "proposed": "责令支付",
+            "basis": "条例",
+            "amount": "8600",
+        },
+    ),
+    (Investigation, "prior_notice_served"): ("NOTICED", "lead", lambda _w, _c: {"served_on": "2026-03-02"}),
+    (Investigation, "record_statement"): (
+        "NOTICED",
+        "lead",
+        lambda w, _c: {
+            **{name: hours(w)[name] for name in ("officer_ids", "signed")},
+            "person": "王某",
+            "position": "经理",
+            "place": "询问室",
+            "statement": "请求宽限",
+        },
+    ),
+    (Investigation, "decide_handling"): ("NOTICED", "lead", handling_rows),
+    (Investigation, "decide_penalty"): ("NOTICED", "lead", lambda _w, _c: {"fine": "5000", "considered": "不予采纳"}),
+    (Investigation, "handling_served"): ("DECIDED", "lead", lambda _w, _c: {"served_on": "2026-03-02"}),
+    (Investigation, "penalty_served"): ("DECIDED", "lead", lambda _w, _c: {"served_on": "2026-03-02"}),
+    (Investigation, "record_fine_payment"): ("SERVED", "lead", fine_slip),
     (Investigation, "join_complaint"): ("FILED", "clerk", second),
     (Investigation, "separate_complaint"): (
         "FILED",
@@ -137,7 +175,7 @@ TYPED = {
         lambda _w, _c: {"ground": "COMPENSATION", "disputed_facts": "金额", "reason": "争议"},
     ),
     (Investigation, "enter_closing"): (
-        "REPORT_DONE",
+        "SERVED",
         "lead",
         lambda _w, _c: {
             "closing_reason": "COURT_ACCEPTED",
@@ -152,6 +190,7 @@ TYPED = {
 
 
 # What an act needs beside the status before its form is tried.
+DECIDING = ("prior_notice_served", "record_statement", "decide_handling", "handling_served", "penalty_served")
 FIRST = {
     "verify_corrected": lambda world, case: (scenes.serve_order(world, case), scenes.pay(world, case)),
     "verify_not_corrected": lambda world, case: (
@@ -163,13 +202,24 @@ FIRST = {
     "complete_investigation": scenes.record_on_site,
     "order_served": lambda world, case: scenes.evidence(world, case, EvidenceKind.SERVICE_SLIP),
     "withdraw_filing": lambda world, case: scenes.evidence(world, case, EvidenceKind.CORRECTION_REPORT),
+    **{act: moves.INVESTIGATION[act].prepare for act in DECIDING},
+}
+PENALISED = {
+    "decide_penalty": decisions.fine_announced,
+    "penalty_served": decisions.fined,
+    "record_fine_payment": decisions.fine_served,
 }
 
 
 def scene(world, machine, act, state):
     if act == "separate_complaint":
         return scenes.investigation_with_two(world, state)
-    case = scenes.complaint(world, state) if machine is Complaint else scenes.investigation(world, state)
+    if act in PENALISED:
+        case = PENALISED[act](world)
+    elif machine is Complaint:
+        case = scenes.complaint(world, state)
+    else:
+        case = scenes.investigation(world, state)
     if act in FIRST:
         FIRST[act](world, case)
     return scenes.fresh(case)

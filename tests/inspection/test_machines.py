@@ -19,7 +19,7 @@ from casework.forms import ActForm
 from casework.machines import states_of
 from casework.models import Deadline
 from inspection.models import Complaint, Investigation
-from tests.inspection import closings, moves, scenes
+from tests.inspection import closings, decisions, moves, scenes
 
 MACHINES = [Complaint, Investigation]
 MOVES = {Complaint: moves.COMPLAINT, Investigation: moves.INVESTIGATION}
@@ -108,8 +108,13 @@ def test_acts_stand_in_legal_order():
         "complete_investigation",
         "order_correction",
         "order_served",
+        "give_prior_notice",
+        "record_statement",
+        "decide_handling",
+        "handling_served",
+        "record_fine_payment",
     ]
-    course += ["verify_corrected", "enter_closing", "resume_investigation", "close", "archive"]
+    course += ["enter_closing", "resume_investigation", "close", "archive"]
     assert sorted(course, key=names.index) == course
 
 
@@ -141,28 +146,59 @@ def scene(world, machine, state):
     return case
 
 
-# Acts that one scene per status does not allow: what they need beside the status, made from that status.
-def before(world, case, name):
-    if name == "separate_complaint":
-        return scenes.investigation_with_two(world, case.status)
-    if name in {"verify_corrected", "verify_not_corrected"}:
-        scenes.serve_order(world, case)
-    if name == "resume_investigation":
-        return moves.INVESTIGATION["withdraw_filing"](
-            world, scenes.investigation(world, "INVESTIGATING"), "withdraw_filing"
-        )
-    if name == "resume_decision":
-        return closings.ready_to_close(world, "NO_PENALTY")
-    if name == "resume_service":
-        ordered = scenes.investigation(world, "ORDERED")
-        return moves.INVESTIGATION["enter_closing"](world, ordered, "enter_closing")
-    if name == "record_payment" and case.status == "CLOSING":
-        ordered = scenes.investigation(world, "ORDERED")
-        return moves.INVESTIGATION["enter_closing"](world, ordered, "enter_closing")
+def noticed_after_an_order(world, _case):
+    return moves.INVESTIGATION["give_prior_notice"](world, scenes.investigation(world, "ORDERED"), "give_prior_notice")
+
+
+def served_order(world, case):
+    if case.status == "NOTICED":
+        return noticed_after_an_order(world, case)
+    scenes.serve_order(world, case)
     return scenes.fresh(case)
 
 
-STARTS = {Complaint: ["RECEIVED"], Investigation: ["PROPOSED", "FILED", "INVESTIGATING", "REPORT_DONE", "ORDERED"]}
+def filing_withdrawn(world, _case):
+    return moves.INVESTIGATION["withdraw_filing"](
+        world, scenes.investigation(world, "INVESTIGATING"), "withdraw_filing"
+    )
+
+
+def ordered_into_closing(world, _case):
+    return moves.INVESTIGATION["enter_closing"](world, scenes.investigation(world, "ORDERED"), "enter_closing")
+
+
+def money_ordered(world, case):
+    """There are rows to pay on, or to answer about."""
+    made = {"CLOSING": ordered_into_closing, "NOTICED": noticed_after_an_order}
+    return made.get(case.status, lambda _world, here: scenes.fresh(here))(world, case)
+
+
+# Acts that one scene per status does not allow: what they need beside the status, made from that status.
+BEFORE = {
+    "separate_complaint": lambda world, case: scenes.investigation_with_two(world, case.status),
+    "verify_corrected": served_order,
+    "verify_not_corrected": served_order,
+    "resume_investigation": filing_withdrawn,
+    "resume_decision": lambda world, _case: closings.ready_to_close(world, "NO_PENALTY"),
+    "resume_service": ordered_into_closing,
+    "resume_hearing": lambda world, _case: closings.into_closing_from(world, "NOTICED"),
+    "resume_performance": lambda world, _case: closings.into_closing_from(world, "SERVED"),
+    "record_payment": money_ordered,
+    "confirm_payment": money_ordered,
+    "decide_penalty": lambda world, _case: decisions.fine_announced(world),
+    "penalty_served": lambda world, _case: decisions.fined(world),
+    "record_fine_payment": lambda world, _case: decisions.fine_served(world),
+}
+
+
+def before(world, case, name):
+    return BEFORE.get(name, lambda _world, here: scenes.fresh(here))(world, case)
+
+
+STARTS = {
+    Complaint: ["RECEIVED"],
+    Investigation: ["PROPOSED", "FILED", "INVESTIGATING", "REPORT_DONE", "ORDERED", "NOTICED", "DECIDED", "SERVED"],
+}
 
 
 class Undone(Exception):

@@ -14,13 +14,14 @@ from documents.models import Document, Service
 from documents.registry import document_type
 from documents.templating import render_html
 from inspection.complaint.documents import TYPES as COMPLAINT_PAPERS
+from inspection.investigation.deciding_documents import TYPES as DECIDING_PAPERS
 from inspection.investigation.documents import TYPES as INVESTIGATION_PAPERS
 from inspection.paper import governed
 from inspection.violations import ViolationKind
 from registry.models import Region, RegionLevel
-from tests.inspection import moves, scenes
+from tests.inspection import decisions, moves, scenes
 
-ALL = {kind.code: kind for kind in (*COMPLAINT_PAPERS, *INVESTIGATION_PAPERS)}
+ALL = {kind.code: kind for kind in (*COMPLAINT_PAPERS, *INVESTIGATION_PAPERS, *DECIDING_PAPERS)}
 
 
 def text_of(document):
@@ -155,6 +156,54 @@ PAPERS = {
             "第二百七十六条之一",
             "60日内",
             "6个月内",
+        ],
+    ),
+    "prior_notice": (
+        case_paper("prior_notice", "NOTICED"),
+        [
+            "行政处理事先告知书",
+            "拟对你单位作出如下行政处理",
+            "8,600.00元（人民币捌仟陆佰元整）",
+            "第十九条",
+            "5个工作日内",
+            "视为放弃",
+        ],
+    ),
+    "statement_record": (
+        case_paper("statement_record", "DECIDED"),
+        ["法定代表人", "请求宽限", "2026年3月2日", "行政处理事先告知书", "听取人签名", "执法证号"],
+    ),
+    "handling_decision": (
+        case_paper("handling_decision", "DECIDED"),
+        [
+            "违法行为属实",
+            "第五十条",
+            "经复核：意见不成立，不予采纳。",
+            "第二十六条",
+            "送达之日起10日内",
+            "拖欠的工资",
+            "共1人，合计8,600.00元（人民币捌仟陆佰元整）",
+            "第三十条",
+            "强制执行",
+            "60日内",
+            "贵州省贵阳市南明区人民政府",
+            "6个月内",
+        ],
+    ),
+    "penalty_decision": (
+        lambda world: paper(decisions.fined(world), "penalty_decision"),
+        [
+            "违法行为属实",
+            "社会保险法",
+            "经复核：意见不成立，不予采纳。",
+            "第三十条",
+            "罚款5,000.00元（人民币伍仟元整）",
+            "情节一般",
+            "收到本决定书之日起15日内",
+            "百分之三",
+            "60日内",
+            "6个月内",
+            "执法证号",
         ],
     ),
     "recheck_record": (

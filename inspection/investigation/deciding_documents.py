@@ -1,0 +1,136 @@
+"""The papers of an announcement and a decision (law reference, 10.1: I27, I30-I32; 处罚法 arts 44, 59)."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from calendars.law import cite
+from calendars.register import term
+from documents.registry import DocumentType, Occasion
+from inspection import paper, violations
+from inspection.investigation import terms
+from inspection.investigation.documents import RESPONDENT, common, paper_type
+from inspection.investigation.money import OrderLine
+from inspection.investigation.reasons import Measure
+
+
+def _decision(occasion: Occasion) -> dict[str, Any]:
+    """What was announced, heard and decided; the same on every paper of it."""
+    case: Any = occasion.case
+    decision = case.latest_decision
+    return {
+        **common(occasion),
+        "is_penalty": decision.measure == Measure.PENALTY,
+        "noticed_on": decision.noticed_on,
+        "notice_served_on": decision.notice_served_on,
+        "findings": decision.facts,
+        "duties": violations.duties(case.violation_kinds).formal,
+        "proposed": decision.proposed,
+        "basis": paper.sentence(decision.basis).removesuffix("。"),
+        "announced": decision.announced,
+        "statement_on": decision.statement_on,
+        "waived": decision.waived,
+        "considered": paper.sentence(decision.considered),
+        "content": decision.content,
+        "amount": decision.amount,
+        "days": decision.days,
+        "remedies": paper.remedies(case),
+    }
+
+
+def prior_notice(occasion: Occasion) -> dict[str, Any]:
+    on = occasion.situation.on
+    return {
+        **_decision(occasion),
+        "defence": term(terms.DEFEND, on=on).length_label,
+        "hearing": term(terms.HEARING_REQUEST, on=on).length_label,
+    }
+
+
+def statement_record(occasion: Occasion) -> dict[str, Any]:
+    data = occasion.situation.data
+    names = ("person", "position", "place", "statement", "waived", "signed", "refusal_note")
+    return {
+        **_decision(occasion),
+        **{name: data[name] for name in names},
+        "present_officers": paper.officers(data["officer_ids"]),
+        "day": occasion.situation.on,
+    }
+
+
+def handling_decision(occasion: Occasion) -> dict[str, Any]:
+    case: Any = occasion.case
+    decided = occasion.situation.data["lines"]
+    wanted = {(line["worker_id"], line["period_from"], line["kind"]) for line in decided}
+    lines = [
+        line
+        for line in case.order_lines.select_related("worker").order_by("worker_id", "period_from", "pk")
+        if (line.worker_id, line.period_from, line.kind) in wanted
+    ]
+    return {
+        **_decision(occasion),
+        "lines": [
+            {
+                "name": line.worker.name,
+                "identity": line.worker.masked_identity,
+                "kind": line.get_kind_display(),
+                "period_from": line.period_from,
+                "period_until": line.period_until,
+                "amount": line.amount,
+                "paid": line.paid_amount,
+            }
+            for line in lines
+        ],
+        "total": sum(line.amount for line in lines),
+        "paid": sum(line.paid_amount for line in lines),
+        "workers": len({line.worker_id for line in lines}),
+        "surcharged": any(line.kind == OrderLine.Kind.SURCHARGE for line in lines),
+        "ordered_on": case.ordered_on,
+    }
+
+
+def penalty_decision(occasion: Occasion) -> dict[str, Any]:
+    return _decision(occasion)
+
+
+TYPES: tuple[DocumentType, ...] = (
+    paper_type(
+        "prior_notice",
+        _("行政处理（处罚）事先告知书"),
+        cite("处罚法 44, 62", "监察条例 19"),
+        prior_notice,
+        number_series="告",
+        served_on=RESPONDENT,
+        on_served="prior_notice_served",
+        form_code="I27",
+    ),
+    paper_type(
+        "statement_record",
+        _("陈述申辩笔录"),
+        cite("处罚法 45", "监察条例 19"),
+        statement_record,
+        form_code="I30",
+        internal=True,
+    ),
+    paper_type(
+        "handling_decision",
+        _("行政处理决定书"),
+        cite("监察条例 18(1)(2), 26"),
+        handling_decision,
+        number_series="理",
+        served_on=RESPONDENT,
+        on_served="handling_served",
+        form_code="I32",
+    ),
+    paper_type(
+        "penalty_decision",
+        _("行政处罚决定书"),
+        cite("处罚法 57(1)(1), 59"),
+        penalty_decision,
+        number_series="罚",
+        served_on=RESPONDENT,
+        on_served="penalty_served",
+        penalty=True,
+        form_code="I31",
+    ),
+)
