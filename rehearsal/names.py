@@ -70,7 +70,10 @@ class Names:
     # A directory whose rows do not exist yet: enough to see whether the data of a step can be read.
 
     def members(self, kind: str, name: str) -> list[str]:
-        return self.groups[name] if kind in ("worker", "line") and name in self.groups else [name]
+        worker, _blank, which = name.partition(" ")
+        if kind in ("worker", "line") and worker in self.groups:
+            return [f"{each} {which}".strip() for each in self.groups[worker]]
+        return [name]
 
     def key(self, kind: str, name: str) -> int:
         self._look_up(kind, name)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -19,7 +19,7 @@ from documents.models import Document, Evidence, Service
 from inspection.investigation.models import OrderLine
 from rehearsal.cast import Cast
 from rehearsal.faults import Misnamed, near
-from rehearsal.vocabulary import capacities, papers, roles
+from rehearsal.vocabulary import capacities, choices, papers, roles
 
 
 @dataclass
@@ -70,9 +70,9 @@ class Play:
         if kind == "worker":
             return self.cast.groups.get(name, [name])
         if kind == "line":
-            asked = self.cast.groups.get(name)
-            with_lines = set(self._lines().values_list("worker__name", flat=True)) if asked else set()
-            return [each for each in asked if each in with_lines] if asked else [name]
+            worker, _blank, which = name.partition(" ")
+            asked = self.cast.groups.get(worker, [worker])
+            return [f"{each} {which}".strip() for each in asked]
         return [name]
 
     def key(self, kind: str, name: str) -> int:
@@ -107,15 +107,15 @@ class Play:
         return OrderLine.objects.filter(investigation_id=self.present)
 
     def _line_key(self, name: str) -> int:
-        worker, _blank, since = name.partition(" ")
+        worker, *which = name.split()
         lines = self._lines().filter(worker__name=worker)
-        if since:
-            lines = lines.filter(period_from=since)
+        for word in which:
+            lines = lines.filter(**_narrowed(word))
         keys = list(lines.values_list("pk", flat=True)[:2])
         if not keys:
             raise LookupError(_("责令支付明细中没有“%(name)s”。") % {"name": name})
         if len(keys) > 1:
-            sentence = _("“%(name)s”有几行明细，请在姓名后空一格写明拖欠期间的起日，如“%(name)s 2022-01-01”。")
+            sentence = _("“%(name)s”有几行明细，请在姓名后写明拖欠期间的起日或者款项种类，如“%(name)s 2022-01-01”。")
             raise LookupError(sentence % {"name": name})
         return int(keys[0])
 
@@ -143,6 +143,15 @@ class Play:
         if found is None:
             raise LookupError(_("“%(name)s”不是本案当事人。") % {"name": name})
         return found
+
+
+def _narrowed(word: str) -> dict[str, Any]:
+    """Which of a worker's lines is meant: by the first day of its period, or by what is owed."""
+    if word[:1].isdecimal():
+        return {"period_from": date.fromisoformat(word)}
+    words = choices("kind")
+    assert words is not None
+    return {"kind": words.code(word)}
 
 
 def papers_label(code: str) -> str:

@@ -22,7 +22,7 @@ from documents.registry import document_types
 from inspection.complaint.grounds import Channel, ReferGround
 from inspection.disputes import DisputeGround
 from inspection.investigation.models import OrderLine
-from inspection.investigation.reasons import ClosingReason, NoPenaltyGround, Outcome, WithdrawalGround
+from inspection.investigation.reasons import ClosingReason, Measure, NoPenaltyGround, Outcome, WithdrawalGround
 from inspection.matter import CaseSource
 from inspection.violations import ViolationKind
 from registry.roles import Role
@@ -37,6 +37,8 @@ CHOSEN_FROM: dict[str, tuple[Any, ...]] = {
     "source": (CaseSource,),
     "ground": (ReferGround, DisputeGround, WithdrawalGround, NoPenaltyGround),
     "proposal": (Outcome,),
+    "measure": (Measure,),
+    "kind": (OrderLine.Kind,),
     "closing_reason": (ClosingReason,),
     "answer": (OrderLine.Answer,),
 }
