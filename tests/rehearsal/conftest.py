@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from calendars import snapshot
+from tests.inspection import scenes
 
 
 @pytest.fixture(autouse=True)
@@ -13,3 +14,9 @@ def nothing_remembered() -> Iterator[None]:
     snapshot.forget()
     yield
     snapshot.forget()
+
+
+@pytest.fixture
+def world(db: None) -> scenes.World:
+    """A county's body with its people."""
+    return scenes.world()

@@ -20,9 +20,12 @@ from documents.models import Document, Evidence
 from documents.storage import sealed_storage
 from registry.models import Agency, Employer, Staff, User, Worker
 from rehearsal import arguments
+from rehearsal.faults import WrongFile
 from rehearsal.playing import play
 from rehearsal.reading import read
+from rehearsal.report import as_text
 from rehearsal.vocabulary import POINTS_AT, choices, written_as
+from tests.inspection import scenes
 
 GOOD = EXAMPLE.read_text(encoding="utf-8")
 LEFT_ALONE = (Agency, Case, Document, Employer, Evidence, Notice, OutboxItem, Staff, User, Worker)
@@ -60,6 +63,61 @@ def test_a_second_play_of_one_file_does_not_meet_the_first(db: None) -> None:
     for _time in range(2):
         assert play(*read(EXAMPLE.read_bytes()), keep=True).good
     assert Agency.objects.filter(kind="inspection").count() == 2
+
+
+# Who takes part
+
+
+def with_head(head: str, **changes: str) -> bytes:
+    """The example with more at its top, and with some of its words exchanged."""
+    text = GOOD.replace("[[workers]]", f"{head}\n[[workers]]", 1)
+    for right, wrong in changes.items():
+        text = text.replace(right, wrong)
+    return text.encode()
+
+
+def test_an_inspector_without_a_certificate_cannot_be_assigned(db: None) -> None:
+    for fault in ("certificate = false", "certificate_until = 2026-04-06"):
+        people = f"""
+[[staff]]
+name = "监察员甲"
+roles = ["监察员"]
+[[staff]]
+name = "监察员乙"
+roles = ["监察员"]
+{fault}
+"""
+        (difference,) = play(*read(with_head(people))).differences
+        assert "监察员乙的执法证今天不在有效期内" in difference.got
+
+
+def test_people_of_a_real_office_take_part_where_the_play_is_kept(world: scenes.World) -> None:
+    people = "".join(
+        f'[[staff]]\nname = "{person.name}"\nroles = ["{role}"]\nexisting = true\n'
+        for person, role in ((world.head, "head"), (world.clerk, "clerk"))
+    )
+    office = f'[office]\nname = "{world.agency.name}"\nexisting = true\n'
+    report = play(*read(with_head(office + people, 受理员=world.clerk.name, 负责人=world.head.name)), keep=True)
+    assert report.good, as_text(report)
+    complaint = Case.objects.get(reference=report.cases["投诉"])
+    assert (complaint.agency, complaint.lead) == (world.agency, world.clerk)
+
+
+@pytest.mark.parametrize(
+    ("head", "sentence"),
+    [
+        ('[[staff]]\nname = "没有的人"\nroles = ["督导员"]\nexisting = true', "没有名为“没有的人”的工作人员"),
+        ('[[employers]]\nname = "没有的单位"\nexisting = true', "没有名为“没有的单位”的用人单位"),
+        ('[[employers]]\nname = "错号单位"\nunified_code = "123"', "统一社会信用代码"),
+        ('[[projects]]\nname = "某工程"\nclient = "没有的单位"', "没有名为“没有的单位”的用人单位"),
+    ],
+)
+def test_somebody_who_is_not_there_is_a_fault_of_the_file(db: None, head: str, sentence: str) -> None:
+    with pytest.raises(WrongFile) as error:
+        play(*read(with_head(head)))
+    (fault,) = error.value.faults
+    assert sentence in fault.sentence
+    assert with_head(head).decode().splitlines()[fault.line - 1] in head.splitlines()
 
 
 # The command
