@@ -12,7 +12,7 @@ import pytest
 from django.conf import settings
 
 from config.database import connection_settings
-from config.embedded import OWNER
+from config.embedded import APPLICATION, OWNER
 from config.throwaway import ThrowAwayServer
 
 # The synchronous Playwright keeps an event loop in this thread; Django must not mistake it for async code.
@@ -33,6 +33,7 @@ def pytest_configure(config: pytest.Config) -> None:
             config.stash[server_key] = server
             server.start()
             os.environ["DATABASE_URL"] = server.url(OWNER)
+            os.environ["APPLICATION_DATABASE_URL"] = server.url(APPLICATION)
     settings.DATABASES["default"].update(connection_settings(os.environ["DATABASE_URL"]))
 
 

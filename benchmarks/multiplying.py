@@ -4,12 +4,10 @@ A copy is a case as the pages and the door see it: spine, child, parties, clocks
 papers are left out and hash chains are not forged anew; nothing that is measured reads them.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
-from django.db import connection, models
+from django.db import connection, models, transaction
 from viewflow.workflow.models import Process, Task
 
 from casework.models import (
@@ -24,6 +22,7 @@ from casework.models import (
 )
 from documents.models import Document, Evidence, Service, ServiceProcess
 from inspection.models import Complaint, Decision, Investigation, OrderLine, Payment
+from registry.guards import lifted
 from registry.models import Agency, Employer, Project, Region, Staff, User, Worker
 
 Model = type[models.Model]
@@ -109,7 +108,7 @@ def choose(cases: Sequence[int]) -> None:
 def multiply(times: int, *, tables: Sequence[Table] = (*CASES, *TASKS), first: int = 1, spread: bool = False) -> None:
     """Copy the chosen cases so many times. `spread`: each copy to other bodies (`spread_out` says where)."""
     copied = frozenset(root_of(table.model) for table in tables)
-    with connection.cursor() as cursor, _apart(cursor):
+    with transaction.atomic(), lifted(*(table.model for table in tables)), connection.cursor() as cursor:
         for table in tables:
             names, values = zip(*_columns(table, copied, spread=spread), strict=True)
             cursor.execute(
@@ -118,19 +117,6 @@ def multiply(times: int, *, tables: Sequence[Table] = (*CASES, *TASKS), first: i
                 f"where {_qualified(table.rows)}",
                 [first, first + times - 1],
             )
-
-
-@contextmanager
-def _apart(cursor: Any) -> Iterator[None]:
-    """Rows of money and the payments on them come in two statements; meanwhile nobody compares them."""
-    names = [model._meta.db_table for model in (OrderLine, Payment)]
-    for name in names:
-        cursor.execute(f'alter table "{name}" disable trigger user')
-    try:
-        yield
-    finally:
-        for name in names:
-            cursor.execute(f'alter table "{name}" enable trigger user')
 
 
 def spread_out(times: int) -> None:

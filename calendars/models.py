@@ -11,11 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from calendars import register, snapshot
 from calendars.period import Unit
 from calendars.source import notice_label
+from registry.guards import Guard
 
 
-def _new_version() -> pgtrigger.Trigger:
+def _new_version() -> Guard:
     """Any change, by whatever way it comes, gives the calendar a new version; readers compare versions."""
-    return pgtrigger.Trigger(
+    return Guard(
         name="new_calendar_version",
         level=pgtrigger.Statement,
         when=pgtrigger.After,

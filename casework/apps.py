@@ -9,6 +9,6 @@ class CaseworkConfig(AppConfig):
     verbose_name = _("办案")
 
     def ready(self) -> None:
-        from casework import effects, flows
+        from casework import checks, effects, flows  # noqa: F401 - checks register themselves
 
         effects.on_closing(flows.cancel_all)

@@ -14,9 +14,13 @@ _machines: dict[str, type["Case"]] = {}
 
 
 def register(model: type["Case"]) -> None:
-    """Add a machine; a kind may be declared once."""
+    """Add a machine and its guards in the database; a kind may be declared once."""
+    from casework.legality import guards
+
     if _machines.setdefault(model.machine, model) is not model:
         raise ValueError(f"Two machines are named {model.machine}.")
+    for guard in guards(model):
+        guard.register(model)
 
 
 def machine_of(kind: str) -> type["Case"]:

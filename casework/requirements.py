@@ -33,23 +33,31 @@ class Situation:
 
 @dataclass(frozen=True)
 class Requirement:
-    """A fact that must hold; `label` reads as the fact itself, so that `explain` can print it."""
+    """A fact that must hold; `label` reads as the fact itself, so that `explain` can print it.
+
+    `holds` is the part of it that decides the case in court and can be read from rows: a condition in the words of
+    `casework.facts`, which the database asks as well (`casework.legality`).
+    """
 
     code: str
     label: str | Promise
     law: Citation | None
     check: Callable[[Situation], Iterable[str | Promise]]
+    holds: str = ""
 
     def obstacles(self, situation: Situation) -> list[Obstacle]:
         return [Obstacle(self.code, message, self.law) for message in self.check(situation)]
 
 
 def requirement(
-    label: str | Promise, *, law: Citation | None = None
+    label: str | Promise, *, law: Citation | None = None, holds: str = ""
 ) -> Callable[[Callable[[Situation], Iterable[str | Promise]]], Requirement]:
-    """Declare a requirement; the decorated function yields one sentence for each thing that is missing."""
+    """Declare a requirement; the decorated function yields one sentence for each thing that is missing.
+
+    `holds` says the same to the database, as far as it can be said in `casework.facts`.
+    """
 
     def declare(check: Callable[[Situation], Iterable[str | Promise]]) -> Requirement:
-        return Requirement(check.__name__, label, law, check)
+        return Requirement(check.__name__, label, law, check, holds)
 
     return declare

@@ -49,6 +49,7 @@ def _canonical(value: Any) -> Any:
 
 
 DEADLINE_PASSED = "deadline_passed"  # noted by the sweep when no act follows from the expiry
+NOTES = (DEADLINE_PASSED,)  # entries that change no status and need no declaration; see `casework.door.note`
 
 
 def act_label(case: "Case", entry: "Entry") -> Any:

@@ -20,6 +20,7 @@ from demonstration.seasons import Seasons
 from demonstration.shares import in_processes
 from documents.models import Document
 from documents.rendering import TOPIC
+from registry.guards import lifted
 from registry.models import Agency, AgencyKind
 
 Told = dict[int, Graph]
@@ -83,7 +84,10 @@ def _in_batches(clusters: Sequence[Cluster]) -> Iterator[Sequence[Cluster]]:
 
 
 def write(scale: Scale, told: Told) -> dict[Model, int]:
-    """Write every matter and its copies, with numbers in the order of time. Must run in a transaction."""
+    """Write every matter and its copies, with numbers in the order of time. Must run in a transaction, as the owner.
+
+    The matters were told through the door with every guard on; a copy comes as a whole, past them.
+    """
     planner = planner_of(scale)
     instances = list(_instances(planner, told))
     planner.casting.save()
@@ -93,8 +97,9 @@ def write(scale: Scale, told: Told) -> dict[Model, int]:
     for instance, given in zip(instances, numbers, strict=True):
         for model, made in instance.pattern.copy(instance.scene, given, keys, instance.rng).items():
             rows[model] += made
-    for model in (*TABLES, OutboxItem):
-        _insert(model, rows[model])
+    with lifted(*TABLES):
+        for model in (*TABLES, OutboxItem):
+            _insert(model, rows[model])
     indexing.index(rows[Case])
     return {model: len(made) for model, made in rows.items()}
 

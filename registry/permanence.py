@@ -8,23 +8,13 @@ from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from registry.guards import Refuse
+
+WHOLE_PROCESS = "行政处罚法第47条"  # the whole course of a case is recorded and kept
+
 
 class NeverDeletedError(RuntimeError):
     """An attempt to delete a row that must stay. Deactivate it instead."""
-
-
-class Refuse(pgtrigger.Protect):
-    """A row trigger that refuses an operation with a sentence and SQLSTATE 23001, so Django raises IntegrityError."""
-
-    sentence: str = ""
-
-    def __init__(self, *, sentence: str, **options):
-        self.sentence = sentence
-        super().__init__(**options)
-
-    def get_func(self, model):
-        quoted = self.sentence.replace("'", "''").replace("%", "%%")
-        return self.format_sql(f"RAISE EXCEPTION '{quoted}' USING ERRCODE = 'restrict_violation';")
 
 
 def never_deleted_trigger() -> Refuse:
@@ -32,13 +22,14 @@ def never_deleted_trigger() -> Refuse:
     return Refuse(name="never_deleted", operation=pgtrigger.Delete, sentence="人员记录不得删除，只能停用")
 
 
-def append_only_trigger() -> Refuse:
+def append_only_trigger(sentence: str = f"办案记录只能追加，不得修改或删除（{WHOLE_PROCESS}）") -> Refuse:
     """For `Meta.triggers` of logs: UPDATE and DELETE are refused by the database."""
-    return Refuse(
-        name="append_only",
-        operation=pgtrigger.Update | pgtrigger.Delete,
-        sentence="日志只能追加，不得修改或删除",
-    )
+    return Refuse(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete, sentence=sentence)
+
+
+def kept_trigger(sentence: str) -> Refuse:
+    """For `Meta.triggers` of rows that may change but never go."""
+    return Refuse(name="kept", operation=pgtrigger.Delete, sentence=sentence)
 
 
 def _refuse_deletion(model: type[models.Model]) -> None:

@@ -88,7 +88,7 @@ class Demonstration:
         started = time.monotonic()
         self._run("manage.py", "migrate", "--verbosity=0", DATABASE_URL=self.owner_url)
         report("migrate", started)
-        self._run("-m", "scripts.load_data")
+        self._run("-m", "scripts.load_data", DATABASE_URL=self.owner_url)
 
     def _run(self, *arguments: str, **variables: str) -> None:
         if run_to_end([sys.executable, *arguments], environment=self.variables | variables):

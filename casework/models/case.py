@@ -3,6 +3,7 @@
 import secrets
 from typing import ClassVar
 
+import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
@@ -10,9 +11,27 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django_fsm import FSMField
 
+from calendars.law import Citation
 from casework.access import CaseQuerySet
 from casework.machines import machine_of, state_of
 from casework.states import State
+from registry.guards import Refuse, changed
+from registry.permanence import WHOLE_PROCESS, kept_trigger
+
+# What a case is known and counted by; these columns move only together with an entry of the timeline.
+RECORDED = (
+    "kind",
+    "number",
+    "reference",
+    "region_id",
+    "region_path",
+    "agency_id",
+    "lead_id",
+    "handler_ids",
+    "opened_on",
+    "closed_on",
+    "outcome",
+)
 
 _REFERENCE_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 
@@ -38,6 +57,7 @@ class Case(models.Model):
     """
 
     machine: ClassVar[str] = ""
+    law: ClassVar[Citation]  # the procedure as a whole
     states: ClassVar[tuple[State, ...]] = ()
     initial: ClassVar[tuple[State, ...]] = ()
     opening: ClassVar[tuple[str, ...]] = ()  # acts that only `casework.opening` performs; no page offers them
@@ -82,6 +102,19 @@ class Case(models.Model):
                 name="case_closed_has_no_due_day",
                 condition=models.Q(closed_on__isnull=True) | models.Q(next_due_on__isnull=True),
             ),
+            models.CheckConstraint(
+                name="case_lead_is_among_handlers",
+                condition=models.Q(lead__isnull=True) | models.Q(handler_ids__contains=[models.F("lead_id")]),
+            ),
+        ]
+        triggers = [
+            Refuse(
+                name="recorded",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Condition(f"({changed(*RECORDED)} AND NEW.chain_length = OLD.chain_length)"),
+                sentence=f"案件的案号、机构、承办人、立案和结案情况，只能经办理事项变更并记入办案记录（{WHOLE_PROCESS}）",
+            ),
+            kept_trigger(f"案件不得删除（{WHOLE_PROCESS}）"),
         ]
         indexes = [
             models.Index(

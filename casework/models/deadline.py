@@ -1,8 +1,9 @@
 """The deadline ledger: a deadline is a history; its due day is the fold of its events, cached for lists."""
 
-import pgtrigger
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from registry.permanence import append_only_trigger
 
 
 class Deadline(models.Model):
@@ -70,7 +71,7 @@ class ClockEvent(models.Model):
         verbose_name = _("期限事件")
         verbose_name_plural = _("期限事件")
         indexes = [models.Index(fields=["deadline", "id"], name="clock_event_by_deadline")]
-        triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
+        triggers = [append_only_trigger()]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.on}"

@@ -5,6 +5,27 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from registry.guards import Guard, quoted, refusal
+from registry.permanence import WHOLE_PROCESS, append_only_trigger
+
+
+class FollowsTheOneBefore(Guard):
+    """An entry comes only as the newest of its case, in one statement with the case that then carries its hash."""
+
+    name = "newest_of_its_case"
+    when = pgtrigger.After
+    operation = pgtrigger.Insert
+
+    def get_func(self, model: type[models.Model]) -> str:
+        sentence = f"办案记录只能随案件的办理逐条追加，不得补写、插写（{WHOLE_PROCESS}）"
+        return f"""
+            IF NOT EXISTS (
+                SELECT FROM casework_case
+                WHERE id = NEW.case_id AND chain_length = NEW.sequence AND chain_head = NEW.hash
+            ) THEN {refusal(quoted(sentence))} END IF;
+            RETURN NULL;
+        """
+
 
 class Entry(models.Model):
     """An act that was performed: what, from which status to which, by whom in which capacity, why, with what data.
@@ -32,7 +53,7 @@ class Entry(models.Model):
         verbose_name = _("办案记录")
         verbose_name_plural = _("办案记录")
         constraints = [models.UniqueConstraint(fields=["case", "sequence"], name="entry_sequence_per_case")]
-        triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
+        triggers = [append_only_trigger(), FollowsTheOneBefore()]
 
     def __str__(self) -> str:
         return f"{self.sequence} {self.act}"

@@ -6,7 +6,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from documents.storage import sealed_storage
-from registry.permanence import Refuse
+from registry.guards import Refuse
+from registry.permanence import WHOLE_PROCESS, kept_trigger
 
 # What the worker process adds, once; everything else is fixed at issue.
 ADDED_BY_RENDERING = ("pdf", "pdf_sha256", "page_count", "rendered_at")
@@ -60,15 +61,15 @@ class Document(models.Model):
                 name="frozen",
                 operation=pgtrigger.Update,
                 condition=pgtrigger.AnyChange(exclude=list(ADDED_BY_RENDERING)),
-                sentence="文书制发后不得修改",
+                sentence=f"文书制发后不得修改（{WHOLE_PROCESS}）",
             ),
             Refuse(
                 name="rendered_once",
                 operation=pgtrigger.Update,
                 condition=pgtrigger.Q(old__rendered_at__isnull=False),
-                sentence="文书的 PDF 生成后不得更换",
+                sentence=f"文书的 PDF 生成后不得更换（{WHOLE_PROCESS}）",
             ),
-            Refuse(name="kept", operation=pgtrigger.Delete, sentence="文书制发后不得删除"),
+            kept_trigger(f"文书制发后不得删除（{WHOLE_PROCESS}）"),
         ]
 
     def __str__(self) -> str:

@@ -10,7 +10,8 @@ from casework.models import CaseProcess
 from documents.kinds import Way
 from documents.models.document import Document
 from documents.models.evidence import Evidence
-from registry.permanence import Refuse, append_only_trigger
+from registry.guards import Refuse
+from registry.permanence import WHOLE_PROCESS, append_only_trigger, kept_trigger
 
 
 class Service(models.Model):
@@ -49,9 +50,9 @@ class Service(models.Model):
                 name="frozen",
                 operation=pgtrigger.Update,
                 condition=pgtrigger.Q(old__state="effective"),
-                sentence="已送达的记录不得修改",
+                sentence=f"已送达的记录不得修改（{WHOLE_PROCESS}）",
             ),
-            Refuse(name="kept", operation=pgtrigger.Delete, sentence="送达记录不得删除"),
+            kept_trigger(f"送达记录不得删除（{WHOLE_PROCESS}）"),
         ]
 
     def __str__(self) -> str:

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from calendars.law import cite
 from casework.models import Case
 from inspection.complaint.acts import ComplaintActs
 from inspection.complaint.grounds import Channel, ReferGround
@@ -23,6 +24,7 @@ class Complaint(ComplaintActs, Matter, Case):
     """
 
     machine = "complaint"
+    law = cite("监察条例 9, 14", "若干规定 18")
     states = STATES
     initial = (RECEIVED,)
     opening = ("register",)

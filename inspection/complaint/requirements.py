@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from calendars.law import cite
+from casework import facts
 from casework.models import Deadline
 from casework.requirements import Situation, requirement
 from inspection import violations
@@ -40,7 +41,7 @@ def something_supplied(now: Situation) -> Iterator[str]:
         yield _("请写明补充了什么；照片和文件另行上传")
 
 
-@requirement(gettext_lazy("补正期限已经届满"), law=cite("若干规定 18"))
+@requirement(gettext_lazy("补正期限已经届满"), law=cite("若干规定 18"), holds=facts.expired(SUPPLEMENT))
 def supplement_term_expired(now: Situation) -> Iterator[str]:
     running = Deadline.objects.filter(case_id=now.case.pk, term=SUPPLEMENT, state=Deadline.State.RUNNING).first()
     if running and running.due_on and running.due_on >= now.on:

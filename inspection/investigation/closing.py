@@ -17,10 +17,14 @@ from calendars.terms import due
 from casework.errors import Obstacle
 from casework.models import Entry
 from casework.requirements import Requirement, Situation, requirement
+from documents.facts import in_file as in_file_fact
 from documents.kinds import EvidenceKind
 from documents.models import Document, Evidence, Service
+from documents.registry import document_type
 from documents.selectors import has_evidence, served
+from inspection import facts
 from inspection.investigation import states, terms
+from inspection.investigation.deciding import PAPER
 from inspection.investigation.reasons import DECIDED_BY_AN_ACT, ClosingReason, Measure
 from inspection.investigation.selectors import unsettled
 from inspection.parties import complainant_ids
@@ -36,7 +40,8 @@ Proof = Callable[["Investigation"], Iterator[str]]
 class ClosingRule:
     """What one closing reason asks for, on which articles, and from which statuses it may be named.
 
-    `at_entry` must be there already when the case enters closing: it cannot be made up for from there.
+    `at_entry` must be there already when the case enters closing: it cannot be made up for from there. `holds` says the
+    proofs to the database (`inspection.facts`).
     """
 
     law: Citation
@@ -44,6 +49,7 @@ class ClosingRule:
     proofs: tuple[Proof, ...]
     source: tuple[str, ...] = (states.INVESTIGATING, states.REPORT_DONE, states.ORDERED, states.SERVED)
     at_entry: tuple[Proof, ...] = ()
+    holds: str = "true"
 
     def missing(self, case: "Investigation") -> Iterator[str]:
         for proof in self.proofs:
@@ -82,7 +88,7 @@ def decided_and_served(*measures: Measure) -> Proof:
         if not taken:
             yield from in_file(EvidenceKind.DECISION, EvidenceKind.SERVICE_SLIP)(case)
         elif not taken.filter(served_on__isnull=False).exists():
-            yield _("《%(name)s》还没有送达") % {"name": taken[0].paper_name}
+            yield _("《%(name)s》还没有送达") % {"name": document_type(PAPER[taken[0].measure]).name}
 
     return proof
 
@@ -179,6 +185,7 @@ CLOSING_RULES: dict[str, ClosingRule] = {
         gettext_lazy("整改报告、复查记录；涉及工资的，每名劳动者的款项都已结清"),
         (in_file(EvidenceKind.CORRECTION_REPORT), rechecked, unpaid),
         source=(states.ORDERED,),
+        holds=facts.all_of(in_file_fact(EvidenceKind.CORRECTION_REPORT), facts.RECHECKED, facts.EVERY_WORKER_PAID),
     ),
     ClosingReason.HANDLED_PERFORMED: ClosingRule(
         cite("若干规定 38, 41-43"),
@@ -186,6 +193,9 @@ CLOSING_RULES: dict[str, ClosingRule] = {
         (decided_and_served(Measure.HANDLING), performance_shown, unpaid),
         at_entry=(handled, amounts_named),
         source=(states.SERVED,),
+        holds=facts.all_of(
+            facts.decided_and_served(Measure.HANDLING), facts.PERFORMANCE_SHOWN, facts.EVERY_WORKER_PAID
+        ),
     ),
     ClosingReason.PENALTY_PERFORMED: ClosingRule(
         cite("处罚法 61, 67, 72"),
@@ -193,6 +203,7 @@ CLOSING_RULES: dict[str, ClosingRule] = {
         (decided_and_served(Measure.PENALTY), fine_paid, unpaid),
         at_entry=(punished,),
         source=(states.SERVED,),
+        holds=facts.all_of(facts.decided_and_served(Measure.PENALTY), facts.FINE_SETTLED, facts.EVERY_WORKER_PAID),
     ),
     ClosingReason.COURT_ACCEPTED: ClosingRule(
         cite("强制法 53-56"),
@@ -203,39 +214,50 @@ CLOSING_RULES: dict[str, ClosingRule] = {
             applied_to_court_in_time,
         ),
         source=(states.SERVED,),
+        holds=facts.all_of(
+            facts.decided_and_served(*Measure),
+            in_file_fact(EvidenceKind.URGE_SLIP, EvidenceKind.COURT_ACCEPTANCE),
+            facts.APPLIED_TO_COURT,
+        ),
     ),
     ClosingReason.NO_PENALTY: ClosingRule(
         cite("处罚法 33, 57"),
         gettext_lazy("负责人批准并写明依据的不予处罚决定"),
         (approved_with_ground,),
         source=(states.REPORT_DONE,),
+        holds=facts.APPROVED_WITH_GROUND,
     ),
     ClosingReason.CASE_WITHDRAWN: ClosingRule(
         cite("监察条例 18(1)(3)"),
         gettext_lazy("负责人批准并写明依据的撤销立案决定"),
         (approved_with_ground,),
         source=(states.INVESTIGATING, states.REPORT_DONE),
+        holds=facts.APPROVED_WITH_GROUND,
     ),
     ClosingReason.TRANSFERRED_POLICE: ClosingRule(
         cite("移送规定 6-8, 10"),
         gettext_lazy("移送书及回执、公安机关立案决定"),
         (in_file(EvidenceKind.TRANSFER_LETTER, EvidenceKind.POLICE_DECISION),),
+        holds=in_file_fact(EvidenceKind.TRANSFER_LETTER, EvidenceKind.POLICE_DECISION),
     ),
     ClosingReason.TRANSFERRED_DEPT: ClosingRule(
         cite("监察条例 18"),
         gettext_lazy("移送书及回执、接收单位回执"),
         (in_file(EvidenceKind.TRANSFER_LETTER, EvidenceKind.RECEIVING_BODY_RECEIPT),),
+        holds=in_file_fact(EvidenceKind.TRANSFER_LETTER, EvidenceKind.RECEIVING_BODY_RECEIPT),
     ),
     ClosingReason.REFERRED_DISPUTE: ClosingRule(
         cite("监察条例 21"),
         gettext_lazy("告知书和送达凭证"),
         (dispute_notice_served,),
         source=(states.INVESTIGATING, states.REPORT_DONE),
+        holds=facts.DISPUTE_NOTICE_SERVED,
     ),
     ClosingReason.EMPLOYER_GONE: ClosingRule(
         cite("农民工条例 20-22"),
         gettext_lazy("注销证明、对承继者和出资人的核查情况"),
         (in_file(EvidenceKind.DEREGISTRATION_PROOF), successors_asked_after),
+        holds=facts.all_of(in_file_fact(EvidenceKind.DEREGISTRATION_PROOF), facts.SUCCESSORS_ASKED_AFTER),
     ),
 }
 
@@ -256,6 +278,7 @@ closing_proof = _ClosingProof(
     gettext_lazy("案卷中已有该结案事由所需的证明材料"),
     cite("监察条例 18"),
     lambda _situation: (),
+    facts.closed_for({str(reason): rule.holds for reason, rule in CLOSING_RULES.items()}),
 )
 
 
@@ -279,7 +302,7 @@ proof_in_hand = _ProofInHand(
 )
 
 
-@requirement(gettext_lazy("每名劳动者的款项都已结清"), law=cite("监察条例 26"))
+@requirement(gettext_lazy("每名劳动者的款项都已结清"), law=cite("监察条例 26"), holds=facts.EVERY_WORKER_PAID)
 def every_worker_paid(now: Situation) -> Iterator[str]:
     yield from unpaid(cast("Investigation", now.case))
 

@@ -16,10 +16,12 @@ from django.utils.translation import gettext_lazy
 from calendars.law import cite
 from casework.models import Deadline
 from casework.requirements import Situation, requirement
+from documents.facts import in_file, served
 from documents.kinds import EvidenceKind
 from documents.models import Evidence
 from documents.registry import document_type
-from inspection.investigation import terms
+from inspection import facts
+from inspection.investigation import states, terms
 from inspection.investigation.money import OrderLine
 from inspection.investigation.reasons import Measure
 from inspection.investigation.requirements import faults_of_lines, service_faults
@@ -46,7 +48,9 @@ def _announced(now: Situation) -> "Decision | None":
 # What was ordered before
 
 
-@requirement(gettext_lazy("此前责令改正的文书已经送达，期限已经届满"), law=cite("监察条例 18, 26"))
+@requirement(
+    gettext_lazy("此前责令改正的文书已经送达，期限已经届满"), law=cite("监察条例 18, 26"), holds=facts.BEFORE_A_DECISION
+)
 def earlier_orders_ran_out(now: Situation) -> Iterator[str]:
     """A penalty that is not about wages may accompany an order whose period still runs (处罚法 art 28), a handling decision not."""
     case, measure = _case(now), _at_hand(now)
@@ -56,7 +60,11 @@ def earlier_orders_ran_out(now: Situation) -> Iterator[str]:
         yield _not_served(ORDER)
 
 
-@requirement(gettext_lazy("因欠薪处罚的，责令支付的文书已经送达且期限届满"), law=cite("监察条例 26, 30"))
+@requirement(
+    gettext_lazy("因欠薪处罚的，责令支付的文书已经送达且期限届满"),
+    law=cite("监察条例 26, 30"),
+    holds=facts.BEFORE_A_PENALTY,
+)
 def pay_order_ran_out(now: Situation) -> Iterator[str]:
     """Asked of a penalty only; a handling decision may itself be the first order to pay."""
     if _at_hand(now) == Measure.PENALTY and _case(now).about_wages:
@@ -65,9 +73,10 @@ def pay_order_ran_out(now: Situation) -> Iterator[str]:
 
 def _at_hand(now: Situation) -> str:
     """Which decision is about to be announced, or was announced and is about to be taken."""
+    if now.case.status != states.NOTICED:
+        return str(now.data.get("measure", ""))
     announced = _announced(now)
-    waiting = announced.measure if announced and announced.decided_on is None else ""
-    return str(now.data.get("measure", waiting))
+    return announced.measure if announced else ""
 
 
 def _not_yet_unpaid(now: Situation) -> Iterator[str]:
@@ -112,7 +121,11 @@ def _handled(case: "Investigation") -> "QuerySet[Decision]":
     return case.decisions.filter(measure=Measure.HANDLING, decided_on__isnull=False)
 
 
-@requirement(gettext_lazy("加付赔偿金的，责令支付文书已经送达且期限届满，数额在法定幅度内"), law=cite("监察条例 26"))
+@requirement(
+    gettext_lazy("加付赔偿金的，责令支付文书已经送达且期限届满，数额在法定幅度内"),
+    law=cite("监察条例 26"),
+    holds=facts.BEFORE_A_SURCHARGE,
+)
 def surcharge_allowed(now: Situation) -> Iterator[str]:
     lines = now.data.get("lines") or []
     surcharges = [line for line in lines if line["kind"] == OrderLine.Kind.SURCHARGE]
@@ -141,7 +154,9 @@ def _owed(now: Situation, surcharge: Any) -> Decimal:
 # The announcement and the defence
 
 
-@requirement(gettext_lazy("写明拟作出的决定、事实、依据和金额"), law=cite("处罚法 44", "监察条例 19"))
+@requirement(
+    gettext_lazy("写明拟作出的决定、事实、依据和金额"), law=cite("处罚法 44", "监察条例 19"), holds=facts.ANNOUNCED
+)
 def notice_complete(now: Situation) -> Iterator[str]:
     if "measure" not in now.data:
         return
@@ -159,20 +174,28 @@ def notice_complete(now: Situation) -> Iterator[str]:
         yield _("请写明拟处罚款的数额")
 
 
-@requirement(gettext_lazy("事先告知书已经送达，且尚未登记"), law=cite("处罚法 44, 61", "若干规定 38"))
+@requirement(
+    gettext_lazy("事先告知书已经送达，且尚未登记"),
+    law=cite("处罚法 44, 61", "若干规定 38"),
+    holds=f"{served(NOTICE)} OR {in_file(EvidenceKind.SERVICE_SLIP)}",
+)
 def notice_service_recorded(now: Situation) -> Iterator[str]:
     if announced := _announced(now):
         yield from service_faults(now, NOTICE, made_on=announced.noticed_on, recorded_on=announced.notice_served_on)
 
 
-@requirement(gettext_lazy("事先告知书已经送达"), law=cite("处罚法 44, 62", "监察条例 19"))
+@requirement(gettext_lazy("事先告知书已经送达"), law=cite("处罚法 44, 62", "监察条例 19"), holds=facts.NOTICE_SERVED)
 def notice_is_served(now: Situation) -> Iterator[str]:
     announced = _announced(now)
     if announced is None or announced.notice_served_on is None:
         yield _("事先告知书还没有送达，用人单位还不能陈述、申辩")
 
 
-@requirement(gettext_lazy("已听取陈述、申辩，或者陈述申辩的期限已经届满"), law=cite("处罚法 45, 62", "监察条例 19"))
+@requirement(
+    gettext_lazy("已听取陈述、申辩，或者陈述申辩的期限已经届满"),
+    law=cite("处罚法 45, 62", "监察条例 19"),
+    holds=facts.HEARD,
+)
 def heard(now: Situation) -> Iterator[str]:
     announced = _announced(now)
     if announced is None or announced.notice_served_on is None:
@@ -240,7 +263,7 @@ def handling_complete(now: Situation) -> Iterator[str]:
 
 def _below_what_is_paid(case: "Investigation", line: Any) -> Iterator[str]:
     if line["kind"] not in OrderLine.Kind.values:
-        yield _("请选择款项的种类：拖欠的工资或者加付赔偿金")
+        yield _("请选择款项的种类：工资或者加付赔偿金")
     known = case.order_lines.filter(
         worker_id=line["worker_id"], period_from=line["period_from"], kind=line["kind"]
     ).first()
@@ -251,7 +274,7 @@ def _below_what_is_paid(case: "Investigation", line: Any) -> Iterator[str]:
         }
 
 
-@requirement(gettext_lazy("罚款不高于事先告知的数额"), law=cite("处罚法 44, 45"))
+@requirement(gettext_lazy("罚款不高于事先告知的数额"), law=cite("处罚法 44, 45"), holds=facts.NOT_HEAVIER)
 def not_heavier(now: Situation) -> Iterator[str]:
     announced = _announced(now)
     if announced is None or "fine" not in now.data:
@@ -264,12 +287,20 @@ def not_heavier(now: Situation) -> Iterator[str]:
         }
 
 
-@requirement(gettext_lazy("处理决定书已经送达，且尚未登记"), law=cite("若干规定 38"))
+@requirement(
+    gettext_lazy("处理决定书已经送达，且尚未登记"),
+    law=cite("若干规定 38"),
+    holds=f"{served(HANDLING)} OR {in_file(EvidenceKind.SERVICE_SLIP)}",
+)
 def handling_service_recorded(now: Situation) -> Iterator[str]:
     yield from _decision_service(now, Measure.HANDLING)
 
 
-@requirement(gettext_lazy("处罚决定书已经送达，且尚未登记"), law=cite("处罚法 61"))
+@requirement(
+    gettext_lazy("处罚决定书已经送达，且尚未登记"),
+    law=cite("处罚法 61"),
+    holds=f"{served(PENALTY)} OR {in_file(EvidenceKind.SERVICE_SLIP)}",
+)
 def penalty_service_recorded(now: Situation) -> Iterator[str]:
     yield from _decision_service(now, Measure.PENALTY)
 
@@ -282,7 +313,7 @@ def _decision_service(now: Situation, measure: Measure) -> Iterator[str]:
     yield from service_faults(now, PAPER[measure], made_on=decided.decided_on, recorded_on=decided.served_on)
 
 
-@requirement(gettext_lazy("罚款已按决定数额缴清，凭证在卷"), law=cite("处罚法 67"))
+@requirement(gettext_lazy("罚款已按决定数额缴清，凭证在卷"), law=cite("处罚法 67"), holds=facts.FINE_PAID_WITH_PROOF)
 def fine_paid_as_decided(now: Situation) -> Iterator[str]:
     decided = _announced(now)
     if decided is None or decided.measure != Measure.PENALTY:

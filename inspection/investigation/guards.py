@@ -2,7 +2,7 @@
 
 import pgtrigger
 
-from registry.permanence import Refuse
+from registry.guards import Guard, Refuse
 
 ARTICLE = "（《劳动保障监察条例》第二十六条）"
 NO_CHANGE = "restrict_violation"
@@ -39,9 +39,9 @@ def _written(function: str) -> str:
     return function % {"article": ARTICLE, "state": NO_CHANGE}
 
 
-def _in_step(line: str) -> pgtrigger.Trigger:
+def _in_step(line: str) -> Guard:
     """Looked at when the transaction ends, for a payment and the sum on its row are two statements."""
-    return pgtrigger.Trigger(
+    return Guard(
         name="paid_as_booked",
         when=pgtrigger.After,
         timing=pgtrigger.Deferred,
@@ -58,7 +58,7 @@ LINE = [
         condition=pgtrigger.AnyChange("investigation", "worker", "kind", "period_from", "period_until"),
         sentence=f"责令支付明细的劳动者、款项和期间不得改动{ARTICLE}",
     ),
-    pgtrigger.Trigger(
+    Guard(
         name="amount_by_decision",
         when=pgtrigger.Before,
         operation=pgtrigger.Update,
@@ -73,7 +73,7 @@ PAYMENT = [
         operation=pgtrigger.Update | pgtrigger.Delete,
         sentence=f"付款记录只能追加，不得修改或者删除{ARTICLE}",
     ),
-    pgtrigger.Trigger(
+    Guard(
         name="within_the_amount",
         when=pgtrigger.After,
         operation=pgtrigger.Insert,
@@ -95,7 +95,7 @@ DECISION = [
         ),
         sentence="已经告知的事实、依据、内容和金额不得改动（《中华人民共和国行政处罚法》第四十四条）",
     ),
-    pgtrigger.Trigger(
+    Guard(
         name="decision_frozen",
         when=pgtrigger.Before,
         operation=pgtrigger.Update,

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from calendars.law import cite
 from calendars.register import term
 from casework.models import Case
 from inspection.investigation import guards, terms
@@ -25,6 +26,7 @@ class Investigation(InvestigationActs, Matter, Case):
     """
 
     machine = "investigation"
+    law = cite("监察条例 14, 17, 18")
     states = STATES
     initial = (PROPOSED,)
     opening = ("propose", "file_on_acceptance", "file_separately")
@@ -187,8 +189,3 @@ class Decision(models.Model):
 
     def __str__(self) -> str:
         return str(self.get_measure_display())
-
-    @property
-    def paper_name(self) -> str:
-        """The title of its paper."""
-        return f"{self.get_measure_display()}书"

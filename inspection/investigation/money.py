@@ -18,7 +18,7 @@ class OrderLine(models.Model):
     """
 
     class Kind(models.TextChoices):
-        WAGES = "wages", _("拖欠的工资")
+        WAGES = "wages", _("工资")
         SURCHARGE = "surcharge", _("加付赔偿金")
 
     class Answer(models.TextChoices):

@@ -9,13 +9,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from calendars.law import cite
+from casework import facts
 from casework.models import Deadline, Entry, Party
 from casework.requirements import Situation, requirement
 from casework.states import State
+from documents.facts import in_file, served
 from documents.kinds import EvidenceKind
 from documents.models import Document, Evidence, Service
 from documents.registry import document_type
 from documents.selectors import has_evidence
+from inspection import facts as inspection_facts
 from inspection.conditions import outside_two_years
 from inspection.investigation import states, terms
 from inspection.investigation.reasons import CORRECTED_GROUNDS, NoPenaltyGround, Outcome, WithdrawalGround
@@ -62,7 +65,9 @@ def source_named(now: Situation) -> Iterator[str]:
 
 
 @requirement(
-    gettext_lazy("至少两名持有效执法证的监察员，其中一名主办"), law=cite("监察条例 16", "若干规定 20", "处罚法 42")
+    gettext_lazy("至少两名持有效执法证的监察员，其中一名主办"),
+    law=cite("监察条例 16", "若干规定 20", "处罚法 42"),
+    holds=f"NEW.lead_id IS NOT NULL AND {facts.two_certified_officers('NEW.handler_ids')}",
 )
 def two_certified_officers(now: Situation) -> Iterator[str]:
     if "lead_id" not in now.data:
@@ -82,7 +87,11 @@ def two_certified_officers(now: Situation) -> Iterator[str]:
         yield _("没有找到所选的监察员")
 
 
-@requirement(gettext_lazy("两名承办监察员在场"), law=cite("监察条例 16", "处罚法 42"))
+@requirement(
+    gettext_lazy("两名承办监察员在场"),
+    law=cite("监察条例 16", "处罚法 42"),
+    holds=facts.two_certified_officers(facts.named_in_data("officer_ids")),
+)
 def two_officers_present(now: Situation) -> Iterator[str]:
     if "officer_ids" not in now.data:
         return
@@ -147,7 +156,7 @@ def _began_with_a_complaint(case: Any) -> bool:
 # Investigation and decision
 
 
-@requirement(gettext_lazy("调查期限还没有届满"), law=cite("监察条例 17"))
+@requirement(gettext_lazy("调查期限还没有届满"), law=cite("监察条例 17"), holds=facts.still_running(terms.INVESTIGATE))
 def still_within_investigation(now: Situation) -> Iterator[str]:
     running = _clock(now, terms.INVESTIGATE)
     if running is None:
@@ -231,7 +240,11 @@ def faults_of_lines(now: Situation, lines: list[Any]) -> Iterator[str]:
         seen.add(row)
 
 
-@requirement(gettext_lazy("责令改正文书已经送达，且尚未登记"), law=cite("若干规定 38"))
+@requirement(
+    gettext_lazy("责令改正文书已经送达，且尚未登记"),
+    law=cite("若干规定 38"),
+    holds=f"({served('order_to_correct')} OR {in_file(EvidenceKind.SERVICE_SLIP)})",
+)
 def service_recorded(now: Situation) -> Iterator[str]:
     case = _case(now)
     yield from service_faults(now, "order_to_correct", made_on=case.ordered_on, recorded_on=case.order_served_on)
@@ -263,13 +276,13 @@ def _slip_since(now: Situation, day: date | None) -> bool:
     return (slips.filter(received_at__date__gte=day) if day else slips).exists()
 
 
-@requirement(gettext_lazy("责令改正文书已经送达"), law=cite("若干规定 38"))
+@requirement(gettext_lazy("责令改正文书已经送达"), law=cite("若干规定 38"), holds=facts.done("order_served"))
 def order_is_served(now: Situation) -> Iterator[str]:
     if _case(now).order_served_on is None:
         yield _("责令改正文书还没有送达，改正期限尚未开始计算")
 
 
-@requirement(gettext_lazy("改正期限已经届满"), law=cite("监察条例 18"))
+@requirement(gettext_lazy("改正期限已经届满"), law=cite("监察条例 18"), holds=facts.expired(terms.CORRECT))
 def correction_term_over(now: Situation) -> Iterator[str]:
     running = _clock(now, terms.CORRECT)
     if running and running.due_on and running.due_on >= now.on:
@@ -279,7 +292,11 @@ def correction_term_over(now: Situation) -> Iterator[str]:
 # Payment
 
 
-@requirement(gettext_lazy("付款登记与责令支付明细、支付凭证相符"), law=cite("监察条例 26"))
+@requirement(
+    gettext_lazy("付款登记与责令支付明细、支付凭证相符"),
+    law=cite("监察条例 26"),
+    holds=inspection_facts.BOOKED_WITH_PROOF,
+)
 def payments_fit(now: Situation) -> Iterator[str]:
     if "payments" not in now.data:
         return

@@ -63,7 +63,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='orderline',
             name='kind',
-            field=models.CharField(choices=[('wages', '拖欠的工资'), ('surcharge', '加付赔偿金')], default='wages', max_length=12, verbose_name='款项'),
+            field=models.CharField(choices=[('wages', '工资'), ('surcharge', '加付赔偿金')], default='wages', max_length=12, verbose_name='款项'),
         ),
         migrations.AddConstraint(
             model_name='orderline',

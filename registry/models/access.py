@@ -30,7 +30,7 @@ class AccessLog(KeptModel):
         verbose_name = _("个人信息查看记录")
         verbose_name_plural = _("个人信息查看记录")
         ordering = ["-id"]
-        triggers = [append_only_trigger()]
+        triggers = [append_only_trigger("查看记录只能追加，不得修改或删除")]
         indexes = [models.Index(fields=["subject_model", "subject_id"], name="access_subject")]
 
     def __str__(self) -> str:

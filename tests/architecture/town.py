@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from http.cookies import SimpleCookie
 from typing import Any
@@ -173,6 +174,7 @@ def _case(town: Town) -> dict[str, Any]:
     by = Actor.of_worker(town.people["party"])  # type: ignore[arg-type]
     evidence = add_evidence(case, upload, kind=EvidenceKind.PHOTO, by=by)
     previews.make_previews(evidence)
+    scenes.pay(town.world, case, amount=Decimal(1))
     letter = complaint.documents.get(type_code="acceptance_notice")
     _print(letter)
     return {
@@ -206,7 +208,8 @@ def _restricted(town: Town) -> dict[str, Any]:
 
 
 def _proposal(town: Town) -> dict[str, Any]:
-    """An order of the lead's that waits for the legal reviewer, on another case."""
+    """An order of the lead's that waits for the legal reviewer, on another case; and a third case with a decision."""
+    scenes.investigation(town.world, states.NOTICED)
     case = scenes.investigation(town.world, states.REPORT_DONE)
     data = moves.INVESTIGATION["order_correction"].data(town.world, case)
     proposed = approval.request(case, "order_correction", by=town.world.by("lead"), **data)

@@ -90,7 +90,7 @@ def test_no_window_on_rows_of_cases_is_forgotten() -> None:
         for model in registered
         if issubclass(model, Case)
         or any(
-            issubclass(field.related_model or object, (Case, Deadline, Document))
+            issubclass(field.related_model or object, (Case, Deadline, Document, OrderLine))
             for field in model._meta.concrete_fields
         )
     }

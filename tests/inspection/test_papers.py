@@ -11,6 +11,7 @@ from documents.drafts import preview, preview_of
 from documents.freezing import thaw
 from documents.kinds import EvidenceKind
 from documents.models import Document, Service
+from documents.press import print_pdf
 from documents.registry import document_type
 from documents.templating import render_html
 from inspection.complaint.documents import TYPES as COMPLAINT_PAPERS
@@ -19,6 +20,7 @@ from inspection.investigation.documents import TYPES as INVESTIGATION_PAPERS
 from inspection.paper import governed
 from inspection.violations import ViolationKind
 from registry.models import Region, RegionLevel
+from tests.documents import pages
 from tests.inspection import decisions, moves, scenes
 
 ALL = {kind.code: kind for kind in (*COMPLAINT_PAPERS, *INVESTIGATION_PAPERS, *DECIDING_PAPERS)}
@@ -181,7 +183,7 @@ PAPERS = {
             "经复核：意见不成立，不予采纳。",
             "第二十六条",
             "送达之日起10日内",
-            "拖欠的工资",
+            "工资2026年1月1日至2026年3月2日8,600.00",
             "共1人，合计8,600.00元（人民币捌仟陆佰元整）",
             "第三十条",
             "强制执行",
@@ -242,6 +244,16 @@ def test_a_paper_says_all_that_it_must(world, code):
         assert worker.phone not in read
     roles = set(Service.objects.filter(document=document).values_list("party__role", flat=True))
     assert roles == set(ALL[code].served_on)
+
+
+@pytest.mark.parametrize("kind", DECIDING_PAPERS, ids=lambda kind: kind.code)
+def test_the_papers_of_a_decision_are_printed_with_their_own_faces(world, kind):
+    document = PAPERS[kind.code][0](world)
+    content = print_pdf(render_html(kind.template_of(document.version), thaw(document.context))).content
+    faces = pages.fonts(content)
+    assert faces
+    assert all("/FontFile3" in face or "/FontFile2" in face for face in faces.values())
+    assert world.employer.name in pages.text(content)
 
 
 def test_numbers_are_given_in_their_series(world):

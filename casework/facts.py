@@ -1,0 +1,64 @@
+"""The vocabulary of facts that decide a case in court, as SQL for the triggers of `casework.legality`.
+
+Each function answers with a condition over `NEW` (the case as it will stand) and `entry` (the act being done); a requirement
+names it as `holds`. Only what can be read from rows belongs here; judgement stays with people. Higher rooms add words of their
+own about papers, evidence and money.
+"""
+
+from registry.guards import quoted
+from registry.roles import Role
+
+OFFICERS = 2  # 监察条例 art 16, 处罚法 art 42
+
+
+def approved_by(role: Role) -> str:
+    """The holder of the role has agreed to this very act, with the content that is now carried out."""
+    return f"""entry.capacity = {quoted(role.value)} AND EXISTS (
+        SELECT FROM casework_approvalprocess approval
+        JOIN casework_caseprocess process ON process.process_ptr_id = approval.caseprocess_ptr_id
+        JOIN viewflow_process running ON running.id = process.process_ptr_id
+        WHERE process.case_id = NEW.id AND approval.act = entry.act AND approval.decision = 'approved'
+            AND running.status NOT IN ('DONE', 'CANCELED') AND entry.data @> approval.act_data)"""
+
+
+def expired(term: str) -> str:
+    """The last day of the period was over; the clock may have been ended since, also by this very act."""
+    return f"""(
+        SELECT clock.due_on < entry."on"
+            AND (clock.state = 'running' OR clock.state = 'ended' AND clock.due_on < clock.ended_on)
+        FROM casework_deadline clock WHERE clock.case_id = NEW.id AND clock.term = {quoted(term)}
+        ORDER BY clock.id DESC LIMIT 1)"""
+
+
+def still_running(term: str) -> str:
+    """The period is running and its last day is not over yet."""
+    return f"""EXISTS (
+        SELECT FROM casework_deadline clock WHERE clock.case_id = NEW.id AND clock.term = {quoted(term)}
+            AND clock.state = 'running' AND clock.due_on >= entry."on")"""
+
+
+def done(act: str) -> str:
+    """The act stands in the timeline before this one."""
+    return f"""EXISTS (
+        SELECT FROM casework_entry before
+        WHERE before.case_id = NEW.id AND before.act = {quoted(act)} AND before.sequence < entry.sequence)"""
+
+
+def two_certified_officers(officers: str) -> str:
+    """Two or more of the case's own officers, each with a certificate valid on the day; `officers` is an array in SQL."""
+    return f"""(
+        SELECT count(DISTINCT officer.id) >= {OFFICERS} AND count(DISTINCT officer.id) = count(DISTINCT present.id)
+        FROM unnest({officers}) present (id)
+        LEFT JOIN registry_staff officer ON officer.id = present.id AND officer.id = ANY (NEW.handler_ids)
+            AND officer.certificate_number <> '' AND officer.certificate_valid_from <= entry."on"
+            AND officer.certificate_valid_until >= entry."on")"""
+
+
+def named_in_data(key: str) -> str:
+    """The keys under that name in the act's data, as an array in SQL."""
+    return f"ARRAY(SELECT jsonb_array_elements_text(entry.data -> {quoted(key)})::bigint)"
+
+
+def column_filled(column: str) -> str:
+    """The column of the case is filled in."""
+    return f"coalesce(NEW.{column}::text, '') <> ''"

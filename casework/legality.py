@@ -1,0 +1,189 @@
+"""The door's rules once more, for PostgreSQL: from the acts of a machine one trigger is generated that guards its cases.
+
+Whatever client comes by `.update()`, in bulk or with raw SQL: a case begins in its first status with an empty timeline; it
+changes only together with the next entry of that timeline; the entry's act is declared for the status; what decides the case
+in court (`Requirement.holds`, the approval that the act asks for) stands in the database. A refusal cites the article.
+
+The triggers belong to the machine's own model, so that they travel in the migrations of its room; they stand on the table of
+the spine. They fire after the statement, because the door writes entry, clocks and case in a single one.
+"""
+
+import json
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pgtrigger
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from casework.acts import Act, acts_of
+from casework.facts import approved_by
+from casework.requirements import Requirement
+from casework.timeline import NOTES
+from registry.guards import Guard, changed, quoted, refusal
+
+if TYPE_CHECKING:
+    from casework.models import Case
+
+SPINE = "casework_case"
+APPROVED = _("已经有权的人批准，且与送审的内容一致")
+
+
+class MachineGuard(Guard):
+    """A guard of one machine's cases; it stands on the spine."""
+
+    when = pgtrigger.After
+
+    def table(self, model: type[models.Model]) -> str:
+        return SPINE
+
+
+class LegalBeginning(MachineGuard):
+    """A case begins in the first status of its machine, with nothing done yet."""
+
+    operation = pgtrigger.Insert
+
+    def __init__(self, machine: type["Case"]) -> None:
+        self.machine = machine
+        super().__init__(name="legal_beginning", condition=pgtrigger.Condition(f"NEW.kind = {quoted(machine.machine)}"))
+
+    def get_func(self, model: type[models.Model]) -> str:
+        first = ", ".join(quoted(str(state)) for state in self.machine.initial)
+        words = _("%(machine)s只能从登记开始，不得带着办理结果直接写入（%(law)s）")
+        sentence = words % {"machine": self.machine._meta.verbose_name, "law": self.machine.law}
+        return f"""
+            IF NEW.status NOT IN ({first}) OR NEW.chain_length <> 0 OR NEW.chain_head <> ''
+                OR NEW.closed_on IS NOT NULL OR NEW.outcome <> '' OR NEW.number IS NOT NULL
+            THEN {refusal(quoted(sentence))} END IF;
+            RETURN NULL;
+        """
+
+
+class LegalStep(MachineGuard):
+    """A case goes on only by a declared act whose entry is the next of its timeline and whose facts are there."""
+
+    operation = pgtrigger.Update
+    declare = [("entry", "casework_entry")]
+
+    def __init__(self, machine: type["Case"]) -> None:
+        self.machine = machine
+        kind, goes_on = quoted(machine.machine), changed("status", "chain_length", "chain_head")
+        super().__init__(
+            name="legal_step",
+            condition=pgtrigger.Condition(f"({kind} IN (OLD.kind, NEW.kind) AND {goes_on})"),
+        )
+
+    def get_func(self, model: type[models.Model]) -> str:
+        acts = acts_of(self.machine).values()
+        return f"""
+            IF NEW.chain_length = OLD.chain_length + 1 THEN
+                SELECT * INTO entry FROM casework_entry WHERE case_id = NEW.id AND sequence = NEW.chain_length;
+            END IF;
+            IF entry.id IS NULL OR entry.source <> OLD.status OR entry.target <> NEW.status
+                OR entry.previous_hash <> OLD.chain_head OR entry.hash <> NEW.chain_head
+            THEN {refusal(_not_done(self.machine))} END IF;
+            IF entry.act || ' ' || entry.source || ' ' || entry.target <> ALL (ARRAY[{_list(_steps(self.machine))}])
+            THEN {refusal(_not_now(self.machine))} END IF;
+            IF (NEW.status = ANY (ARRAY[{_list(_closed(self.machine))}])) <> (NEW.closed_on IS NOT NULL)
+            THEN {refusal(_not_closed(self.machine))} END IF;
+            CASE entry.act
+                {"".join(_facts(act) for act in acts)}
+                ELSE NULL;
+            END CASE;
+            RETURN NULL;
+        """
+
+
+def guards(machine: type["Case"]) -> tuple[MachineGuard, ...]:
+    """The triggers of a machine; `casework.machines` registers them with its model."""
+    return LegalBeginning(machine), LegalStep(machine)
+
+
+def _steps(machine: type["Case"]) -> Iterator[str]:
+    """Act, from and to of everything that may happen; a note changes nothing and needs an open case."""
+    for act in acts_of(machine).values():
+        for source in act.source:
+            yield f"{act.name} {source} {act.target or source}"
+    for state in machine.states:
+        if not state.closed:
+            yield from (f"{note} {state} {state}" for note in NOTES)
+
+
+def _closed(machine: type["Case"]) -> Iterator[str]:
+    return (str(state) for state in machine.states if state.closed)
+
+
+def _facts(act: Act) -> str:
+    """The branch of one act: each fact that must hold, or the sentence and the article of the one that does not."""
+    held = [needed for needed in act.requires if needed.holds]
+    if act.approval is not None:
+        held.insert(0, Requirement("approved", APPROVED, act.law, lambda _situation: (), approved_by(act.approval)))
+    if not held:
+        return ""
+    words = _("不得办理“%(act)s”，缺少依法必备的条件：%(fact)s（%(law)s）")
+    tests = "".join(
+        f"IF ({needed.holds}) IS NOT TRUE THEN "
+        + refusal(quoted(words % {"act": act.label, "fact": needed.label, "law": needed.law or act.law}))
+        + " END IF;\n"
+        for needed in held
+    )
+    return f"WHEN {quoted(act.name)} THEN\n{tests}"
+
+
+# Sentences, as SQL expressions over OLD, NEW and entry
+
+
+def _not_done(machine: type["Case"]) -> str:
+    """The case would change without an entry, or in a way that no act leads."""
+    return _formatted(
+        _("%(machine)s由“%(old)s”变为“%(new)s”，须经依法办理并记入办案记录（%(law)s）"),
+        machine=quoted(str(machine._meta.verbose_name)),
+        old=_word(machine, "OLD.status"),
+        new=_word(machine, "NEW.status"),
+        law=_found(_laws_by_target(machine), "NEW.status", quoted(str(machine.law))),
+    )
+
+
+def _not_now(machine: type["Case"]) -> str:
+    """The act is not declared for this status, or leads elsewhere."""
+    acts = acts_of(machine)
+    return _formatted(
+        _("“%(act)s”不能使案件由“%(old)s”变为“%(new)s”（%(law)s）"),
+        act=_found({name: str(act.label) for name, act in acts.items()}, "entry.act", "entry.act"),
+        old=_word(machine, "OLD.status"),
+        new=_word(machine, "NEW.status"),
+        law=_found({name: str(act.law) for name, act in acts.items()}, "entry.act", quoted(str(machine.law))),
+    )
+
+
+def _not_closed(machine: type["Case"]) -> str:
+    words = _("%(machine)s办结才有办结日期，办结必须有办结日期（%(law)s）")
+    return quoted(words % {"machine": machine._meta.verbose_name, "law": machine.law})
+
+
+def _laws_by_target(machine: type["Case"]) -> dict[str, str]:
+    """The articles on which a case may come into a status."""
+    found: dict[str, dict[str, None]] = {}
+    for act in acts_of(machine).values():
+        if act.target:
+            found.setdefault(act.target, {})[str(act.law)] = None
+    return {target: "、".join(laws) for target, laws in found.items()}
+
+
+def _word(machine: type["Case"], column: str) -> str:
+    return _found({str(state): str(state.label) for state in machine.states}, column, column)
+
+
+def _found(words: dict[str, str], key: str, otherwise: str) -> str:
+    table = quoted(json.dumps(words, ensure_ascii=False, sort_keys=True))
+    return f"coalesce({table}::jsonb ->> {key}, {otherwise})"
+
+
+def _formatted(sentence: object, **expressions: str) -> str:
+    """The sentence with SQL expressions in its places."""
+    text = str(sentence) % dict.fromkeys(expressions, "%s")
+    return f"format({quoted(text)}, {', '.join(expressions.values())})"
+
+
+def _list(texts: Iterator[str]) -> str:
+    return ", ".join(quoted(text) for text in texts)
