@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "portal",
     "desk",
     "oversight",
+    "rehearsal",
     "inspection",
     "arbitration",
     "contracts",

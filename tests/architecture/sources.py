@@ -9,8 +9,8 @@ from config.env import PROJECT_FOLDER
 from scripts.untranslated import tracked_files
 
 ROOMS = (
-    "config", "demonstration", "portal", "desk", "oversight", "inspection", "arbitration", "contracts", "documents",
-    "casework", "calendars", "registry",
+    "config", "demonstration", "portal", "desk", "oversight", "rehearsal", "inspection", "arbitration", "contracts",
+    "documents", "casework", "calendars", "registry",
 )  # fmt: skip
 
 

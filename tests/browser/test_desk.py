@@ -28,6 +28,7 @@ PAGES: tuple[tuple[str, list[str]], ...] = (
     ("machine", ["investigation"]),
     ("register_complaint", []),
     ("register_case", []),
+    ("replay", []),
 )
 LogIn = Callable[[Staff], None]
 

@@ -11,7 +11,7 @@ from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
 
 from calendars import loading, register, snapshot, source
-from calendars.days import UnknownYear, calendar_for
+from calendars.days import UnknownYear, as_known_on, calendar_for
 from calendars.models import Day, Notice, TermSetting
 from calendars.terms import due
 from registry.models import Region
@@ -264,3 +264,27 @@ def without_telling_this_process(monkeypatch: pytest.MonkeyPatch) -> Iterator[No
     with monkeypatch.context() as patched:
         patched.setattr(snapshot, "changing", lambda result: result)
         yield
+
+
+@pytest.mark.usefixtures("loaded")
+class TestAsKnownOn:
+    """The holiday of 2020 was lengthened by a notice of 26 January."""
+
+    def test_a_period_is_reckoned_as_it_could_be_reckoned_then(self) -> None:
+        order = register.term("INS-FIX")
+        reckoned = {}
+        for day in (date(2020, 1, 21), date(2020, 1, 28)):
+            with as_known_on(day):
+                reckoned[day] = due(order, date(2020, 1, 21), calendar_for(), length=3).day
+        assert list(reckoned.values()) == [date(2020, 1, 31), date(2020, 2, 3)]
+
+    def test_it_ends_with_the_block_and_may_be_nested(self) -> None:
+        eve = date(2020, 1, 31)
+        with as_known_on(date(2020, 1, 21)):
+            assert calendar_for().is_working(eve)
+            with as_known_on(None):
+                assert calendar_for().is_working(eve)
+            with as_known_on(date(2020, 1, 28)):
+                assert not calendar_for().is_working(eve)
+            assert calendar_for(as_of=date(2020, 1, 28)).is_working(eve) is False
+        assert not calendar_for().is_working(eve)

@@ -1,0 +1,95 @@
+"""Who is who in a scenario, before anybody exists: the names, the groups, and who fills a role nobody was named for."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from registry.models import Employer, Project, Region, Worker
+from registry.roles import Role
+from rehearsal.faults import near
+from rehearsal.scenario import Scenario, StaffEntry
+from rehearsal.vocabulary import capacities, roles
+
+# Who stands in for a role that the file names nobody for.
+STANDING_IN: tuple[tuple[str, Role], ...] = (
+    ("受理员", Role.CLERK),
+    ("监察员甲", Role.INSPECTOR),
+    ("监察员乙", Role.INSPECTOR),
+    ("法制审核员", Role.LEGAL_REVIEWER),
+    ("负责人", Role.HEAD),
+)
+_MODELS: dict[str, Any] = {"employer": Employer, "project": Project, "worker": Worker, "region": Region}
+
+
+def staff_of(scenario: Scenario) -> list[StaffEntry]:
+    """The members of staff: those named, and one for each role that none of them holds."""
+    held = {role for entry in scenario.staff for role in entry.roles}
+    stand_ins = [StaffEntry(name=name, roles=[role.value]) for name, role in STANDING_IN if role.value not in held]
+    return [*scenario.staff, *stand_ins]
+
+
+def group(name: str, count: int) -> list[str]:
+    """The members of a group: 工友1, 工友2 …"""
+    return [name] if count == 1 else [f"{name}{place}" for place in range(1, count + 1)]
+
+
+class Names:
+    """The names that a scenario gives, and those that its steps give as they go on; a `Directory` of what will be."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        self.staff = [entry.name for entry in staff_of(scenario)]
+        self.groups = {entry.name: group(entry.name, entry.count) for entry in scenario.workers}
+        self.known: dict[str, list[str]] = {
+            "staff": self.staff,
+            "worker": [name for names in self.groups.values() for name in names],
+            "employer": [entry.name for entry in scenario.employers],
+            "project": [entry.name for entry in scenario.projects],
+            "case": [],
+        }
+        self.roles = {role for entry in staff_of(scenario) for role in entry.roles}
+
+    def actors(self) -> Iterator[str]:
+        """Everything that may stand behind `by`."""
+        yield from self.staff
+        yield from self.known["worker"]
+        yield from (label for label, code in roles().labels.items() if code in self.roles)
+        yield from capacities().labels
+
+    def is_actor(self, name: str) -> bool:
+        """Whether somebody can act under this name."""
+        return name in set(self.actors()) or name in self.roles or name in capacities().codes
+
+    def people(self) -> Iterator[tuple[str, str]]:
+        """The kinds and names that must be different from each other."""
+        for kind in ("staff", "worker", "employer", "project"):
+            for name in self.known[kind]:
+                yield kind, name
+
+    # A directory whose rows do not exist yet: enough to see whether the data of a step can be read.
+
+    def members(self, kind: str, name: str) -> list[str]:
+        worker, _blank, which = name.partition(" ")
+        if kind in ("worker", "line") and worker in self.groups:
+            return [f"{each} {which}".strip() for each in self.groups[worker]]
+        return [name]
+
+    def key(self, kind: str, name: str) -> int:
+        self._look_up(kind, name)
+        return 1
+
+    def row(self, kind: str, name: str) -> Any:
+        self._look_up(kind, name)
+        return _MODELS[kind](name=name)
+
+    def owed(self, line: int) -> Decimal:
+        return Decimal(line)
+
+    def _look_up(self, kind: str, name: str) -> None:
+        if kind == "line":
+            kind, name = "worker", name.split(maxsplit=1)[0]
+        if kind in self.known and name not in self.known[kind]:
+            raise LookupError(
+                _("没有名为“%(name)s”的人、单位或者案件。") % {"name": name} + near(name, self.known[kind])
+            )

@@ -1,0 +1,86 @@
+"""How a case of each kind is opened: what is told, and the service of its procedure that takes it in."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, dataclass, fields
+from functools import cache
+from typing import Any, get_type_hints
+
+from django.utils.timezone import get_default_timezone, is_naive, make_aware
+from pydantic import BaseModel, ConfigDict, create_model
+
+from casework import clock
+from casework.actors import Actor
+from casework.models import Case
+from inspection.complaint.services import Told, file_complaint
+from inspection.investigation.services import Clue, propose_case
+from registry.models import Agency, Region, Worker
+
+
+@dataclass(frozen=True)
+class Opening:
+    """The way in for one kind of case. `more` are data besides what is told; a kind not listed here has no way in yet."""
+
+    told: type
+    open: Callable[[Any, dict[str, Any], Actor, Agency], Case]
+    more: Mapping[str, Any]
+
+    @property
+    def hints(self) -> dict[str, Any]:
+        """The data with their types."""
+        return {**get_type_hints(self.told), **self.more}
+
+    @property
+    def data_model(self) -> type[BaseModel]:
+        """The data as a model, so that what is missing can be told."""
+        return _model_of(self.told, tuple(self.more.items()))
+
+    def run(self, values: dict[str, Any], *, by: Actor, agency: Agency) -> Case:
+        """Open the case. Raises ValidationError (what is missing) and whatever the door raises."""
+        more = {name: values.pop(name) for name in self.more if name in values}
+        return self.open(self.told(**values), more, by, agency)
+
+
+def completed(values: dict[str, Any], opening: Opening, region: Region) -> dict[str, Any]:
+    """What need not be written: the place is that of the scenario, the name that of the employer, the day today."""
+    known = opening.hints
+    whole = {"workplace_region": region, **values}
+    if "employer" in whole:
+        whole.setdefault("employer_name", whole["employer"].name)
+    if "discovered_on" in known:
+        whole.setdefault("discovered_on", clock.today())
+    if is_naive_moment(whole.get("received_at")):
+        whole["received_at"] = make_aware(whole["received_at"], get_default_timezone())
+    return whole
+
+
+def is_naive_moment(value: Any) -> bool:
+    """Whether it is an instant as a file writes it, without a time zone."""
+    return hasattr(value, "hour") and is_naive(value)
+
+
+def _complaint(told: Told, more: dict[str, Any], by: Actor, agency: Agency) -> Case:
+    own = [by.worker] if by.worker else []
+    return file_complaint(told, by=by, complainants=more.get("complainants", own), agency=agency)
+
+
+def _clue(clue: Clue, _more: dict[str, Any], by: Actor, agency: Agency) -> Case:
+    return propose_case(clue, by=by, agency=agency)
+
+
+OPENINGS: dict[str, Opening] = {
+    "complaint": Opening(Told, _complaint, {"complainants": list[Worker]}),
+    "investigation": Opening(Clue, _clue, {}),
+}
+
+
+@cache
+def _model_of(told: type, more: tuple[tuple[str, Any], ...]) -> type[BaseModel]:
+    hints = get_type_hints(told)
+    data: dict[str, Any] = {each.name: (hints[each.name], ... if _is_needed(each) else None) for each in fields(told)}
+    data |= {name: (hint, None) for name, hint in more}
+    config = ConfigDict(extra="forbid", arbitrary_types_allowed=True)
+    return create_model(f"{told.__name__}_data", __config__=config, **data)
+
+
+def _is_needed(field: Any) -> bool:
+    return field.default is MISSING and field.default_factory is MISSING
