@@ -189,6 +189,7 @@ SMS_BACKEND = ENVIRONMENT.sms_backend
 
 # Work in the background: an outbox row is the truth, Celery only makes it happen sooner
 
+OUTBOX_BACK_OFF_SECONDS = 30  # after a failure or the death of a worker; longer with every further attempt
 CELERY_BROKER_URL = ENVIRONMENT.broker_url or "memory://"
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_TRANSPORT_OPTIONS = {
