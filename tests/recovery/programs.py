@@ -9,6 +9,7 @@ from typing import TypeVar
 
 import redis
 
+from scripts import programs
 from scripts.services import Service
 
 PATIENCE = 120.0  # seconds: a limit for a machine that is busy with other things, not an expectation
@@ -33,8 +34,7 @@ class Redis:
         self._program: Program | None = None
 
     def start(self) -> None:
-        command = ["redis-server", "--port", "0", "--unixsocket", self.address, "--save", "", "--dir", self._folder]
-        self._program = Program("redis", [*command, "--loglevel", "warning"], environment=os.environ)
+        self._program = Program("redis", programs.broker(self.address, self._folder), environment=os.environ)
         until(self._answers, "Redis answers")
 
     def kill(self) -> None:

@@ -1,0 +1,68 @@
+"""What the stage can show. Every play runs through the door, as pages and workers do."""
+
+import os
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+from django.db import close_old_connections
+
+from casework import clock
+from casework.models import Case
+from documents.leftovers import OLD_ENOUGH, remove_leftovers
+from inspection.complaint import states
+from tests.inspection import scenes
+
+LONG_AGO = 60  # days, after which any term to supplement has passed
+
+
+class Play:
+    """One county, and cases in it."""
+
+    def __init__(self) -> None:
+        self.world = scenes.world()
+
+    def session(self) -> str:
+        """The key of a session in which the clerk is logged in."""
+        user = self.world.clerk.user
+        session = SessionStore()
+        session[SESSION_KEY] = str(user.pk)
+        session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+        session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+        session.save()
+        return str(session.session_key)
+
+    def reviewed(self, number: int) -> list[dict[str, Any]]:
+        """Complaints on which the clerk may ask for a supplement."""
+        close_old_connections()
+        made = []
+        for _place in range(number):
+            complaint = scenes.complaint(self.world, states.REVIEWING)
+            scenes.identify(self.world, complaint, scenes.told(self.world))
+            made.append(_known(scenes.fresh(complaint)))
+        return made
+
+    def waiting_for_supplement(self, number: int) -> list[dict[str, Any]]:
+        """Complaints each with a notice to print and texts to send."""
+        close_old_connections()
+        return [_known(scenes.complaint(self.world, states.SUPPLEMENT)) for _place in range(number)]
+
+    def overdue(self, number: int) -> list[dict[str, Any]]:
+        """The same, so long ago that the term has run out and the next sweep closes them."""
+        with clock.travel_to(date.fromordinal(clock.today().toordinal() - LONG_AGO)):
+            return self.waiting_for_supplement(number)
+
+    def remove_old_leftovers(self) -> list[str]:
+        """What the nightly job removes, once everything is old enough for it."""
+        close_old_connections()
+        for path in (Path(settings.MEDIA_ROOT) / "sealed").rglob("*"):
+            older = path.stat().st_mtime - 2 * OLD_ENOUGH
+            os.utime(path, (older, older))
+        return remove_leftovers()
+
+
+def _known(case: Case) -> dict[str, Any]:
+    return {"id": case.pk, "reference": case.reference, "chain_length": case.chain_length, "status": case.status}
