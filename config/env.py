@@ -63,7 +63,8 @@ class Environment(BaseSettings):
         ),
     )
     database_owner_url: str = Field(
-        "", description="The same database as its owner. Only `manage.py migrate` and `grant_application` use it."
+        "",
+        description="The same database as its owner. Only `manage.py migrate`, `grant_application`, `backup`, `restore` use it.",
     )
     broker_url: str = Field("", description="Redis for Celery, e.g. redis://host:6379/0. Empty: no worker is told.")
     cache_url: str = Field(

@@ -13,11 +13,12 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.files.storage import FileSystemStorage
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.utils.deconstruct import deconstructible
 from psycopg.pq import TransactionStatus
 
+BACKUP_LOCK = 0x62616E6A6965  # held by a backup while it copies, and shared by whoever removes a file
 SEALED = 0o400
 FOLDER = 0o700
 # the session answers: the transaction was ended, or a savepoint in it was undone
@@ -69,6 +70,27 @@ def keep(chunks: Iterable[bytes], *, folder: str, suffix: str) -> str:
 def remove(name: str) -> None:
     """Take back a file whose row was not written."""
     Path(sealed_storage.path(name)).unlink(missing_ok=True)
+
+
+def discard(name: str) -> None:
+    """Remove the file of a row that this transaction deletes, once it is committed.
+
+    While a backup is being made, whose snapshot may still know the row, the file stays and goes in the night.
+    """
+    transaction.on_commit(lambda: _remove_unless_held(name), robust=True)
+
+
+def may_remove() -> bool:
+    """Whether no backup is being made; none begins before the end of this transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_try_advisory_xact_lock_shared(%s)", [BACKUP_LOCK])
+        return bool(cursor.fetchone()[0])
+
+
+def _remove_unless_held(name: str) -> None:
+    with transaction.atomic():
+        if may_remove():
+            remove(name)
 
 
 def _write(path: Path, chunks: Iterable[bytes]) -> None:
