@@ -116,7 +116,7 @@ def _refuse_wrong_place(*, replace: bool) -> None:
             )
         cursor.execute(
             "select count(*) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()"
-            " and backend_type = 'client backend'"
+            " and usesysid is not null"  # a helper of the server's own has no user
         )
         (others,) = cursor.fetchone()
         if others:

@@ -1,6 +1,5 @@
 """A whole site of its own: database, broker, worker, scheduler and web server, each of which may be killed."""
 
-import json
 import os
 import signal
 import socket
@@ -16,12 +15,12 @@ from urllib.parse import quote, urlencode
 
 import psycopg
 
-from config.embedded import APPLICATION, DURABLE_SETTINGS, OWNER, EmbeddedServer
+from config.embedded import APPLICATION, DURABLE_SETTINGS, OWNER, SUPERUSER, EmbeddedServer
 from config.env import PROJECT_FOLDER
 from config.throwaway import ThrowAwayServer
 from scripts import programs
 from scripts.programs import HOST
-from tests.recovery.programs import PATIENCE, Program, Redis, until
+from tests.recovery.programs import PATIENCE, Program, Redis, Stage, until
 
 TOKEN = "t" * 32  # of both the cookie and the form
 UNDONE = "select count(*) from casework_outboxitem where done_at is null and run_at <= now()"
@@ -52,7 +51,7 @@ class House:
         self.redis = Redis(folder)
         self.port = free_port()
         self.programs: dict[str, Program] = {}
-        self._stage: subprocess.Popen[str] | None = None
+        self._stage: Stage | None = None
 
     def open(self) -> None:
         """Start what keeps state, and have the tables made; no worker, scheduler or web server yet."""
@@ -69,8 +68,7 @@ class House:
         for program in self.programs.values():
             program.kill()
         if self._stage is not None:
-            self._stage.kill()
-            self._stage.communicate()
+            self._stage.close()
         self.redis.kill()
         self.database.stop()
 
@@ -81,6 +79,7 @@ class House:
             "ENV_FILE": os.devnull,
             "ENVIRONMENT": "development",
             "DATA_FOLDER": str(self.folder / "data"),
+            **dict.fromkeys(("SECRET_KEY", "ENCRYPTION_KEYS", "HASH_KEY"), ""),  # made up, and kept in that folder
             "DATABASE_URL": self.database.url(role),
             "BROKER_URL": f"redis+socket://{quote(str(self.redis.address))}?virtual_host=0",
             "CACHE_URL": f"unix://{quote(str(self.redis.address))}?db=1",
@@ -119,21 +118,8 @@ class House:
     def play(self, name: str, *arguments: Any) -> Any:
         """What one of the plays of `tests.recovery.plays` brings about."""
         if self._stage is None:
-            self._stage = subprocess.Popen(
-                [sys.executable, "-m", "tests.recovery.stage"],
-                cwd=PROJECT_FOLDER,
-                env=self.variables(),
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                text=True,
-            )
-        assert self._stage.stdin is not None
-        assert self._stage.stdout is not None
-        self._stage.stdin.write(f"{json.dumps([name, arguments])}\n")
-        self._stage.stdin.flush()
-        answer = self._stage.stdout.readline()
-        assert answer, f"the stage broke down in {name}; what it said is above"
-        return json.loads(answer)
+            self._stage = Stage("tests.recovery.plays:Play", self.variables())
+        return self._stage.play(name, *arguments)
 
     # The database, as its owner sees it
 
@@ -163,7 +149,12 @@ class House:
     def until_nobody_is_in_a_transaction(self) -> None:
         """A killed program's session ends once it hears that nobody listens."""
         busy = "select count(*) from pg_stat_activity where usename = %s and xact_start is not null"
-        until(lambda: self.number(busy, APPLICATION) == 0, "the sessions of the killed programs have ended")
+        with psycopg.connect(self.database.url(SUPERUSER, "postgres"), autocommit=True) as superuser:  # sees all of it
+
+            def is_over() -> bool:
+                return superuser.execute(busy, [APPLICATION]).fetchone() == (0,)
+
+            until(is_over, "the sessions of the killed programs have ended")
 
     # The web
 

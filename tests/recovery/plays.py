@@ -2,18 +2,22 @@
 
 import os
 from datetime import date
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
+from django.core.management import CommandError, call_command
 from django.db import close_old_connections
 
-from casework import clock
+from casework import clock, outbox
 from casework.models import Case
+from documents.kinds import EvidenceKind
 from documents.leftovers import OLD_ENOUGH, remove_leftovers
 from inspection.complaint import states
+from registry.models import Worker
 from tests.inspection import scenes
 
 LONG_AGO = 60  # days, after which any term to supplement has passed
@@ -55,6 +59,14 @@ class Play:
         with clock.travel_to(date.fromordinal(clock.today().toordinal() - LONG_AGO)):
             return self.waiting_for_supplement(number)
 
+    def papers_and_evidence(self) -> int:
+        """A case with evidence, and whatever the outbox holds done; returns how many files there are then."""
+        close_old_connections()
+        scenes.evidence(self.world, scenes.filed(self.world), EvidenceKind.PHOTO)
+        while outbox.deliver_due():
+            pass
+        return sum(path.is_file() for path in (Path(settings.MEDIA_ROOT) / "sealed").rglob("*"))
+
     def remove_old_leftovers(self) -> list[str]:
         """What the nightly job removes, once everything is old enough for it."""
         close_old_connections()
@@ -62,6 +74,23 @@ class Play:
             older = path.stat().st_mtime - 2 * OLD_ENOUGH
             os.utime(path, (older, older))
         return remove_leftovers()
+
+
+class Commands:
+    """`manage.py`, without the second that each start of Django takes."""
+
+    def run(self, name: str, *arguments: str) -> dict[str, str]:
+        """What a command said, or its sentence when it refused."""
+        said = StringIO()
+        try:
+            call_command(name, *arguments, stdout=said)
+        except CommandError as refusal:
+            return {"said": said.getvalue(), "refusal": str(refusal)}
+        return {"said": said.getvalue(), "refusal": ""}
+
+    def phones(self) -> list[str]:
+        """The phones of all workers, decrypted."""
+        return [worker.phone for worker in Worker.objects.order_by("pk")]
 
 
 def _known(case: Case) -> dict[str, Any]:

@@ -1,14 +1,19 @@
 """Real programs that a test may kill: whole process groups, and only those it started itself."""
 
+import json
 import os
 import signal
+import subprocess
+import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import redis
 
+from config.env import PROJECT_FOLDER
+from config.processes import die_with_parent
 from scripts import programs
 from scripts.services import Service
 
@@ -48,6 +53,35 @@ class Redis:
                 return bool(client.ping())
         except redis.RedisError:
             return False
+
+
+class Stage:
+    """A child process in which the methods of a class are called (`tests.recovery.stage`)."""
+
+    def __init__(self, player: str, environment: Mapping[str, str]) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "tests.recovery.stage", player],
+            cwd=PROJECT_FOLDER,
+            env=environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            preexec_fn=die_with_parent(signal.SIGKILL),
+        )
+
+    def play(self, name: str, *arguments: Any) -> Any:
+        """Call one method and return its answer."""
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._process.stdin.write(f"{json.dumps([name, arguments])}\n")
+        self._process.stdin.flush()
+        answer = self._process.stdout.readline()
+        assert answer, f"the stage broke down in {name}; what it said is above"
+        return json.loads(answer)
+
+    def close(self) -> None:
+        self._process.kill()
+        self._process.communicate()
 
 
 def until(condition: Callable[[], Found], what: str) -> Found:

@@ -1,4 +1,4 @@
-"""A child process that makes scenes in the house's own database: one request a line, answered in JSON.
+"""A child process that does things in a database of its own: one request a line, answered in JSON.
 
 The process that runs the tests is bound to the database of all the other tests.
 """
@@ -14,9 +14,10 @@ import django
 
 
 def main() -> None:
-    """Answer until the other side closes the pipe."""
+    """Answer until the other side closes the pipe. The argument names who answers: "module:Class"."""
     django.setup()
-    play = import_module("tests.recovery.plays").Play()
+    module, _, name = sys.argv[1].partition(":")
+    play = getattr(import_module(module), name)()
     for line in sys.stdin:
         name, arguments = json.loads(line)
         act: Callable[..., Any] = getattr(play, name)
