@@ -60,8 +60,10 @@ def keep(chunks: Iterable[bytes], *, folder: str, suffix: str) -> str:
     try:
         _write(unfinished, chunks)
         unfinished.rename(path)
+        _settle(path.parent, path.parent.parent)
     except BaseException:
         unfinished.unlink(missing_ok=True)
+        path.unlink(missing_ok=True)
         raise
     transaction.on_commit(_Belonging(path).stays)
     return name
@@ -99,6 +101,16 @@ def _write(path: Path, chunks: Iterable[bytes]) -> None:
             file.write(chunk)
         file.flush()
         os.fsync(file.fileno())
+
+
+def _settle(*folders: Path) -> None:
+    """Have the names in these folders on the disk as well: a row must not outlive its file when the power fails."""
+    for folder in folders:
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 class _Belonging:
