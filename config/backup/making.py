@@ -116,6 +116,10 @@ def _refuse_to_overwrite(target: Path, unfinished: Path) -> None:
         raise BackupError(f"{target} is there already, and a backup is never overwritten. Choose another name.")
     if os.path.lexists(unfinished):
         raise BackupError(f"{unfinished} is left of a backup that was interrupted. Remove it, and start again.")
+    if target.resolve().is_relative_to(Path(settings.MEDIA_ROOT).resolve()):
+        raise BackupError(
+            f"{target} lies among the files it would copy. Choose another place, on another disk if possible."
+        )
     if not target.parent.is_dir():
         raise BackupError(f"{target.parent} is no folder. Make it, and start again.")
 

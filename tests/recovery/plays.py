@@ -4,16 +4,18 @@ import os
 from datetime import date
 from io import StringIO
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
 from django.core.management import CommandError, call_command
-from django.db import close_old_connections
+from django.db import close_old_connections, connection
 
 from casework import clock, outbox
 from casework.models import Case
+from config.backup import restoring
 from documents.kinds import EvidenceKind
 from documents.leftovers import OLD_ENOUGH, remove_leftovers
 from inspection.complaint import states
@@ -86,11 +88,28 @@ class Commands:
             call_command(name, *arguments, stdout=said)
         except CommandError as refusal:
             return {"said": said.getvalue(), "refusal": str(refusal)}
+        finally:
+            connection.close()  # as a command that ends; a restore minds other connections
         return {"said": said.getvalue(), "refusal": ""}
+
+    def restore_and_hang(self, source: str, sign: str) -> None:
+        """Come as far as one can before the commit, give a sign, and stay there."""
+        move = restoring._move_into_place
+
+        def move_and_hang(*places: Path) -> None:
+            move(*places)
+            Path(sign).touch()
+            Event().wait()
+
+        restoring._move_into_place = move_and_hang
+        call_command("restore", source, "--replace", stdout=StringIO())
 
     def phones(self) -> list[str]:
         """The phones of all workers, decrypted."""
-        return [worker.phone for worker in Worker.objects.order_by("pk")]
+        try:
+            return [worker.phone for worker in Worker.objects.order_by("pk")]
+        finally:
+            connection.close()
 
 
 def _known(case: Case) -> dict[str, Any]:

@@ -71,15 +71,20 @@ class Stage:
 
     def play(self, name: str, *arguments: Any) -> Any:
         """Call one method and return its answer."""
-        assert self._process.stdin is not None
+        self.begin(name, *arguments)
         assert self._process.stdout is not None
-        self._process.stdin.write(f"{json.dumps([name, arguments])}\n")
-        self._process.stdin.flush()
         answer = self._process.stdout.readline()
         assert answer, f"the stage broke down in {name}; what it said is above"
         return json.loads(answer)
 
+    def begin(self, name: str, *arguments: Any) -> None:
+        """Call one method and do not wait for its end."""
+        assert self._process.stdin is not None
+        self._process.stdin.write(f"{json.dumps([name, arguments])}\n")
+        self._process.stdin.flush()
+
     def close(self) -> None:
+        """Kill -9."""
         self._process.kill()
         self._process.communicate()
 

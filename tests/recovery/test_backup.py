@@ -16,10 +16,10 @@ import pytest
 from psycopg import sql
 
 from config.backup.manifest import fingerprint_of
-from config.embedded import APPLICATION, OWNER
+from config.embedded import APPLICATION, OWNER, SUPERUSER
 from documents.storage import BACKUP_LOCK
 from tests.recovery.house import Database, House
-from tests.recovery.programs import Stage
+from tests.recovery.programs import Stage, until
 
 
 class Elsewhere:
@@ -47,6 +47,12 @@ class Elsewhere:
     def restore(self, source: Path, *options: str) -> str:
         """Restore; returns the refusal, or an empty text."""
         return str(self.stage.play("run", "restore", str(source), *options)["refusal"])
+
+    def has_visitors(self) -> bool:
+        """Whether anybody but ourselves, the children of this test, is connected."""
+        with psycopg.connect(self.database.url(SUPERUSER, "postgres")) as superuser:
+            program = "select count(*) from pg_stat_activity where application_name = 'psql'"
+            return superuser.execute(program).fetchone() != (0,)
 
     def state(self) -> tuple[Any, ...]:
         return contents(self.database), files_in(self.data / "media" / "sealed")
@@ -193,6 +199,38 @@ def test_a_dump_that_ends_half_way_changes_nothing(elsewhere: Elsewhere, damaged
     rewrite(damaged, {"dump": asdict(fingerprint_of(dump))})
     assert "nothing was changed" in elsewhere.restore(damaged, "--replace")
     assert elsewhere.state() == before
+
+
+def test_a_restore_that_is_killed_changes_no_row_and_loses_no_file(
+    backup: Path, elsewhere: Elsewhere, tmp_path: Path
+) -> None:
+    """At the worst moment: every table is filled and every file is in its place, but nothing is committed."""
+    assert elsewhere.restore(backup, "--replace") == ""
+    with psycopg.connect(elsewhere.database.url(OWNER)) as connection:
+        connection.execute("update casework_outboxitem set error = 'since the backup'")
+    rows, files = elsewhere.state()
+    next((elsewhere.data / "media" / "sealed" / "documents").glob("*/*.pdf")).unlink()
+    stage = elsewhere.with_environment({})
+    try:
+        stage.begin("restore_and_hang", str(backup), str(tmp_path / "sign"))
+        until((tmp_path / "sign").exists, "the restore was about to commit")
+    finally:
+        stage.close()
+    until(lambda: not elsewhere.has_visitors(), "the session of the killed restore has ended")
+    assert elsewhere.state() == (rows, files)
+    assert elsewhere.restore(backup, "--replace") == ""
+    assert elsewhere.state() != (rows, files)
+
+
+def test_a_backup_among_the_files_it_copies_is_refused(standing_house: House) -> None:
+    owner = commands(standing_house)
+    target = standing_house.folder / "data" / "media" / "backup"
+    try:
+        refusal = owner.play("run", "backup", str(target))["refusal"]
+    finally:
+        owner.close()
+    assert "lies among the files it would copy" in refusal
+    assert not target.exists()
 
 
 def test_other_keys_are_refused(backup: Path, elsewhere: Elsewhere) -> None:
