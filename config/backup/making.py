@@ -17,9 +17,9 @@ from typing import Any
 
 from django.conf import settings
 from django.db import DatabaseError, InterfaceError, connection, transaction
-from django.utils import timezone
 from psycopg import sql
 
+from casework import clock
 from config.backup import programs
 from config.backup.manifest import (
     DUMP,
@@ -125,7 +125,7 @@ def _refuse_to_overwrite(target: Path, unfinished: Path) -> None:
 
 
 def _fill(folder: Path, tell: Tell) -> Manifest:
-    created_at = timezone.now()
+    created_at = clock.now()
     started = time.monotonic()
     with transaction.atomic():
         snapshot = _take_snapshot(folder)
