@@ -41,6 +41,7 @@ from config.backup.manifest import (
 from documents.storage import FOLDER, SEALED, sealed_storage
 
 WAITING_ROOM = ".restoring"  # in MEDIA_ROOT, so that moving a file costs nothing
+LEAVING_SECONDS = 5.0
 READY = "everything was read"
 EMPTIED = """
 begin;
@@ -114,16 +115,26 @@ def _refuse_wrong_place(*, replace: bool) -> None:
                 f"The database {connection.settings_dict['NAME']} is not empty: it has {tables} tables. "
                 "To throw away what it holds and put the backup in its place, add --replace."
             )
-        cursor.execute(
-            "select count(*) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()"
-            " and usesysid is not null"  # a helper of the server's own has no user
+    if others := _others():
+        raise BackupError(
+            f"{others} other connections use this database. Stop the site, its worker and its scheduler, "
+            "and restore again."
         )
-        (others,) = cursor.fetchone()
-        if others:
-            raise BackupError(
-                f"{others} other connections use this database. Stop the site, its worker and its scheduler, "
-                "and restore again."
+
+
+def _others() -> int:
+    """How many others are connected; a program that was just stopped gets a moment for its sessions to end."""
+    ends = time.monotonic() + LEAVING_SECONDS
+    with connection.cursor() as cursor:
+        while True:
+            cursor.execute(
+                "select count(*) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()"
+                " and usesysid is not null"  # a helper of the server's own has no user
             )
+            (others,) = cursor.fetchone()
+            if not others or time.monotonic() > ends:
+                return int(others)
+            time.sleep(0.1)
 
 
 @contextmanager

@@ -149,6 +149,7 @@ def backup_in_progress() -> Iterator[None]:
         with other.cursor() as cursor:
             cursor.execute("select pg_advisory_lock(%s)", [BACKUP_LOCK])
             yield
+            cursor.execute("select pg_advisory_unlock(%s)", [BACKUP_LOCK])
     finally:
         other.close()
 

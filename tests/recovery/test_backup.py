@@ -251,7 +251,7 @@ def test_a_site_that_runs_is_not_restored_under_its_feet(backup: Path, elsewhere
 def test_one_backup_at_a_time(standing_house: House, tmp_path: Path) -> None:
     owner = commands(standing_house)
     try:
-        with standing_house.holding("select pg_advisory_lock(%s)", BACKUP_LOCK):
+        with standing_house.holding("select pg_advisory_xact_lock(%s)", BACKUP_LOCK):
             refusal = owner.play("run", "backup", str(tmp_path / "second"))["refusal"]
     finally:
         owner.close()
