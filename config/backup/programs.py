@@ -69,5 +69,5 @@ def _version(path: Path) -> int | None:
         said = subprocess.run([path, "--version"], capture_output=True, text=True, check=True).stdout
     except (OSError, subprocess.CalledProcessError):
         return None
-    found = re.search(r"(\d+)[.\s\w]*", said.partition(")")[2] or said)
-    return int(found[1]) if found else None
+    found = re.search(r"\d+", said.partition(")")[2])  # pg_dump (PostgreSQL) 18.4
+    return int(found[0]) if found else None
