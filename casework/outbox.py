@@ -1,8 +1,14 @@
 """Things to do after commit: enqueue inside the business transaction, deliver under a lease, sweep what was lost.
 
+A worker takes the next due item with SKIP LOCKED, so workers neither wait for each other nor take the same item. Taking it
+commits a lease; while the work is being done the row is locked as well, so nobody else takes it however long that lasts.
+A killed worker's lock goes with its connection, and the lease runs out like the back-off after a failure: whoever died has
+failed. The lease is what keeps an item that kills its worker from killing the next one at once.
+
 The effect and `done_at` are committed together, by whoever holds the newest lease, so a database effect happens exactly
-once; a handler that reaches the outside world (SMS, post) must carry its own idempotency key, which is the item's key.
-What fails is tried again for ever, ever more rarely; administrators see what is stuck (`casework.admin`).
+once; a handler that reaches the outside world (SMS, post) must hand on the item's key, by which the other side knows what
+it has already done. What fails is tried again for ever, ever more rarely; administrators see what is stuck
+(`casework.admin`).
 """
 
 import logging
@@ -16,19 +22,29 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from casework import clock
 from casework.faults import described
 from casework.models import OutboxItem
 
-# A worker's task is killed at its limit, so a lease that has run out is in nobody's hands any more.
-LEASE = timedelta(seconds=settings.CELERY_TASK_TIME_LIMIT + 60)
-BACK_OFF = timedelta(seconds=30)
+BACK_OFF = timedelta(seconds=settings.OUTBOX_BACK_OFF_SECONDS)
 LONGEST_BACK_OFF = timedelta(hours=1)
 STUCK_AFTER = 5  # attempts; from then on administrators see the item as stuck
 ROUND_SECONDS = 60.0  # one round of the sweep ends well before its task is killed
 BURST_SECONDS = 0.05
+
+# One row, locked while it is chosen; rows in the hands of others are passed over, not waited for.
+_CLAIM = """
+update casework_outboxitem
+set attempts = attempts + 1, lease_until = %%(now)s + least((attempts + 1) * %%(back_off)s, %%(longest)s)
+where id = (
+    select id from casework_outboxitem
+    where done_at is null and run_at <= %%(now)s and (lease_until is null or lease_until < %%(now)s) %(which)s
+    limit 1 for no key update skip locked
+)
+returning *
+"""
 
 Handler = Callable[[OutboxItem], None]
 _handlers: dict[str, Handler] = {}
@@ -98,16 +114,28 @@ def _quiet_since_last_nudge() -> bool:
 
 def claim(item_id: int) -> OutboxItem | None:
     """Take the lease; None when the item is done, not due, or in somebody's hands."""
-    now = clock.now()
-    taken = _free(now).filter(pk=item_id, run_at__lte=now).update(lease_until=now + LEASE, attempts=F("attempts") + 1)
-    return OutboxItem.objects.get(pk=item_id) if taken else None
+    return _claimed("and id = %(id)s", {"id": item_id})
+
+
+def claim_next() -> OutboxItem | None:
+    """Take the lease of the item that has been due for longest; None when there is none in nobody's hands."""
+    return _claimed("order by run_at")
+
+
+def _claimed(which: str, values: dict[str, Any] | None = None) -> OutboxItem | None:
+    """One statement and, outside a transaction, one commit: the attempt counts even if the worker dies of it."""
+    known = {"now": clock.now(), "back_off": BACK_OFF, "longest": LONGEST_BACK_OFF}
+    return next(iter(OutboxItem.objects.raw(_CLAIM % {"which": which}, known | (values or {}))), None)
 
 
 def deliver(item_id: int) -> bool:
     """Do one item; True when it was done now. A failure is recorded and tried again later."""
     item = claim(item_id)
-    if item is None:
-        return False
+    return item is not None and _do(item)
+
+
+def _do(item: OutboxItem) -> bool:
+    """The work itself, by whoever has the lease."""
     try:
         with transaction.atomic():
             if not _is_still_ours(item):
@@ -130,15 +158,17 @@ def back_off_after(attempts: int) -> timedelta:
 
 
 def deliver_due(limit: int = 200, seconds: float = ROUND_SECONDS) -> int:
-    """One round of the sweep: due items that nobody holds, until so many were tried or so much time has passed.
+    """One round of a worker: due items that nobody holds, until so many were tried or so much time has passed.
 
-    At least one is tried. Returns how many were done.
+    At least one is tried. Each is taken when its turn comes, so that a worker that dies holds up one item only. Returns
+    how many were done.
     """
-    now, ends = clock.now(), time.monotonic() + seconds
-    due = _free(now).filter(run_at__lte=now).order_by("run_at")
-    done = 0
-    for item_id in list(due.values_list("pk", flat=True)[:limit]):
-        done += deliver(item_id)
+    ends, done = time.monotonic() + seconds, 0
+    for _turn in range(limit):
+        item = claim_next()
+        if item is None:
+            break
+        done += _do(item)
         if time.monotonic() >= ends:
             break
     return done
@@ -156,7 +186,9 @@ def try_again(item_ids: Iterable[int]) -> int:
     """
     now = clock.now()
     with transaction.atomic():
-        waiting = list(_free(now).filter(pk__in=item_ids).select_for_update().values_list("pk", flat=True))
+        waiting = list(
+            _free(now).filter(pk__in=item_ids).select_for_update(skip_locked=True).values_list("pk", flat=True)
+        )
         OutboxItem.objects.filter(pk__in=waiting).update(run_at=now)
         if waiting:
             transaction.on_commit(lambda: nudge(waiting[0]))

@@ -10,7 +10,9 @@ from config.embedded import APPLICATION, OWNER, AlreadyRunning, EmbeddedServerEr
 from config.env import Environment, read_environment
 
 OLDEST_SERVER = 15
-OWNER_COMMANDS = {"migrate", "createcachetable", "flush", "sqlflush", "grant_application", "load_demo"}
+OWNER_COMMANDS = {
+    "migrate", "createcachetable", "flush", "sqlflush", "grant_application", "load_demo", "backup", "restore"
+}  # fmt: skip
 COMMANDS_WITHOUT_DATABASE = {
     "", "check", "collectstatic", "compilemessages", "diffsettings", "env_example", "findstatic", "help",
     "makemessages", "startapp", "version",

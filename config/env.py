@@ -63,11 +63,12 @@ class Environment(BaseSettings):
         ),
     )
     database_owner_url: str = Field(
-        "", description="The same database as its owner. Only `manage.py migrate` and `grant_application` use it."
+        "",
+        description="The same database as its owner. Only `manage.py migrate`, `grant_application`, `backup`, `restore` use it.",
     )
     broker_url: str = Field("", description="Redis for Celery, e.g. redis://host:6379/0. Empty: no worker is told.")
     cache_url: str = Field(
-        "", description="Redis for the cache, e.g. redis://host:6379/1. Empty: memory of the process."
+        "", description="Redis for the cache, e.g. redis://host:6379/1. Empty, or away: memory of the process."
     )
     public_url: str = Field(
         "http://127.0.0.1:8000",

@@ -89,12 +89,11 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 DATABASES = databases(ENVIRONMENT)
 if ENVIRONMENT.cache_url:
-    CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": ENVIRONMENT.cache_url}}
-    SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
-else:
-    # Each process has a memory of its own; sessions must not live there.
+    CACHES = {"default": {"BACKEND": "config.cache.SteadyCache", "LOCATION": ENVIRONMENT.cache_url}}
+else:  # each process has a memory of its own
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
-    SESSION_ENGINE = "django.contrib.sessions.backends.db"
+# not in the cache: nobody may lose a session with it, nor keep one that was ended while it was away
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
 
 # Language and time
 
@@ -195,6 +194,7 @@ SMS_BACKEND = ENVIRONMENT.sms_backend
 
 # Work in the background: an outbox row is the truth, Celery only makes it happen sooner
 
+OUTBOX_BACK_OFF_SECONDS = 30  # after a failure or the death of a worker; longer with every further attempt
 CELERY_BROKER_URL = ENVIRONMENT.broker_url or "memory://"
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_TRANSPORT_OPTIONS = {
@@ -205,7 +205,9 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     # a click must not hang on a broker that is away
     "socket_connect_timeout": 2,
     "socket_timeout": 10,
+    "max_retries": 0,  # else kombu tries for six seconds
 }
+CELERY_BROKER_CONNECTION_MAX_RETRIES = None  # worker and scheduler wait for the broker for as long as it takes
 CELERY_TASK_PUBLISH_RETRY = False
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True

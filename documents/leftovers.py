@@ -5,18 +5,32 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from django.apps import apps
-from django.db import models
+from django.db import models, transaction
 
-from documents.storage import SealedStorage, sealed_storage
+from documents.storage import SealedStorage, may_remove, sealed_storage
 
 OLD_ENOUGH = 3600  # seconds; a younger file may belong to a transaction that is still running
 
 
 def remove_leftovers() -> list[str]:
-    """Remove every sealed file that is older than an hour and belongs to no row; returns their names."""
+    """Remove every sealed file that is older than an hour and belongs to no row; returns their names.
+
+    Nothing goes while a backup is being made: its snapshot may know rows that have been deleted since.
+    """
     root = Path(sealed_storage.location)
-    if not root.is_dir():
-        return []
+    with transaction.atomic():
+        return _removed_from(root) if root.is_dir() and may_remove() else []
+
+
+def file_columns() -> Iterator[tuple[type[models.Model], models.FileField]]:
+    """Every column of every model that names a sealed file."""
+    for model in apps.get_models():
+        for field in model._meta.local_fields:
+            if isinstance(field, models.FileField) and isinstance(field.storage, SealedStorage):
+                yield model, field
+
+
+def _removed_from(root: Path) -> list[str]:
     known = set(_known_names())
     limit = _present_moment(root) - OLD_ENOUGH
     removed = []
@@ -29,11 +43,9 @@ def remove_leftovers() -> list[str]:
 
 
 def _known_names() -> Iterator[str]:
-    for model in apps.get_models():
-        for field in model._meta.local_fields:
-            if isinstance(field, models.FileField) and isinstance(field.storage, SealedStorage):
-                names = model._default_manager.exclude(**{field.name: ""}).values_list(field.name, flat=True)
-                yield from names.iterator()
+    for model, field in file_columns():
+        names = model._default_manager.exclude(**{field.name: ""}).values_list(field.name, flat=True)
+        yield from names.iterator()
 
 
 def _present_moment(folder: Path) -> float:

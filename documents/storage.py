@@ -13,11 +13,12 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.files.storage import FileSystemStorage
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.utils.deconstruct import deconstructible
 from psycopg.pq import TransactionStatus
 
+BACKUP_LOCK = 0x62616E6A6965  # held by a backup while it copies, and shared by whoever removes a file
 SEALED = 0o400
 FOLDER = 0o700
 # the session answers: the transaction was ended, or a savepoint in it was undone
@@ -59,8 +60,10 @@ def keep(chunks: Iterable[bytes], *, folder: str, suffix: str) -> str:
     try:
         _write(unfinished, chunks)
         unfinished.rename(path)
+        _settle(path.parent, path.parent.parent)
     except BaseException:
         unfinished.unlink(missing_ok=True)
+        path.unlink(missing_ok=True)
         raise
     transaction.on_commit(_Belonging(path).stays)
     return name
@@ -71,12 +74,43 @@ def remove(name: str) -> None:
     Path(sealed_storage.path(name)).unlink(missing_ok=True)
 
 
+def discard(name: str) -> None:
+    """Remove the file of a row that this transaction deletes, once it is committed.
+
+    While a backup is being made, whose snapshot may still know the row, the file stays and goes in the night.
+    """
+    transaction.on_commit(lambda: _remove_unless_held(name), robust=True)
+
+
+def may_remove() -> bool:
+    """Whether no backup is being made; none begins before the end of this transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_try_advisory_xact_lock_shared(%s)", [BACKUP_LOCK])
+        return bool(cursor.fetchone()[0])
+
+
+def _remove_unless_held(name: str) -> None:
+    with transaction.atomic():
+        if may_remove():
+            remove(name)
+
+
 def _write(path: Path, chunks: Iterable[bytes]) -> None:
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, SEALED), "wb") as file:
         for chunk in chunks:
             file.write(chunk)
         file.flush()
         os.fsync(file.fileno())
+
+
+def _settle(*folders: Path) -> None:
+    """Have the names in these folders on the disk as well: a row must not outlive its file when the power fails."""
+    for folder in folders:
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 class _Belonging:

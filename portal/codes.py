@@ -49,7 +49,7 @@ def send_code(phone: str, *, purpose: Purpose, address: str) -> None:
         )
         text = _("【办结】验证码%(code)s，5分钟内有效。请勿告诉他人，工作人员不会向您索要。") % {"code": code}
         try:
-            messages.send(number, text, key=f"code:{row.pk}")
+            messages.send(number, text, key=f"code:{row.pk}:{row.sent_at:%Y%m%d%H%M%S}")
         except messages.NotSent as error:
             limits.forget("code-pause", number)
             raise CodeProblem(_("短信没有发出去，请过一分钟再试。您填写的内容都还在。")) from error

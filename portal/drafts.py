@@ -20,7 +20,7 @@ from django.utils import timezone
 from calendars.terms import add_days
 from casework import clock, outbox
 from casework.models import Case, OutboxItem
-from documents.storage import keep, remove
+from documents.storage import discard, keep
 from documents.uploads import Examined
 from portal.models import ComplaintDraft, DraftFile
 from registry.fields import keyed_hash
@@ -170,7 +170,7 @@ def remove_file(file: DraftFile) -> None:
     """Take a file back."""
     with transaction.atomic():
         file.delete()
-        transaction.on_commit(lambda: remove(file.file.name))
+        discard(file.file.name)
 
 
 def become(draft: ComplaintDraft, case: Case, *, receipt: dict[str, str]) -> None:

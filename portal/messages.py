@@ -21,6 +21,7 @@ class Sender(ABC):
     def send(self, phone: str, text: str, key: str) -> None:
         """Hand one text over for sending. A provider must treat a second call with the same `key` as the first one.
 
+        That second call comes when a worker dies between the provider's answer and our commit. Keys are never used again.
         Raises NotSent. The text of a login code is secret and must not be logged.
         """
 

@@ -32,7 +32,8 @@ def tell_complainants(item: OutboxItem) -> None:
     if (case.kind, entry.act) in QUIET:
         return
     for worker in _to_be_told(case, entry):
-        key = f"act:{case.pk}:{entry.sequence}:{worker.pk}"
+        # with the moment: after a restore the next cases get ids that the provider has seen before
+        key = f"act:{case.pk}:{entry.sequence}:{worker.pk}:{entry.at:%Y%m%d%H%M%S}"
         with translation.override(settings.LANGUAGE_CODE):
             body = text_of(case, entry)
         Message.objects.get_or_create(

@@ -20,12 +20,11 @@ from config.embedded import (
     short_socket_folder,
 )
 from config.env import Environment, read_environment
-from scripts import messages
+from scripts import messages, programs
+from scripts.programs import HOST
 from scripts.services import Service, run_to_end
 
-HOST = "127.0.0.1"
 LEAST_FREE_MEGABYTES = 200
-PROGRAMS = Path(sys.executable).parent
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 READY_SECONDS = 60
 
@@ -107,30 +106,17 @@ class Demonstration:
             "BROKER_URL": f"redis+socket://{quote(str(address))}?virtual_host=0",
             "CACHE_URL": f"unix://{quote(str(address))}?db=1",
         }
-        command: list[str | Path] = ["redis-server", "--port", "0", "--unixsocket", address, "--unixsocketperm", "700"]
-        # the outbox is the truth: the broker has nothing to save
-        command += ["--save", "", "--appendonly", "no", "--dir", self.data_folder]
-        command += ["--logfile", self.data_folder / "redis.log"]
+        command = programs.broker(address, self.data_folder)
         self.services.append(Service("redis", command, environment=self.variables))
 
     def _start_services(self) -> None:
-        celery: list[str | Path] = [PROGRAMS / "celery", "--quiet", "-A", "config"]
-        worker = [*celery, "worker", "--loglevel=warning", "--concurrency=2"]
-        scheduler = [
-            *celery,
-            "beat",
-            "--loglevel=warning",
-            f"--schedule={self.data_folder / 'scheduler'}",
-            "--pidfile=",
-        ]
-        web: list[str | Path] = [PROGRAMS / "granian", "--interface", "wsgi", "--no-ws", "--blocking-threads", "4"]
-        web += ["--host", HOST, "--port", str(self.port), "--log-level", "warning", "config.wsgi:application"]
         # Celery warns root because of pickled messages; ours are JSON
         calm = self.variables | {"PYTHONWARNINGS": "ignore:You're running the worker with superuser privileges"}
+        scheduler = programs.scheduler(self.data_folder / "scheduler")
         self.services += [
-            Service("worker", worker, environment=calm),
+            Service("worker", programs.worker(), environment=calm),
             Service("scheduler", scheduler, environment=self.variables),
-            Service("web", web, environment=self.variables, dies_by=signal.SIGTERM),
+            Service("web", programs.web(self.port), environment=self.variables, dies_by=signal.SIGTERM),
         ]
 
     def _wait_until_ready(self) -> None:

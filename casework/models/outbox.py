@@ -12,7 +12,7 @@ class OutboxItem(models.Model):
     key = models.CharField(_("标识"), max_length=80)
     payload = models.JSONField(_("内容"), default=dict, encoder=DjangoJSONEncoder)
     run_at = models.DateTimeField(_("执行时间"))
-    attempts = models.PositiveSmallIntegerField(_("尝试次数"), default=0)
+    attempts = models.PositiveIntegerField(_("尝试次数"), default=0)
     lease_until = models.DateTimeField(_("占用至"), null=True)
     done_at = models.DateTimeField(_("完成时间"), null=True)
     error = models.TextField(_("最近一次错误"), blank=True)

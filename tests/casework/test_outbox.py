@@ -46,7 +46,7 @@ def test_a_leased_item_is_left_alone_until_the_lease_ends(handled):
     item = OutboxItem.objects.get()
     assert outbox.claim(item.pk) is not None
     assert outbox.deliver_due() == 0
-    with clock.travel_to(clock.now() + 2 * outbox.LEASE):
+    with clock.travel_to(clock.now() + 2 * outbox.BACK_OFF):
         assert outbox.deliver_due() == 1
 
 
@@ -80,16 +80,27 @@ def test_a_rolled_back_transaction_leaves_no_item(handled):
 # Leases
 
 
-def test_a_lease_outlives_every_task_that_may_hold_it():
-    assert outbox.LEASE.total_seconds() > settings.CELERY_TASK_TIME_LIMIT
+def test_a_round_ends_before_its_task_is_killed():
     assert outbox.ROUND_SECONDS < settings.CELERY_TASK_TIME_LIMIT
+
+
+@pytest.mark.django_db
+def test_an_item_that_kills_its_workers_holds_them_up_ever_more_rarely(handled):
+    """A claim that is never answered counts as a failure: half a minute first, an hour in the end."""
+    outbox.enqueue("test", "a")
+    item = outbox.claim_next()
+    assert item.lease_until - clock.now() <= outbox.BACK_OFF
+    OutboxItem.objects.update(lease_until=None, attempts=40_000)  # more than a smallint holds
+    item = outbox.claim_next()
+    assert item.attempts == 40_001
+    assert timedelta(minutes=59) < item.lease_until - clock.now() <= timedelta(hours=1)
 
 
 @pytest.mark.django_db
 def test_who_was_overtaken_before_beginning_does_nothing(handled):
     outbox.enqueue("test", "a")
     slow = outbox.claim(OutboxItem.objects.get().pk)
-    with clock.travel_to(clock.now() + 2 * outbox.LEASE):
+    with clock.travel_to(clock.now() + 2 * outbox.BACK_OFF):
         assert outbox.deliver_due() == 1
     with patch.object(outbox, "claim", lambda _item_id: slow):
         assert not outbox.deliver(slow.pk)
@@ -101,7 +112,7 @@ def test_an_effect_is_written_once_when_the_lease_ran_out_on_the_way(handled):
     """The worker that still holds an old lease neither does the effect again nor takes the newer lease away."""
     outbox.enqueue("test", "a")
     slow = outbox.claim(OutboxItem.objects.get().pk)
-    with clock.travel_to(clock.now() + 2 * outbox.LEASE):
+    with clock.travel_to(clock.now() + 2 * outbox.BACK_OFF):
         newer = outbox.claim(slow.pk)
         with patch.object(outbox, "claim", lambda _item_id: slow):
             assert not outbox.deliver(slow.pk)
@@ -111,7 +122,7 @@ def test_an_effect_is_written_once_when_the_lease_ran_out_on_the_way(handled):
 
 @pytest.mark.django_db(transaction=True)
 def test_while_an_effect_is_written_nobody_takes_the_item_over(monkeypatch):
-    """Even after the lease: the row is locked, and whoever waited for it finds the item done."""
+    """Even after the lease: the row is locked, so it is passed over."""
     done: list[int] = []
     began = Event()
 
@@ -123,7 +134,7 @@ def test_while_an_effect_is_written_nobody_takes_the_item_over(monkeypatch):
     def late():
         try:
             began.wait(timeout=10)
-            with clock.travel_to(clock.now() + 2 * outbox.LEASE):
+            with clock.travel_to(clock.now() + 2 * outbox.BACK_OFF):
                 return outbox.deliver(item.pk)
         finally:
             connection.close()
@@ -135,6 +146,66 @@ def test_while_an_effect_is_written_nobody_takes_the_item_over(monkeypatch):
         assert outbox.deliver(item.pk)
         assert other.result() is False
     assert done == [item.pk]
+
+
+# Several workers
+
+
+@pytest.mark.django_db(transaction=True)
+def test_workers_take_different_items_and_do_not_wait_for_each_other(monkeypatch):
+    """One is in the middle of the first item, its lease long over; another does the second meanwhile."""
+    entered, may_end = Event(), Event()
+    done: list[str] = []
+
+    def handle(item):
+        if item.key == "slow":
+            entered.set()
+            assert may_end.wait(timeout=30)
+        done.append(item.key)
+
+    def first():
+        try:
+            return outbox.deliver_due()
+        finally:
+            connection.close()
+
+    monkeypatch.setattr(outbox, "_handlers", {"test": handle})
+    now = clock.now()
+    OutboxItem.objects.create(topic="test", key="slow", run_at=now - timedelta(minutes=2))
+    OutboxItem.objects.create(topic="test", key="quick", run_at=now - timedelta(minutes=1))
+    with ThreadPoolExecutor(1) as pool:
+        slow = pool.submit(first)
+        try:
+            assert entered.wait(timeout=30)
+            with clock.travel_to(now + 2 * outbox.BACK_OFF):
+                assert outbox.deliver_due() == 1
+                assert outbox.try_again(OutboxItem.objects.values_list("pk", flat=True)) == 0
+            assert done == ["quick"]
+        finally:
+            may_end.set()
+        assert slow.result() == 1
+    assert done == ["quick", "slow"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_many_workers_do_every_item_once(monkeypatch):
+    done: list[str] = []
+
+    def work():
+        try:
+            return outbox.deliver_due()
+        finally:
+            connection.close()
+
+    monkeypatch.setattr(outbox, "_handlers", {"test": lambda item: done.append(item.key)})
+    OutboxItem.objects.bulk_create(
+        OutboxItem(topic="test", key=str(number), run_at=clock.now()) for number in range(60)
+    )
+    with ThreadPoolExecutor(4) as pool:
+        rounds = [pool.submit(work) for _worker in range(4)]
+        assert sum(each.result() for each in rounds) == 60
+    assert sorted(done) == sorted(map(str, range(60)))
+    assert {*OutboxItem.objects.values_list("attempts", flat=True)} == {1}
 
 
 # Rounds and failures

@@ -53,7 +53,9 @@ def test_a_command_without_need_gets_no_server(monkeypatch: pytest.MonkeyPatch, 
         assert not os.environ["DATABASE_URL"]
 
 
-@pytest.mark.parametrize(("command", "user"), [("migrate", "owner"), ("shell", "site")])
+@pytest.mark.parametrize(
+    ("command", "user"), [("migrate", "owner"), ("backup", "owner"), ("restore", "owner"), ("shell", "site")]
+)
 def test_a_server_of_your_own_is_met_as_its_owner_only_to_change_tables(
     monkeypatch: pytest.MonkeyPatch, command: str, user: str
 ) -> None:

@@ -1,7 +1,8 @@
 """Sealed files: whole or not there, tied to their transaction; leftovers of a killed process can be removed."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from io import StringIO
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from django.db import IntegrityError, OperationalError, connection, transaction
 from casework.models import Case
 from documents.leftovers import remove_leftovers
 from documents.services import add_evidence
-from documents.storage import _Belonging, keep, remove, sealed_storage
+from documents.storage import BACKUP_LOCK, _Belonging, discard, keep, remove, sealed_storage
 from registry.models import Staff
 from tests.documents import files, trial
 
@@ -138,3 +139,35 @@ def test_leftovers_are_removed_and_nothing_else(case: Case, staff: Staff) -> Non
     assert kept() == sorted([evidence.original.name, "evidence/young.pdf"])
     assert "evidence/old.pdf" in said.getvalue()
     assert "共删除 2 个文件。" in said.getvalue()
+
+
+@contextmanager
+def backup_in_progress() -> Iterator[None]:
+    """What `config.backup` holds while it copies, in a session of its own."""
+    other = connection.copy()
+    try:
+        with other.cursor() as cursor:
+            cursor.execute("select pg_advisory_lock(%s)", [BACKUP_LOCK])
+            yield
+            cursor.execute("select pg_advisory_unlock(%s)", [BACKUP_LOCK])
+    finally:
+        other.close()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_file_goes_with_its_deleted_row_but_not_while_a_backup_copies_it() -> None:
+    first, second, third = (keep([b"x"], folder="drafts", suffix=".jpg") for _place in range(3))
+    with transaction.atomic():
+        discard(first)
+        assert first in kept()
+    assert kept() == sorted([second, third])
+    with transaction.atomic():
+        discard(second)
+        transaction.set_rollback(True)
+    assert kept() == sorted([second, third])
+    with backup_in_progress():
+        discard(third)
+        os.utime(sealed_storage.path(third), (0, 0))
+        assert remove_leftovers() == []
+        assert kept() == sorted([second, third])
+    assert remove_leftovers() == [third]
