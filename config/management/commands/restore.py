@@ -44,7 +44,9 @@ def _what_is_left_to_do(manifest: Manifest) -> list[str]:
     if manifest.missing:
         sentences.append(f"{len(manifest.missing)} files were missing when the backup was made already.")
     if number := migrations_to_come(manifest):
-        sentences.append(f"This version of Banjie has {number} newer migrations: run manage.py migrate, then manage.py verify.")
+        sentences.append(
+            f"This version of Banjie has {number} newer migrations: run manage.py migrate, then manage.py verify."
+        )
     if not is_shared():
         sentences.append("Only the owner may read these tables: run manage.py grant_application USER for the site's.")
     return sentences
