@@ -15,10 +15,12 @@ from calendars.models import Notice
 from calendars.register import term as registered
 from calendars.source import notice_label
 from calendars.terms import Unit, add_days
-from casework import clock, recomputation
+from casework import clock, preview, recomputation
 from casework.actors import Actor
+from casework.acts import acts_of
 from casework.examining import Shift
 from casework.forms import NamesWhatIsMissing
+from casework.machines import machines
 from casework.models import Case, DeadlineChange, Recomputation
 from casework.suppositions import Supposed
 from desk import choices
@@ -153,6 +155,46 @@ class NoticeRuleForm(NamesWhatIsMissing, forms.Form):
         off = [add_days(first, place) for place in range((last - first).days + 1)]
         marked = [*((day, False) for day in off), *((day, True) for day in self.cleaned_data["worked"])]
         return [StoredDay(day, worked, "", "", label, clock.today(), None) for day, worked in marked]
+
+
+def _requirements() -> list[tuple[str, list[tuple[str, str]]]]:
+    """By machine: each requirement once, under the words that acts and obstacles use."""
+    return [
+        (
+            str(model._meta.verbose_name),
+            list(
+                {
+                    f"{kind}.{each.code}": str(each.label) for act in acts_of(model).values() for each in act.requires
+                }.items()
+            ),
+        )
+        for kind, model in machines().items()
+    ]
+
+
+class RequirementRuleForm(NamesWhatIsMissing, forms.Form):
+    """A requirement that is asked from a day on."""
+
+    requirement = forms.ChoiceField(label=_("条件"), choices=_requirements)
+    asked_from = forms.DateField(label=_("自何日起适用"), widget=forms.DateInput)
+
+
+def lacking(found: Iterable[preview.Lacking], actor: Actor) -> list[dict[str, Any]]:
+    """Lines of the cases that do not meet a requirement."""
+    found = list(found)
+    visible = set(
+        Case.objects.visible_to(actor).filter(pk__in=[each.case.pk for each in found]).values_list("pk", flat=True)
+    )
+    return [
+        {
+            "case": each.case,
+            "shown": each.case.pk in visible,
+            "status": each.case.state.label,
+            "act": each.act.label,
+            "missing": each.missing,
+        }
+        for each in found
+    ]
 
 
 class SupposeForm(forms.Form):

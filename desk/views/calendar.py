@@ -89,18 +89,19 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
 @_for_those_who_answer
 @require_safe
 def preview_rule(request: HttpRequest) -> HttpResponse:
-    """Which open cases a term of another length, or a notice that is not issued yet, would change."""
+    """Which open cases a term of another length, a notice that is not issued yet or a requirement would change."""
     actor, asked = officer(request), request.GET.get("rule", "")
     forms = {name: form(request.GET if name == asked else None, auto_id=f"{name}_%s") for name, form in _RULES.items()}
     context: dict[str, Any] = {"forms": forms, "form": forms.get(asked), "asked": asked}
     if asked in forms and forms[asked].is_valid():
         try:
-            shifts = _SHIFTS[asked](forms[asked], calendar_changes.territory(actor))
+            found = _AFFECTED[asked](forms[asked], calendar_changes.territory(actor))
         except (TermError, UnknownYear) as error:
             forms[asked].add_error(None, str(error))
         else:
-            page = Paginator(shifts, LINES_ON_A_PAGE).get_page(request.GET.get("page"))
-            context |= {"page": page, "lines": calendar_changes.shifted(page.object_list, actor), "done": True}
+            page = Paginator(found, LINES_ON_A_PAGE).get_page(request.GET.get("page"))
+            lines = _LINES.get(asked, calendar_changes.shifted)(page.object_list, actor)
+            context |= {"page": page, "lines": lines, "done": True, "most": preview.MOST_CASES}
     return show(request, "desk/preview_rule.html", context)
 
 
@@ -157,5 +158,19 @@ def _of_notice(form: Any, within: list[str]) -> list[Shift]:
     return list(preview.of_days(form.days(), within=within))
 
 
-_RULES: dict[str, type[Any]] = {"term": calendar_changes.TermRuleForm, "notice": calendar_changes.NoticeRuleForm}
-_SHIFTS: dict[str, Callable[[Any, list[str]], list[Shift]]] = {"term": _of_term, "notice": _of_notice}
+def _of_requirement(form: Any, within: list[str]) -> list[preview.Lacking]:
+    kind, _dot, code = form.cleaned_data["requirement"].partition(".")
+    return list(preview.of_requirement(kind, code, valid_from=form.cleaned_data["asked_from"], within=within))
+
+
+_RULES: dict[str, type[Any]] = {
+    "term": calendar_changes.TermRuleForm,
+    "notice": calendar_changes.NoticeRuleForm,
+    "requirement": calendar_changes.RequirementRuleForm,
+}
+_LINES = {"requirement": calendar_changes.lacking}
+_SHIFTS: dict[str, Callable[[Any, list[str]], list[Shift]]] = {
+    "term": _of_term,
+    "notice": _of_notice,
+    "requirement": _of_requirement,
+}

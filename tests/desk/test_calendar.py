@@ -209,3 +209,22 @@ def test_the_reason_says_when_the_stored_day_is_behind_the_calendar(world: scene
     assert "2026年5月28日" in page
     assert "2026年5月29日" in page
     assert recomputation.is_behind()
+
+
+def test_a_requirement_is_previewed_on_the_cases_that_lack_it(world: scenes.World, browse: Browse) -> None:
+    lacking = scenes.investigation(world, "ORDERED")
+    having = scenes.investigation(world, "ORDERED", worker=world.workers[1])
+    scenes.serve_order(world, having)
+    client = browse(world.head)
+
+    def preview(requirement: str) -> str:
+        query = {"rule": "requirement", "requirement": requirement, "asked_from": "2026-04-01"}
+        return text(client.get(reverse("desk:preview_rule"), query))
+
+    page = preview("investigation.order_is_served")
+    assert "1 件在办案件还不具备该条件" in page
+    assert "责令改正文书还没有送达，改正期限尚未开始计算" in page
+    assert lacking.reference in page
+    assert having.reference not in page
+    assert "没有受影响的在办案件" in preview("complaint.supplement_term_expired")
+    assert "件在办案件" not in preview("investigation.unheard_of")
