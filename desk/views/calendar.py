@@ -169,7 +169,7 @@ _RULES: dict[str, type[Any]] = {
     "requirement": calendar_changes.RequirementRuleForm,
 }
 _LINES = {"requirement": calendar_changes.lacking}
-_SHIFTS: dict[str, Callable[[Any, list[str]], list[Shift]]] = {
+_AFFECTED: dict[str, Callable[[Any, list[str]], list[Any]]] = {
     "term": _of_term,
     "notice": _of_notice,
     "requirement": _of_requirement,
