@@ -15,7 +15,7 @@ from config import health
 from documents import tasks as document_tasks
 
 pytestmark = pytest.mark.django_db
-JOBS = {"sweep_outbox", "sweep_deadlines", "remove_leftovers"}
+JOBS = {"sweep_outbox", "sweep_deadlines", "write_anchor", "remove_leftovers"}
 
 
 @pytest.fixture(autouse=True)
@@ -39,7 +39,9 @@ def test_green_when_everything_runs() -> None:
     assert set(found["checks"]["jobs"]["seconds_since"]) == JOBS
 
 
-@pytest.mark.parametrize(("job", "hours"), [("sweep_outbox", 1), ("sweep_deadlines", 1), ("remove_leftovers", 60)])
+@pytest.mark.parametrize(
+    ("job", "hours"), [("sweep_outbox", 1), ("sweep_deadlines", 1), ("write_anchor", 5), ("remove_leftovers", 60)]
+)
 def test_red_when_the_scheduler_is_late_and_it_says_with_what(job: str, hours: int) -> None:
     Heartbeat.objects.filter(job=job).update(beat_at=clock.now() - timedelta(hours=hours))
     status, found = asked()
@@ -94,8 +96,8 @@ def test_red_and_still_an_answer_when_the_database_is_away(monkeypatch: pytest.M
 def test_every_scheduled_task_leaves_its_heartbeat(monkeypatch: pytest.MonkeyPatch) -> None:
     Heartbeat.objects.all().delete()
     monkeypatch.setattr(document_tasks.leftovers, "remove_leftovers", list)
-    known = {tasks.sweep_outbox.name: tasks.sweep_outbox, tasks.sweep_deadlines.name: tasks.sweep_deadlines}
-    known[document_tasks.remove_leftovers.name] = document_tasks.remove_leftovers
+    jobs = (tasks.sweep_outbox, tasks.sweep_deadlines, tasks.write_anchor, document_tasks.remove_leftovers)
+    known = {job.name: job for job in jobs}
     for entry in settings.CELERY_BEAT_SCHEDULE.values():
         known[entry["task"]]()
     assert {pulse.job for pulse in heartbeats.pulses() if pulse.beat_at} == JOBS

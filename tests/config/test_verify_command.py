@@ -29,7 +29,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]:
         for command in ("load_regions", "load_calendar"):
             assert manage(ordinary, command, "--verbosity=0").returncode == 0
         few = ("--complaints=8", "--investigations=4", "--copies=1", "--processes=1")
-        loaded = manage(ordinary, "load_demo", *few)
+        loaded = manage(owner, "load_demo", *few)
         assert loaded.returncode == 0, loaded.stderr
         yield {"ordinary": ordinary, "owner": server.url(OWNER), "folder": folder}
     finally:
@@ -74,6 +74,10 @@ def test_anchor_verify_and_export_need_the_rights_on_rows_only(site: dict[str, A
             "and case_id = (select id from casework_case where number = %s)",
             [number],
         )
+        owner.commit()
+        off = manage(site["ordinary"], "verify", "--rows-only")
+        assert (off.returncode, "casework_entry is switched off" in off.stderr) == (1, True)
+        owner.execute("alter table casework_entry enable trigger user")
     broken = manage(site["ordinary"], "verify", "--rows-only")
     assert broken.returncode == 1
     assert f"第一处：案件{number}的第1条办案记录：内容与校验值不一致" in broken.stderr

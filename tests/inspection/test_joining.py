@@ -15,6 +15,7 @@ from inspection.investigation import states
 from inspection.investigation.models import Investigation
 from inspection.investigation.selectors import carried_complaints, joinable, takeable_complaints
 from inspection.violations import ViolationKind
+from registry.guards import lifted
 from tests import factories
 from tests.inspection import moves, scenes
 from tests.inspection.refusals import refused
@@ -226,7 +227,8 @@ def test_a_case_of_the_authoritys_own_is_not_merged_away(world):
 
 def test_a_joined_case_lasts_as_long_as_its_longest_violation(world):
     case = scenes.filed(world)
-    Investigation.objects.filter(pk=case.pk).update(ongoing=False, violation_until=date(2026, 1, 31))
+    with lifted(Investigation):
+        Investigation.objects.filter(pk=case.pk).update(ongoing=False, violation_until=date(2026, 1, 31))
     second = scenes.complaint(world, "REVIEWING", employer=world.employer, ongoing=True)
     scenes.approve(world, second, "accept", by="clerk", join_id=case.pk)
     case = scenes.fresh(case)
