@@ -123,8 +123,8 @@ def born_finished(rng: Random, target: Target) -> Statement:
     statement = sql.SQL(
         "INSERT INTO casework_case (kind, reference, status, title, region_id, region_path, agency_id, handler_ids, "
         "opened_on, outcome, next_due_term, next_due_provisional, confidentiality, chain_length, chain_head, created_at, "
-        "updated_at, number, closed_on) SELECT kind, %s, {status}, title, region_id, region_path, agency_id, '{{}}', opened_on, {outcome}, '', "
-        "false, confidentiality, {chain_length}, '', now(), now(), {number}, {closed_on} FROM casework_case WHERE id = %s"
+        "updated_at, number, closed_on) SELECT kind, %s, {status}, title, region_id, region_path, agency_id, '{{}}', "
+        "opened_on, {outcome}, '', false, confidentiality, {chain_length}, '', now(), now(), {number}, {closed_on} FROM casework_case WHERE id = %s"
     )
     first = {"complaint": "RECEIVED", "investigation": "PROPOSED"}[target.kind]
     columns: dict[str, Any] = {"status": first, "outcome": "", "chain_length": 0, "number": None, "closed_on": None}
