@@ -12,20 +12,21 @@ OFFICERS = 2  # 监察条例 art 16, 处罚法 art 42
 
 
 def approved_by(role: Role) -> str:
-    """The holder of the role has agreed to this very act, with the content that is now carried out."""
+    """The holder of the role has agreed, as the last who was asked, to this very act with the content now carried out."""
     return f"""entry.capacity = {quoted(role.value)} AND EXISTS (
         SELECT FROM casework_approvalprocess approval
         JOIN casework_caseprocess process ON process.process_ptr_id = approval.caseprocess_ptr_id
         JOIN viewflow_process running ON running.id = process.process_ptr_id
         WHERE process.case_id = NEW.id AND approval.act = entry.act AND approval.decision = 'approved'
-            AND running.status NOT IN ('DONE', 'CANCELED') AND entry.data @> approval.act_data)"""
+            AND running.status NOT IN ('DONE', 'CANCELED') AND approval.act_data = entry.data - 'drafter'
+            AND (SELECT asked.flow_task LIKE '%.head' AND asked.status = 'DONE' FROM viewflow_task asked
+                WHERE asked.process_id = running.id AND asked.flow_task_type = 'HUMAN' ORDER BY asked.id DESC LIMIT 1))"""
 
 
 def expired(term: str) -> str:
-    """The last day of the period was over; the clock may have been ended since, also by this very act."""
+    """The last day of the period is over; the clock itself may have been ended meanwhile, also by this very act."""
     return f"""(
-        SELECT clock.due_on < entry."on"
-            AND (clock.state = 'running' OR clock.state = 'ended' AND clock.due_on < clock.ended_on)
+        SELECT clock.due_on < entry."on" AND clock.state <> 'paused'
         FROM casework_deadline clock WHERE clock.case_id = NEW.id AND clock.term = {quoted(term)}
         ORDER BY clock.id DESC LIMIT 1)"""
 
@@ -42,6 +43,27 @@ def done(act: str) -> str:
     return f"""EXISTS (
         SELECT FROM casework_entry before
         WHERE before.case_id = NEW.id AND before.act = {quoted(act)} AND before.sequence < entry.sequence)"""
+
+
+def begins_the_case() -> str:
+    """Nothing was done on the case before."""
+    return "entry.sequence = 1"
+
+
+def came_from_where_it_returns(through: str) -> str:
+    """The case goes back to the status from which it last came into `through`."""
+    return f"""entry.target = (
+        SELECT came.source FROM casework_entry came
+        WHERE came.case_id = NEW.id AND came.target = {quoted(through)} AND came.source <> {quoted(through)}
+            AND came.sequence < entry.sequence
+        ORDER BY came.sequence DESC LIMIT 1)"""
+
+
+def linked(kind: str, key: str) -> str:
+    """The case is linked to the one that the act's data name under `key`."""
+    return f"""EXISTS (
+        SELECT FROM casework_caselink link WHERE link.source_id = NEW.id AND link.kind = {quoted(kind)}
+            AND link.until IS NULL AND link.target_id = (entry.data ->> {quoted(key)})::bigint)"""
 
 
 def two_certified_officers(officers: str) -> str:

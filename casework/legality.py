@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.acts import Act, acts_of
 from casework.facts import approved_by
+from casework.recorded import RECORDED
 from casework.requirements import ALWAYS, Requirement, Validity
 from casework.timeline import NOTES
 from registry.guards import Guard, changed, quoted, refusal
@@ -86,6 +87,13 @@ class LegalStep(MachineGuard):
             THEN {refusal(_not_now(self.machine))} END IF;
             IF (NEW.status = ANY (ARRAY[{_list(_closed(self.machine))}])) <> (NEW.closed_on IS NOT NULL)
             THEN {refusal(_not_closed(self.machine))} END IF;
+            IF entry.act IN ({_list(iter(NOTES))}) AND {changed(*RECORDED)} THEN {refusal(_not_now(self.machine))} END IF;
+            IF EXISTS (
+                SELECT FROM casework_deadline clock
+                JOIN casework_clockevent event ON event.deadline_id = clock.id AND event.sequence = entry.sequence
+                WHERE clock.case_id = NEW.id AND NEW.closed_on IS NULL
+                    AND entry.act || ' ' || event.kind || ' ' || clock.term <> ALL (ARRAY[{_list(_clocks(self.machine))}])
+            ) THEN {refusal(_not_its_clock(self.machine))} END IF;
             CASE entry.act
                 {"".join(_facts(act) for act in acts)}
                 ELSE NULL;
@@ -112,7 +120,7 @@ class LegalFacts(Guard):
                 SELECT FROM casework_entry entry
                 JOIN casework_case spine ON spine.id = entry.case_id AND spine.chain_length = entry.sequence
                 JOIN {self.table(model)} own ON own.case_ptr_id = spine.id AND own.xmin = entry.xmin
-                WHERE spine.id = NEW.case_ptr_id
+                WHERE spine.id = NEW.case_ptr_id AND entry.act NOT IN ({_list(iter(NOTES))})
             ) THEN {refusal(quoted(sentence))} END IF;
             RETURN NULL;
         """
@@ -134,6 +142,16 @@ def _steps(machine: type["Case"]) -> Iterator[str]:
     for state in machine.states:
         if not state.closed:
             yield from (f"{note} {state} {state}" for note in NOTES)
+
+
+def _clocks(machine: type["Case"]) -> Iterator[str]:
+    """Act, kind of event and term of every clock that an act may touch; closing ends them all."""
+    for act in acts_of(machine).values():
+        terms = {"start": [start.term for start in act.starts], "stop": act.stops, "pause": act.pauses}
+        terms |= {"resume": act.resumes, "extend": [extend.term for extend in act.extends]}
+        for kind, codes in terms.items():
+            yield from (f"{act.name} {kind} {code}" for code in codes)
+    yield ""  # a machine without clocks still needs a list
 
 
 def _closed(machine: type["Case"]) -> Iterator[str]:
@@ -200,6 +218,16 @@ def _not_now(machine: type["Case"]) -> str:
         act=_found({name: str(act.label) for name, act in acts.items()}, "entry.act", "entry.act"),
         old=_word(machine, "OLD.status"),
         new=_word(machine, "NEW.status"),
+        law=_found({name: str(act.law) for name, act in acts.items()}, "entry.act", quoted(str(machine.law))),
+    )
+
+
+def _not_its_clock(machine: type["Case"]) -> str:
+    """The act touches a clock that its declaration does not name."""
+    acts = acts_of(machine)
+    return _formatted(
+        _("“%(act)s”不得起算、中止、恢复、延长或者终止该项期限（%(law)s）"),
+        act=_found({name: str(act.label) for name, act in acts.items()}, "entry.act", "entry.act"),
         law=_found({name: str(act.law) for name, act in acts.items()}, "entry.act", quoted(str(machine.law))),
     )
 

@@ -1,5 +1,7 @@
 """Facts about papers, service and evidence, as SQL for the triggers of `casework.legality`; see `casework.facts`."""
 
+from django.conf import settings
+
 from documents.kinds import EvidenceKind
 from registry.guards import quoted
 
@@ -17,6 +19,16 @@ def served(type_code: str) -> str:
         FROM documents_service service WHERE service.document_id = (
             SELECT max(paper.id) FROM documents_document paper
             WHERE paper.case_id = NEW.id AND paper.type_code = {quoted(type_code)}))"""
+
+
+def served_or_slip(type_code: str) -> str:
+    """The latest paper of this kind was served by the house, or a slip came in on its day or later."""
+    return f"""({served(type_code)} OR EXISTS (
+        SELECT FROM documents_evidence slip WHERE slip.case_id = NEW.id
+            AND slip.kind = {quoted(EvidenceKind.SERVICE_SLIP.value)}
+            AND (slip.received_at AT TIME ZONE {quoted(settings.TIME_ZONE)})::date >= (
+                SELECT max(paper.issued_on) FROM documents_document paper
+                WHERE paper.case_id = NEW.id AND paper.type_code = {quoted(type_code)})))"""
 
 
 def in_file(*kinds: EvidenceKind) -> str:

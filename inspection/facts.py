@@ -41,11 +41,18 @@ def _latest_decision(expression: str) -> str:
 
 _WAGE_KINDS = ", ".join(quoted(str(kind)) for kind, matter in MATTERS.items() if matter.wages)
 ABOUT_WAGES = f"{column('violation_kinds')}::text[] && ARRAY[{_WAGE_KINDS}]"
-MEASURE = f"coalesce(entry.data ->> 'measure', {_latest_decision('latest.measure')})"
+MEASURE = """CASE entry.act WHEN 'decide_handling' THEN 'handling' WHEN 'decide_penalty' THEN 'penalty'
+    WHEN 'give_prior_notice' THEN entry.data ->> 'measure' END"""
 
 ANNOUNCED = _latest_decision(
     """latest.measure = entry.data ->> 'measure' AND latest.noticed_on = entry."on" AND latest.decided_on IS NULL"""
 )
+
+
+def decided_as_announced(measure: Measure) -> str:
+    """The decision that was announced is the one now taken."""
+    return _latest_decision(f"""latest.measure = {quoted(measure.value)} AND latest.decided_on = entry."on\"""")
+
 
 # Ordered, served, period over
 
@@ -91,6 +98,8 @@ EVERY_WORKER_PAID = only_if(ABOUT_WAGES, all_of(AMOUNTS_NAMED, f"NOT EXISTS ({_L
 BOOKED_WITH_PROOF = """(
     SELECT count(*) = jsonb_array_length(entry.data -> 'payments') AND count(*) > 0
         AND bool_and(proof.case_id = NEW.id AND proof.kind = 'payment_proof')
+        AND sum(payment.amount) = (
+            SELECT sum((told ->> 'amount')::numeric) FROM jsonb_array_elements(entry.data -> 'payments') told)
     FROM inspection_payment payment
     JOIN inspection_orderline line ON line.id = payment.line_id
     JOIN documents_evidence proof ON proof.id = payment.proof_id

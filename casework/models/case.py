@@ -15,24 +15,10 @@ from calendars.law import Citation
 from casework.access import CaseQuerySet
 from casework.digests import LONGEST
 from casework.machines import machine_of, state_of
+from casework.recorded import RECORDED
 from casework.states import State
 from registry.guards import Refuse, changed
 from registry.permanence import WHOLE_PROCESS, kept_trigger
-
-# What a case is known and counted by; these columns move only together with an entry of the timeline.
-RECORDED = (
-    "kind",
-    "number",
-    "reference",
-    "region_id",
-    "region_path",
-    "agency_id",
-    "lead_id",
-    "handler_ids",
-    "opened_on",
-    "closed_on",
-    "outcome",
-)
 
 _REFERENCE_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 
@@ -115,6 +101,12 @@ class Case(models.Model):
                 operation=pgtrigger.Update,
                 condition=pgtrigger.Condition(f"({changed(*RECORDED)} AND NEW.chain_length = OLD.chain_length)"),
                 sentence=f"案件的案号、机构、承办人、立案和结案情况，只能经办理事项变更并记入办案记录（{WHOLE_PROCESS}）",
+            ),
+            Refuse(
+                name="kind_stays",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Condition("OLD.kind <> NEW.kind"),
+                sentence=f"案件的类别自登记起不得变更（{WHOLE_PROCESS}）",
             ),
             kept_trigger(f"案件不得删除（{WHOLE_PROCESS}）"),
         ]

@@ -4,6 +4,7 @@ import pgtrigger
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from casework.timeline import NOTES
 from registry.guards import Guard, changed, quoted, refusal
 from registry.permanence import WHOLE_PROCESS, append_only_trigger, kept_trigger
 
@@ -47,9 +48,12 @@ class MovesWithItsEvents(Guard):
                 JOIN casework_case spine ON spine.id = clock.case_id
                 JOIN casework_entry entry ON entry.case_id = spine.id AND entry.sequence = spine.chain_length
                     AND entry.xmin = clock.xmin
-                WHERE clock.id = NEW.id AND entry.act IN ('deadlines_moved', 'deadlines_moved_back')
-                    AND entry.data -> 'changes' @> jsonb_build_array(
-                        jsonb_build_object('term', clock.term, 'new', clock.due_on))
+                JOIN casework_recomputation found ON found.id = (entry.data ->> 'recomputation')::bigint
+                JOIN casework_deadlinechange change ON change.recomputation_id = found.id AND change.deadline_id = clock.id
+                WHERE clock.id = NEW.id AND found.approved_by_id IS NOT NULL AND (
+                    entry.act = 'deadlines_moved' AND found.state = 'applying' AND change.new_due_on = clock.due_on
+                    OR entry.act = 'deadlines_moved_back' AND found.state = 'reversing'
+                        AND change.old_due_on = clock.due_on)
             ) THEN {refusal(quoted(BENT))} END IF;
             RETURN NULL;
         """
@@ -69,7 +73,7 @@ class ComesWithItsEntry(Guard):
                 JOIN casework_deadline clock ON clock.id = event.deadline_id
                 JOIN casework_entry entry ON entry.case_id = clock.case_id AND entry.sequence = event.sequence
                     AND entry.xmin = event.xmin
-                WHERE event.id = NEW.id
+                WHERE event.id = NEW.id AND entry.act NOT IN ({", ".join(map(quoted, NOTES))})
             ) THEN {refusal(quoted(BENT))} END IF;
             RETURN NULL;
         """

@@ -3,6 +3,9 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from casework.guards import ANY_ACT, ChangedByActs
+from registry.permanence import WHOLE_PROCESS, kept_trigger
+
 
 class Party(models.Model):
     """A worker or an employer in its role on one case."""
@@ -34,6 +37,16 @@ class Party(models.Model):
             ),
             models.UniqueConstraint(fields=["case", "role", "worker"], name="party_worker_once"),
             models.UniqueConstraint(fields=["case", "role", "employer"], name="party_employer_once"),
+        ]
+
+        triggers = [
+            kept_trigger(f"当事人记录不得删除，退出的登记退出日期（{WHOLE_PROCESS}）"),
+            ChangedByActs(
+                case="NEW.case_id",
+                sentence=f"当事人只能随办理事项加入、退出（{WHOLE_PROCESS}）",
+                made_by=[(ANY_ACT, "true")],
+                changed_by={("case_id", "role", "worker_id", "employer_id", "since", "until"): [(ANY_ACT, "true")]},
+            ),
         ]
 
     def __str__(self) -> str:

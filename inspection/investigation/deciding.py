@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from calendars.law import cite
 from casework.models import Deadline
 from casework.requirements import Situation, requirement
-from documents.facts import in_file, served
+from documents.facts import served_or_slip
 from documents.kinds import EvidenceKind
 from documents.models import Evidence
 from documents.registry import document_type
@@ -177,7 +177,7 @@ def notice_complete(now: Situation) -> Iterator[str]:
 @requirement(
     gettext_lazy("事先告知书已经送达，且尚未登记"),
     law=cite("处罚法 44, 61", "若干规定 38"),
-    holds=f"{served(NOTICE)} OR {in_file(EvidenceKind.SERVICE_SLIP)}",
+    holds=served_or_slip(NOTICE),
 )
 def notice_service_recorded(now: Situation) -> Iterator[str]:
     if announced := _announced(now):
@@ -229,12 +229,20 @@ def statement_told(now: Situation) -> Iterator[str]:
 # The decision
 
 
-@requirement(gettext_lazy("事先告知的是行政处理决定"), law=cite("监察条例 19"))
+@requirement(
+    gettext_lazy("事先告知的是行政处理决定"),
+    law=cite("监察条例 19"),
+    holds=facts.decided_as_announced(Measure.HANDLING),
+)
 def handling_announced(now: Situation) -> Iterator[str]:
     yield from _announced_as(now, Measure.HANDLING)
 
 
-@requirement(gettext_lazy("事先告知的是行政处罚决定"), law=cite("处罚法 44, 62"))
+@requirement(
+    gettext_lazy("事先告知的是行政处罚决定"),
+    law=cite("处罚法 44, 62"),
+    holds=facts.decided_as_announced(Measure.PENALTY),
+)
 def penalty_announced(now: Situation) -> Iterator[str]:
     yield from _announced_as(now, Measure.PENALTY)
 
@@ -290,7 +298,7 @@ def not_heavier(now: Situation) -> Iterator[str]:
 @requirement(
     gettext_lazy("处理决定书已经送达，且尚未登记"),
     law=cite("若干规定 38"),
-    holds=f"{served(HANDLING)} OR {in_file(EvidenceKind.SERVICE_SLIP)}",
+    holds=served_or_slip(HANDLING),
 )
 def handling_service_recorded(now: Situation) -> Iterator[str]:
     yield from _decision_service(now, Measure.HANDLING)
@@ -299,7 +307,7 @@ def handling_service_recorded(now: Situation) -> Iterator[str]:
 @requirement(
     gettext_lazy("处罚决定书已经送达，且尚未登记"),
     law=cite("处罚法 61"),
-    holds=f"{served(PENALTY)} OR {in_file(EvidenceKind.SERVICE_SLIP)}",
+    holds=served_or_slip(PENALTY),
 )
 def penalty_service_recorded(now: Situation) -> Iterator[str]:
     yield from _decision_service(now, Measure.PENALTY)

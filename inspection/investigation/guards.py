@@ -2,41 +2,28 @@
 
 import pgtrigger
 
-from registry.guards import Guard, Refuse
+from casework.guards import ChangedByActs
+from registry.guards import Guard, Refuse, changed, quoted, refusal
 
 ARTICLE = "（《劳动保障监察条例》第二十六条）"
-NO_CHANGE = "restrict_violation"
+KEPT = "（《中华人民共和国行政处罚法》第四十七条）"
 
-_BOOKED = """
-IF (SELECT l.paid_amount FROM inspection_orderline l WHERE l.id = {line})
-    <> (SELECT coalesce(sum(p.amount), 0) FROM inspection_payment p WHERE p.line_id = {line}) THEN
-    RAISE EXCEPTION '已付金额必须等于逐笔付款记录的合计，不得直接改写%(article)s' USING ERRCODE = '%(state)s';
-END IF;
+_ORDERED = """EXISTS (
+    SELECT FROM jsonb_array_elements(entry.data -> 'lines') told
+    WHERE (told ->> 'worker_id')::bigint = NEW.worker_id AND (told ->> 'period_from')::date = NEW.period_from
+        AND coalesce(told ->> 'kind', 'wages') = NEW.kind AND (told ->> 'amount')::numeric = NEW.amount)"""
+_BOOKED = "entry.data -> 'payments' @> jsonb_build_array(jsonb_build_object('line_id', NEW.id))"
+_ANSWERED = "entry.worker_id = NEW.worker_id AND entry.data ->> 'answer' = NEW.answer"
+_PAID = """entry.sequence = NEW.sequence AND (entry.data ->> 'evidence_id')::bigint = NEW.proof_id AND EXISTS (
+    SELECT FROM jsonb_array_elements(entry.data -> 'payments') told
+    WHERE (told ->> 'line_id')::bigint = NEW.line_id AND (told ->> 'amount')::numeric = NEW.amount
+        AND (told ->> 'paid_on')::date = NEW.paid_on)"""
+_IS_SUM = f"""
+IF (SELECT line.paid_amount FROM inspection_orderline line WHERE line.id = {{line}})
+    <> (SELECT coalesce(sum(payment.amount), 0) FROM inspection_payment payment WHERE payment.line_id = {{line}})
+THEN {refusal(quoted(f"已付金额必须等于逐笔付款记录的合计，不得直接改写{ARTICLE}"))} END IF;
 RETURN NULL;
 """
-_WITHIN = """
-IF (SELECT sum(p.amount) FROM inspection_payment p WHERE p.line_id = NEW.line_id)
-    > (SELECT l.amount FROM inspection_orderline l WHERE l.id = NEW.line_id) THEN
-    RAISE EXCEPTION '付款合计不得超过责令支付的金额%(article)s' USING ERRCODE = '%(state)s';
-END IF;
-RETURN NULL;
-"""
-_BY_DECISION = """
-IF (SELECT c.status FROM casework_case c WHERE c.id = NEW.investigation_id) <> 'NOTICED' THEN
-    RAISE EXCEPTION '责令支付的金额只能由事先告知后的行政处理决定变更%(article)s' USING ERRCODE = '%(state)s';
-END IF;
-RETURN NEW;
-"""
-_DECIDED = f"""
-IF OLD.decided_on IS NOT NULL THEN
-    RAISE EXCEPTION '已经作出的决定不得改动（《中华人民共和国行政处罚法》第四十七条）' USING ERRCODE = '{NO_CHANGE}';
-END IF;
-RETURN NEW;
-"""
-
-
-def _written(function: str) -> str:
-    return function % {"article": ARTICLE, "state": NO_CHANGE}
 
 
 def _in_step(line: str) -> Guard:
@@ -46,7 +33,7 @@ def _in_step(line: str) -> Guard:
         when=pgtrigger.After,
         timing=pgtrigger.Deferred,
         operation=pgtrigger.Insert | pgtrigger.Update,
-        func=_written(_BOOKED).format(line=line),
+        func=_IS_SUM.format(line=line),
     )
 
 
@@ -58,12 +45,18 @@ LINE = [
         condition=pgtrigger.AnyChange("investigation", "worker", "kind", "period_from", "period_until"),
         sentence=f"责令支付明细的劳动者、款项和期间不得改动{ARTICLE}",
     ),
-    Guard(
-        name="amount_by_decision",
-        when=pgtrigger.Before,
-        operation=pgtrigger.Update,
-        condition=pgtrigger.AnyChange("amount"),
-        func=_written(_BY_DECISION),
+    ChangedByActs(
+        case="NEW.investigation_id",
+        sentence=f"责令支付明细只能由责令改正、行政处理决定、付款登记和劳动者本人的确认写入{ARTICLE}",
+        made_by=[(("order_correction", "decide_handling"), _ORDERED)],
+        changed_by={
+            ("amount",): [(("decide_handling",), _ORDERED)],
+            ("paid_amount", "paid_on", "proof_id"): [(("record_payment",), _BOOKED)],
+            ("answer", "answered_at"): [
+                (("confirm_payment",), _ANSWERED),
+                (("record_payment",), f"{_BOOKED} AND NEW.answer = ''"),
+            ],
+        },
     ),
     _in_step("NEW.id"),
 ]
@@ -73,20 +66,16 @@ PAYMENT = [
         operation=pgtrigger.Update | pgtrigger.Delete,
         sentence=f"付款记录只能追加，不得修改或者删除{ARTICLE}",
     ),
-    Guard(
-        name="within_the_amount",
-        when=pgtrigger.After,
-        operation=pgtrigger.Insert,
-        func=_written(_WITHIN),
+    ChangedByActs(
+        case="(SELECT line.investigation_id FROM inspection_orderline line WHERE line.id = NEW.line_id)",
+        sentence=f"付款记录只能由付款登记写入，金额、日期和凭证与登记的一致{ARTICLE}",
+        made_by=[(("record_payment",), _PAID)],
+        changed_by={},
     ),
     _in_step("NEW.line_id"),
 ]
 DECISION = [
-    Refuse(
-        name="decision_stays",
-        operation=pgtrigger.Delete,
-        sentence="事先告知和决定的记录不得删除（《中华人民共和国行政处罚法》第四十七条）",
-    ),
+    Refuse(name="decision_stays", operation=pgtrigger.Delete, sentence=f"事先告知和决定的记录不得删除{KEPT}"),
     Refuse(
         name="notice_frozen",
         operation=pgtrigger.Update,
@@ -95,13 +84,39 @@ DECISION = [
         ),
         sentence="已经告知的事实、依据、内容和金额不得改动（《中华人民共和国行政处罚法》第四十四条）",
     ),
-    Guard(
+    Refuse(
         name="decision_frozen",
-        when=pgtrigger.Before,
         operation=pgtrigger.Update,
-        condition=pgtrigger.AnyChange(
-            "notice_served_on", "statement_on", "waived", "considered", "decided_on", "content", "amount", "days"
+        condition=pgtrigger.Condition(
+            f"""(OLD.decided_on IS NOT NULL AND {
+                changed(
+                    "notice_served_on",
+                    "statement_on",
+                    "waived",
+                    "considered",
+                    "decided_on",
+                    "content",
+                    "amount",
+                    "days",
+                )
+            } OR OLD.served_on IS NOT NULL AND {changed("served_on")}
+            OR OLD.paid_on IS NOT NULL AND {changed("paid_on", "proof_id")})"""
         ),
-        func=_DECIDED,
+        sentence=f"已经作出的决定不得改动{KEPT}",
+    ),
+    ChangedByActs(
+        case="NEW.investigation_id",
+        sentence=f"事先告知、陈述申辩、决定、送达和缴款只能随相应的办理事项写入{KEPT}",
+        made_by=[(("give_prior_notice",), "entry.data ->> 'measure' = NEW.measure AND NEW.decided_on IS NULL")],
+        changed_by={
+            ("notice_served_on",): [(("prior_notice_served",), "true")],
+            ("statement_on", "waived"): [(("record_statement",), "true")],
+            ("decided_on", "content", "amount", "days", "considered"): [
+                (("decide_handling",), "NEW.measure = 'handling'"),
+                (("decide_penalty",), "NEW.measure = 'penalty'"),
+            ],
+            ("served_on",): [(("handling_served", "penalty_served"), "true")],
+            ("paid_on", "proof_id"): [(("record_fine_payment",), "true")],
+        },
     ),
 ]

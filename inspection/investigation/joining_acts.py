@@ -48,6 +48,7 @@ class JoiningActs:
         target=MERGED,
         law=cite("若干规定 18"),
         by=Capacity.SYSTEM,
+        requires=[needs.taken_over],
         stops_all=True,
         public=_("本案已与同一单位的另一案件合并办理。"),
     )

@@ -13,12 +13,13 @@ from casework import facts
 from casework.models import Deadline, Entry, Party
 from casework.requirements import Situation, requirement
 from casework.states import State
-from documents.facts import in_file, served
+from documents.facts import served_or_slip
 from documents.kinds import EvidenceKind
 from documents.models import Document, Evidence, Service
 from documents.registry import document_type
 from documents.selectors import has_evidence
 from inspection import facts as inspection_facts
+from inspection import links
 from inspection.conditions import outside_two_years
 from inspection.investigation import states, terms
 from inspection.investigation.reasons import CORRECTED_GROUNDS, NoPenaltyGround, Outcome, WithdrawalGround
@@ -34,7 +35,7 @@ from registry.selectors import staff_holding
 if TYPE_CHECKING:
     from inspection.investigation.models import Investigation
 
-OFFICERS = 2  # 监察条例 art 16
+RETURNS = facts.came_from_where_it_returns(str(states.CLOSING))
 CORRECTION_SHOWN_BY = (EvidenceKind.CORRECTION_REPORT, EvidenceKind.RECHECK_RECORD, EvidenceKind.PAYMENT_PROOF)
 
 
@@ -49,7 +50,7 @@ def _clock(now: Situation, code: str) -> Deadline | None:
 # Opening
 
 
-@requirement(gettext_lazy("案件由受理投诉或者分案产生"), law=cite("若干规定 18"))
+@requirement(gettext_lazy("案件由受理投诉或者分案产生"), law=cite("若干规定 18"), holds=facts.begins_the_case())
 def opened_for_its_complaint(now: Situation) -> Iterator[str]:
     if now.case.chain_length:
         yield _("受理投诉时自动立案；已经登记的线索请送负责人审批立案")
@@ -73,7 +74,7 @@ def two_certified_officers(now: Situation) -> Iterator[str]:
     if "lead_id" not in now.data:
         return
     chosen = {now.data["lead_id"], *(now.data.get("assistant_ids") or ())}
-    if len(chosen) < OFFICERS:
+    if len(chosen) < facts.OFFICERS:
         yield _("监察员不得少于两人，请再选一名")
     here = set(staff_holding(Role.INSPECTOR, agency=now.case.agency, on=now.on).values_list("pk", flat=True))
     for staff in Staff.objects.filter(pk__in=chosen).order_by("pk"):
@@ -96,7 +97,7 @@ def two_officers_present(now: Situation) -> Iterator[str]:
     if "officer_ids" not in now.data:
         return
     present = set(now.data["officer_ids"])
-    if len(present) < OFFICERS:
+    if len(present) < facts.OFFICERS:
         yield _("现场须有两名监察员，请选择在场人员")
     if not present <= set(now.case.handler_ids):
         yield _("在场人员须是本案的承办监察员")
@@ -138,6 +139,14 @@ def complaint_fits(now: Situation) -> Iterator[str]:
         yield _("这件投诉正与其他投诉并案办理，请先在原案分案")
     elif not _began_with_a_complaint(carrier):
         yield _("这件投诉已并入由其他线索立案的案件，请先在原案分案")
+
+
+@requirement(
+    gettext_lazy("本案的投诉已由另一案件承接"), law=cite("若干规定 18"), holds=facts.linked(links.MERGED, "into_id")
+)
+def taken_over(_now: Situation) -> Iterator[str]:
+    """Only the code that moves the complaint performs the act; the database looks whether it did."""
+    return iter(())
 
 
 @requirement(gettext_lazy("本案并有几件投诉"), law=cite("若干规定 18"))
@@ -243,7 +252,7 @@ def faults_of_lines(now: Situation, lines: list[Any]) -> Iterator[str]:
 @requirement(
     gettext_lazy("责令改正文书已经送达，且尚未登记"),
     law=cite("若干规定 38"),
-    holds=f"({served('order_to_correct')} OR {in_file(EvidenceKind.SERVICE_SLIP)})",
+    holds=served_or_slip("order_to_correct"),
 )
 def service_recorded(now: Situation) -> Iterator[str]:
     case = _case(now)
@@ -369,27 +378,27 @@ def somebody_to_tell(now: Situation) -> Iterator[str]:
         yield _("本案没有投诉人，不需要告知按争议程序办理")
 
 
-@requirement(gettext_lazy("案件是从该状态转入待结案的"))
+@requirement(gettext_lazy("案件是从该状态转入待结案的"), holds=RETURNS)
 def came_from_investigating(now: Situation) -> Iterator[str]:
     yield from _came_from(now, states.INVESTIGATING)
 
 
-@requirement(gettext_lazy("案件是从该状态转入待结案的"))
+@requirement(gettext_lazy("案件是从该状态转入待结案的"), holds=RETURNS)
 def came_from_report_done(now: Situation) -> Iterator[str]:
     yield from _came_from(now, states.REPORT_DONE)
 
 
-@requirement(gettext_lazy("案件是从该状态转入待结案的"))
+@requirement(gettext_lazy("案件是从该状态转入待结案的"), holds=RETURNS)
 def came_from_ordered(now: Situation) -> Iterator[str]:
     yield from _came_from(now, states.ORDERED)
 
 
-@requirement(gettext_lazy("案件是从该状态转入待结案的"))
+@requirement(gettext_lazy("案件是从该状态转入待结案的"), holds=RETURNS)
 def came_from_noticed(now: Situation) -> Iterator[str]:
     yield from _came_from(now, states.NOTICED)
 
 
-@requirement(gettext_lazy("案件是从该状态转入待结案的"))
+@requirement(gettext_lazy("案件是从该状态转入待结案的"), holds=RETURNS)
 def came_from_served(now: Situation) -> Iterator[str]:
     yield from _came_from(now, states.SERVED)
 

@@ -122,9 +122,10 @@ def born_finished(rng: Random, target: Target) -> Statement:
     }.get(wrong, date(2099, 1, 1) if wrong == "closed_on" else "CORRECTED")
     statement = sql.SQL(
         "INSERT INTO casework_case (kind, reference, status, title, region_id, region_path, agency_id, handler_ids, "
-        "opened_on, outcome, next_due_term, next_due_provisional, confidentiality, chain_length, chain_head, created_at, "
-        "updated_at, number, closed_on) SELECT kind, %s, {status}, title, region_id, region_path, agency_id, '{{}}', "
-        "opened_on, {outcome}, '', false, confidentiality, {chain_length}, '', now(), now(), {number}, {closed_on} FROM casework_case WHERE id = %s"
+        "opened_on, outcome, next_due_term, next_due_provisional, confidentiality, chain_length, chain_head, "
+        "created_at, updated_at, number, closed_on) "
+        "SELECT kind, %s, {status}, title, region_id, region_path, agency_id, '{{}}', opened_on, {outcome}, '', false, "
+        "confidentiality, {chain_length}, '', now(), now(), {number}, {closed_on} FROM casework_case WHERE id = %s"
     )
     first = {"complaint": "RECEIVED", "investigation": "PROPOSED"}[target.kind]
     columns: dict[str, Any] = {"status": first, "outcome": "", "chain_length": 0, "number": None, "closed_on": None}
@@ -162,7 +163,12 @@ def changed_money(rng: Random, target: Target) -> Statement:
         f"DELETE FROM inspection_payment WHERE {_OF_THE_CASE}",
         "INSERT INTO inspection_payment (line_id, amount, paid_on, proof_id, sequence) SELECT line_id, amount, paid_on, "
         f"proof_id, sequence FROM inspection_payment WHERE {_OF_THE_CASE}",
+        "UPDATE inspection_orderline SET answer = 'yes', answered_at = now() WHERE answer <> 'yes' AND investigation_id = %s",
         "UPDATE inspection_decision SET facts = 'x' WHERE investigation_id = %s",
+        "UPDATE inspection_decision SET served_on = decided_on WHERE served_on IS NULL AND decided_on IS NOT NULL "
+        "AND investigation_id = %s",
+        "UPDATE casework_party SET until = since WHERE until IS NULL AND case_id = %s",
+        "DELETE FROM casework_party WHERE case_id = %s",
         "UPDATE inspection_decision SET amount = amount - 1 WHERE decided_on IS NOT NULL AND investigation_id = %s",
         "DELETE FROM inspection_decision WHERE investigation_id = %s",
     ]

@@ -44,14 +44,16 @@ ARTICLE = "劳动保障监察条例》第二十六条"
     [
         ("update inspection_orderline set paid_amount = 8600 where id = {line}", "逐笔付款记录"),
         ("update inspection_orderline set paid_amount = 0 where id = {line}", "逐笔付款记录"),
-        ("update inspection_orderline set amount = 600 where id = {line}", "行政处理决定变更"),
+        ("update inspection_orderline set amount = 600 where id = {line}", "只能由责令改正、行政处理决定"),
         ("update inspection_orderline set period_until = period_until - 1 where id = {line}", "不得改动"),
         ("update inspection_orderline set kind = 'surcharge' where id = {line}", "不得改动"),
         ("delete from inspection_orderline where id = {line}", "不得删除"),
         ("update inspection_payment set amount = 1 where line_id = {line}", "只能追加"),
         ("delete from inspection_payment where line_id = {line}", "只能追加"),
         ("{more} 100, line_id, paid_on, proof_id, sequence from inspection_payment", "逐笔付款记录"),
-        ("{more} 8000.01, line_id, paid_on, proof_id, sequence from inspection_payment", "不得超过"),
+        ("{more} 8000.01, line_id, paid_on, proof_id, sequence from inspection_payment", "逐笔付款记录"),
+        ("update inspection_orderline set answer = 'yes', answered_at = now() where id = {line}", "劳动者本人的确认"),
+        ("update inspection_orderline set paid_on = '2020-01-01' where id = {line}", "付款登记"),
     ],
 )
 def test_money_cannot_be_bent_by_raw_sql(paid, statement, said):

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 from django.db import IntegrityError, transaction
+from viewflow.workflow.models import Task
 
 from casework import clock
 from casework.flows import ApprovalFlow
@@ -73,7 +74,7 @@ class TestStatus:
 
     def test_a_case_cannot_become_one_of_another_procedure(self, world):
         case = scenes.complaint(world)
-        with refused("只能经办理事项变更"):
+        with refused("类别自登记起不得变更"):
             Case.objects.filter(pk=case.pk).update(kind="investigation")
 
 
@@ -165,10 +166,15 @@ class TestDecisions:
 
     def test_no_decision_before_the_employer_was_heard(self, world):
         case = scenes.investigation(world, states.NOTICED)
-        for act in ("decide_handling", "decide_penalty"):
-            approved(case, act)
-            with refused("已听取陈述、申辩，或者陈述申辩的期限已经届满.*处罚法》第45条、第62条"), transaction.atomic():
-                forge(case, act)
+        scenes.evidence(world, case, EvidenceKind.SERVICE_SLIP)
+        scenes.do(world, case, "prior_notice_served", by="lead", served_on=clock.today())
+        approved(case, "decide_handling")
+        taken(case)
+        with refused("已听取陈述、申辩，或者陈述申辩的期限已经届满.*处罚法》第45条、第62条"), transaction.atomic():
+            forge(case, "decide_handling")
+        approved(case, "decide_penalty")
+        with refused("事先告知的是行政处罚决定.*处罚法》第44条、第62条"):
+            forge(case, "decide_penalty")
 
     def test_no_surcharge_before_the_order_to_pay_ran_out(self, world):
         case = scenes.investigation(world, states.REPORT_DONE)
@@ -178,9 +184,11 @@ class TestDecisions:
         scenes.do(world, case, "prior_notice_served", by="lead", served_on=clock.today())
         officers = {"officer_ids": world.officer_ids, "person": "李某", "position": "经理", "place": "本机构"}
         scenes.do(world, case, "record_statement", by="lead", statement="", waived=True, **officers)
-        approved(case, "decide_handling")
+        lines = {"lines": [{"kind": "surcharge", "amount": "4300.00"}]}
+        approved(case, "decide_handling", **lines)
+        taken(case)
         with refused("加付赔偿金的，责令支付文书已经送达且期限届满.*监察条例》第26条"):
-            forge(case, "decide_handling", data={"lines": [{"kind": "surcharge", "amount": "4300.00"}]})
+            forge(case, "decide_handling", data=lines)
 
 
 class TestMoneyAndClosing:
@@ -214,6 +222,12 @@ class TestMoneyAndClosing:
 
 def approved(case, act, **data):
     """An approval that somebody wrote into the table: enough for the database, which then asks for the facts."""
-    return ApprovalProcess.objects.create(
+    process = ApprovalProcess.objects.create(
         flow_class=ApprovalFlow, case_id=case.pk, act=act, act_data=data, drafter=case.lead, decision="approved"
     )
+    Task.objects.create(process=process, flow_task=ApprovalFlow.head, flow_task_type="HUMAN", status="DONE")
+
+
+def taken(case):
+    """The announced decision written down as if it had been taken today; the guards of its own table ask at the end."""
+    Decision.objects.filter(investigation=case).update(decided_on=clock.today(), content="x", amount=1, days=5)
