@@ -100,7 +100,15 @@ DECISION = [
         when=pgtrigger.Before,
         operation=pgtrigger.Update,
         condition=pgtrigger.AnyChange(
-            "notice_served_on", "statement_on", "waived", "considered", "decided_on", "content", "amount", "days"
+            "notice_served_on",
+            "statement_on",
+            "waived",
+            "considered",
+            "decided_on",
+            "content",
+            "amount",
+            "days",
+            "unit",
         ),
         func=_DECIDED,
     ),
