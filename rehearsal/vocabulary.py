@@ -22,13 +22,27 @@ from documents.registry import document_types
 from inspection.complaint.grounds import Channel, ReferGround
 from inspection.disputes import DisputeGround
 from inspection.investigation.models import OrderLine
-from inspection.investigation.reasons import ClosingReason, Measure, NoPenaltyGround, Outcome, WithdrawalGround
+from inspection.investigation.reasons import (
+    ClosingReason,
+    Measure,
+    NoPenaltyGround,
+    OrderUnit,
+    Outcome,
+    WithdrawalGround,
+)
 from inspection.matter import CaseSource
 from inspection.violations import ViolationKind
 from registry.roles import Role
 from rehearsal.faults import near
 
 CHINESE = "zh-hans"
+
+
+class _InShort:
+    """How a lawyer writes the unit of an order beside the way the form says it."""
+
+    choices = ((OrderUnit.CALENDAR_DAYS.value, "日"),)
+
 
 # Which list of words a piece of data is chosen from, by the name of the data in whatever act.
 CHOSEN_FROM: dict[str, tuple[Any, ...]] = {
@@ -41,6 +55,8 @@ CHOSEN_FROM: dict[str, tuple[Any, ...]] = {
     "kind": (OrderLine.Kind,),
     "closing_reason": (ClosingReason,),
     "answer": (OrderLine.Answer,),
+    "correction_unit": (OrderUnit, _InShort),
+    "perform_unit": (OrderUnit, _InShort),
 }
 # What a key in an act's data points at, so that a name may stand there; written without "_id".
 POINTS_AT: dict[str, str] = {
