@@ -1,7 +1,8 @@
 import pgtrigger.compiler
 import pgtrigger.migrations
-import registry.guards
 from django.db import migrations, models
+
+import registry.guards
 
 
 class Migration(migrations.Migration):
