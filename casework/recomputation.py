@@ -25,7 +25,7 @@ from calendars.editions import Edition
 from casework import clock, moving, outbox
 from casework.actors import Actor
 from casework.errors import NotPermitted, Obstacle, Refused
-from casework.examining import Examination, Shift, editions_before, read
+from casework.examining import Examination, Running, Shift, editions_before, read
 from casework.models import DeadlineChange, Recomputation
 from casework.models.outbox import OutboxItem
 from registry.models import Staff
@@ -180,8 +180,7 @@ def last_edition() -> Edition | None:
 
 def _examine(found: Recomputation) -> bool:
     """Look at the next clocks and list those that move."""
-    confined = {} if found.case_ids is None else {"where": " and d.case_id = any(%s)", "parameters": [found.case_ids]}
-    running = read(found.seen_to, CLOCKS_AT_ONCE, **confined)
+    running = _next_running(found)
     if not running:
         return False
     examination = _examination(found.pk, found.fingerprint, _last_done().values_list("pk", flat=True).first())
@@ -194,6 +193,12 @@ def _examine(found: Recomputation) -> bool:
     found.notices = sorted({*found.notices, *(label for shift in shifts for label in shift.notices)})
     found.save(update_fields=["seen_to", "examined", "failed", "notices"])
     return True
+
+
+def _next_running(found: Recomputation) -> list[Running]:
+    if found.case_ids is None:
+        return read(found.seen_to, CLOCKS_AT_ONCE)
+    return read(found.seen_to, CLOCKS_AT_ONCE, where=" and d.case_id = any(%s)", parameters=[found.case_ids])
 
 
 @lru_cache(maxsize=1)
