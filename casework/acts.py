@@ -35,12 +35,15 @@ _order = count()
 
 @dataclass(frozen=True)
 class Start:
-    """Starts a statutory clock. `from_day` and `length` read the case when the act does not start it today or as usual."""
+    """Starts a statutory clock. `from_day`, `length` and `unit` read the case when the act does not start it today, or its
+    length is not the register's.
+    """
 
     term: str
     on_expiry: str = ""
     from_day: str = ""
     length: str = ""
+    unit: str = ""
 
 
 @dataclass(frozen=True)

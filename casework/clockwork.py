@@ -1,13 +1,14 @@
 """What an act does to the case's clocks: which start, stop, pause, resume and extend, and which day is next."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import prefetch_related_objects
 
 from calendars.register import term as registered
-from calendars.terms import Due
+from calendars.terms import Due, Unit
 from casework.acts import Act, Extend, Start
 from casework.ledger import Clock, Event, clock_of
 from casework.models import ClockEvent, Deadline
@@ -82,6 +83,8 @@ class _Work:
 
     def start(self, start: Start) -> Written:
         term = registered(start.term, on=self.on)
+        if start.unit:
+            term = replace(term, unit=Unit(_asked(self.case, start.unit)))
         from_day = _asked(self.case, start.from_day) if start.from_day else self.on
         length = int(_asked(self.case, start.length)) if start.length else term.length
         event = Event("start", from_day, length, term.unit.value)

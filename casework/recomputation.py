@@ -12,7 +12,7 @@ Each portion is a transaction with the next portion's outbox item in it, so a pr
 it can be taken up.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 from uuid import uuid4
 
@@ -25,7 +25,7 @@ from calendars.editions import Edition
 from casework import clock, moving, outbox
 from casework.actors import Actor
 from casework.errors import NotPermitted, Obstacle, Refused
-from casework.examining import Examination, Shift, editions_before, read
+from casework.examining import Examination, Running, Shift, editions_before, read
 from casework.models import DeadlineChange, Recomputation
 from casework.models.outbox import OutboxItem
 from registry.models import Staff
@@ -49,7 +49,7 @@ def may_propose(actor: Actor) -> bool:
 
 def under_way() -> Recomputation | None:
     """The one recomputation that is not finished, if there is one."""
-    return Recomputation.objects.defer("edition").filter(state__in=UNDER_WAY).first()
+    return Recomputation.objects.defer("edition").filter(state__in=UNDER_WAY, case_ids=None).first()
 
 
 def is_behind() -> bool:
@@ -58,18 +58,21 @@ def is_behind() -> bool:
     return last != present_edition().fingerprint
 
 
-def propose(*, by: Actor) -> Recomputation:
-    """Order the dry run. Raises `NotPermitted`, or `Refused` while another recomputation is under way."""
+def propose(*, by: Actor, only: Collection[int] | None = None) -> Recomputation:
+    """Order the dry run. Raises `NotPermitted`, or `Refused` while another recomputation is under way.
+
+    `only`: the keys of the cases to which a rehearsal is confined; it neither waits for a real recomputation nor holds one up.
+    """
     if not may_propose(by):
         raise NotPermitted(_("期限重算由负责人或者系统管理员发起。"))
     edition = present_edition()
     with transaction.atomic():
-        _alone()
-        if under_way() is not None:
-            raise Refused([Obstacle("under_way", _("已有一次期限重算尚未办完，请先批准、作废或者等它执行完毕"))])
+        if only is None:
+            _alone()
         found = Recomputation.objects.create(
             edition=edition.dump(),
             fingerprint=edition.fingerprint,
+            case_ids=None if only is None else sorted(only),
             proposed_by=_staff(by),
             proposed_at=clock.now(),
         )
@@ -120,9 +123,8 @@ def take_back(found: Recomputation, *, by: Actor, reason: str) -> None:
             raise NotPermitted(_no_standing())
         if not reason.strip():
             raise Refused([Obstacle("reason", _("请写明恢复原期限的理由"))])
-        _alone()
-        if under_way() is not None:
-            raise Refused([Obstacle("under_way", _("已有一次期限重算尚未办完，请先批准、作废或者等它执行完毕"))])
+        if locked.case_ids is None:
+            _alone()
         locked.state, locked.reversed_by, locked.reversed_at = State.REVERSING, _staff(by), clock.now()
         locked.reversed_as, locked.reason = held.role.value, reason.strip()
         locked.save(update_fields=["state", "reversed_by", "reversed_at", "reversed_as", "reason"])
@@ -178,7 +180,7 @@ def last_edition() -> Edition | None:
 
 def _examine(found: Recomputation) -> bool:
     """Look at the next clocks and list those that move."""
-    running = read(found.seen_to, CLOCKS_AT_ONCE)
+    running = _next_running(found)
     if not running:
         return False
     examination = _examination(found.pk, found.fingerprint, _last_done().values_list("pk", flat=True).first())
@@ -191,6 +193,12 @@ def _examine(found: Recomputation) -> bool:
     found.notices = sorted({*found.notices, *(label for shift in shifts for label in shift.notices)})
     found.save(update_fields=["seen_to", "examined", "failed", "notices"])
     return True
+
+
+def _next_running(found: Recomputation) -> list[Running]:
+    if found.case_ids is None:
+        return read(found.seen_to, CLOCKS_AT_ONCE)
+    return read(found.seen_to, CLOCKS_AT_ONCE, where=" and d.case_id = any(%s)", parameters=[found.case_ids])
 
 
 @lru_cache(maxsize=1)
@@ -233,13 +241,15 @@ def _locked(pk: int) -> Recomputation:
 
 
 def _alone() -> None:
-    """Whoever begins a recomputation waits for whoever is about to."""
+    """Whoever begins a recomputation waits for whoever is about to, and is refused while one is under way."""
     with connection.cursor() as cursor:
         cursor.execute("select pg_advisory_xact_lock(%s)", [_ONE_AT_A_TIME])
+    if under_way() is not None:
+        raise Refused([Obstacle("under_way", _("已有一次期限重算尚未办完，请先批准、作废或者等它执行完毕"))])
 
 
 def _last_done() -> QuerySet[Recomputation]:
-    return Recomputation.objects.filter(state__in=(State.APPLIED, State.UNCHANGED)).order_by("-pk")
+    return Recomputation.objects.filter(state__in=(State.APPLIED, State.UNCHANGED), case_ids=None).order_by("-pk")
 
 
 def _demand(found: Recomputation, *states: str) -> None:

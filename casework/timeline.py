@@ -91,6 +91,11 @@ def act_label(case: "Case", entry: "Entry") -> Any:
     return _NOTED[entry.act][0] if entry.act in _NOTED else entry.act
 
 
+def note_labels() -> dict[str, Any]:
+    """What the notes are called that say of themselves what they are about."""
+    return {act: label for act, (label, _public) in _NOTED.items()}
+
+
 def noted(entry: "Entry") -> list[str]:
     """What an entry says that no act made: for each clock the old day, the new one, and why."""
     return [_moved(change) for change in entry.data.get("changes", ())] if entry.act in _NOTED else []

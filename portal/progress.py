@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from calendars.register import term as registered
-from calendars.terms import Unit, days_left
+from calendars.terms import LengthKind, Unit, days_left
 from casework import clock
 from casework.machines import state_of
 from casework.models import Case, ClockEvent, Deadline
@@ -31,6 +31,7 @@ from inspection.investigation.reasons import ClosingReason
 from registry.models import Worker
 
 Text = str | Promise
+BY_LAW = (LengthKind.FIXED, LengthKind.MAXIMUM)
 
 # What stands behind a running term, as the worker reads it. {agency} is the body that has the case.
 NEXT: dict[str, tuple[Text, Text]] = {
@@ -244,11 +245,14 @@ def why_in_words(deadline: Deadline) -> str:
         extension = Unit(event.unit).counted(event.length or 0)
         length = _("%(length)s，经批准延长%(extension)s") % {"length": length, "extension": extension}
     words = {"length": length, "start": day(deadline.started_on), "end": day(deadline.due_on)}
-    if deadline.unit == "WD":
-        return (
+    if deadline.unit == Unit.WORKING_DAYS:
+        by_law = registered(deadline.term, on=deadline.started_on).length_kind in BY_LAW
+        text = (
             _("法律规定的时间是%(length)s。%(start)s的第二天是第一天，周末和放假的日子不算，最后一天是%(end)s。")
-            % words
+            if by_law
+            else _("规定的时间是%(length)s。%(start)s的第二天是第一天，周末和放假的日子不算，最后一天是%(end)s。")
         )
+        return text % words
     return (
         _(
             "规定的时间是%(length)s。%(start)s的第二天是第一天，每一天都算；最后一天是休息日的，顺延到下一个工作日，就是%(end)s。"

@@ -56,11 +56,13 @@ class Checked:
             self._open(place, step)
         elif step.case:
             self._case(place, "case", step.case)
-        elif step.does or step.evidence:
+        elif step.does not in ("", "recompute") or step.evidence:
             self._wrong(place, "case", _("请写明是哪一件案件（case）。"))
         for key in ("act", "approve", "send_again", "give_up"):
             if getattr(step, key) and step.case in self.kinds:
                 self._act(place, key, step)
+        if step.approved_by and step.recompute not in (None, "propose"):
+            self._wrong(place, "approved_by", _("只有试算可以同时写批准的人，其他步骤请去掉 approved_by。"))
         if step.opens:
             self._name_case(place, "opens", step.opens, None)
         self._expectations(place, step)

@@ -17,16 +17,15 @@ from calendars.days import as_known_on, calendar_for
 from calendars.register import term as registered
 from calendars.terms import Due, due
 from casework import approval, ledger
-from casework.models import Case, Deadline, Entry
-from casework.timeline import DEADLINE_PASSED
+from casework.models import Case, Deadline, DeadlineChange, Entry
 from documents.models import Document
 from inspection.investigation.models import OrderLine
 from inspection.parties import complainant_ids
 from rehearsal.faults import near
 from rehearsal.play import Play, papers_label
 from rehearsal.report import Difference
-from rehearsal.scenario import DeadlineExpected, Expected, ReckoningExpected, unit_of
-from rehearsal.vocabulary import CHINESE, acts, choices, terms
+from rehearsal.scenario import DeadlineExpected, Expected, MovedExpected, ReckoningExpected, unit_of
+from rehearsal.vocabulary import CHINESE, acts, choices, notes, terms
 
 Place = tuple[str | int, ...]
 
@@ -124,9 +123,9 @@ def _documents(asked: Comparison, wanted: list[str]) -> None:
 def _acts(asked: Comparison, wanted: list[str]) -> None:
     written = Entry.objects.filter(case_id=asked.case.pk, pk__gt=asked.outcome.entries).order_by("sequence")
     words = acts(asked.case.kind)
-    names = {**{code: label for label, code in words.labels.items()}, DEADLINE_PASSED: "期限届满"}
-    got = [names.get(act, act) for act in written.values_list("act", flat=True)]
-    asked.same(gettext_lazy("办案记录"), [names.get(act, act) for act in wanted], got, "acts")
+    names = {**{code: label for label, code in words.labels.items()}, **notes()}
+    got = [str(names.get(act, act)) for act in written.values_list("act", flat=True)]
+    asked.same(gettext_lazy("办案记录"), [str(names.get(act, act)) for act in wanted], got, "acts")
 
 
 def _waiting(asked: Comparison, wanted: list[str]) -> None:
@@ -245,6 +244,37 @@ def _explained(asked: Comparison, wanted: Any, told: Due, label: str, at: Place)
             asked.same(_("%(term)s的推算说明") % {"term": label}, words, text, *at, "explains")
 
 
+def _listed(asked: Comparison) -> Any:
+    """The lines of the play's latest list."""
+    return DeadlineChange.objects.filter(recomputation=asked.play.recomputation)
+
+
+def _changes(asked: Comparison, wanted: int) -> None:
+    asked.same(gettext_lazy("期限变动清单的行数"), wanted, _listed(asked).count(), "changes")
+
+
+def _moved(asked: Comparison, wanted: list[MovedExpected]) -> None:
+    for place, each in enumerate(wanted):
+        at: Place = ("moved", place)
+        label = _term_label(each.term)
+        change = _listed(asked).filter(case_id=asked.case.pk, term=each.term).order_by("pk").last()
+        if change is None:
+            asked.same(label, _("列入期限变动清单"), _("没有列入"), *at)
+            continue
+        result = DeadlineChange.State(each.state).label if each.state else None
+        for key, words, value, got in (
+            ("old", _("%(term)s更新前的届满日"), each.old, change.old_due_on),
+            ("new", _("%(term)s更新后的届满日"), each.new, change.new_due_on),
+            ("provisional", _("%(term)s更新后的届满日是暂定的"), each.provisional, change.new_provisional),
+            ("state", _("%(term)s变动的结果"), result, change.get_state_display()),
+        ):
+            if value is not None:
+                asked.same(words % {"term": label}, value, got, *at, key)
+        for words in each.why:
+            if words not in change.why:
+                asked.same(_("%(term)s变动的原因") % {"term": label}, words, change.why, *at, "why")
+
+
 def _reckonings(asked: Comparison, wanted: list[ReckoningExpected]) -> None:
     for place, each in enumerate(wanted):
         period = replace(registered(each.term, on=each.start), length=each.length, unit=unit_of(each))
@@ -263,6 +293,8 @@ COMPARED: dict[str, Callable[[Comparison, Any], None]] = {
     "status": _status,
     "deadline": _deadlines,
     "reckon": _reckonings,
+    "changes": _changes,
+    "moved": _moved,
     "documents": _documents,
     "acts": _acts,
     "waiting": _waiting,

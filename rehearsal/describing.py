@@ -28,6 +28,17 @@ def _serve(step: Step) -> str:
     return (_("送达《%(name)s》未成") if step.serve.failed else _("送达《%(name)s》")) % words
 
 
+def _recompute(step: Step) -> str:
+    if step.recompute == "propose" and step.approved_by:
+        return _("日历变动：试算、批准并更新期限")
+    return {
+        "propose": _("日历变动：试算"),
+        "approve": _("日历变动：批准并更新期限"),
+        "discard": _("日历变动：作废试算"),
+        "take_back": _("日历变动：恢复原期限"),
+    }[step.recompute or ""]
+
+
 def _send_back(step: Step) -> str:
     assert step.send_back is not None
     return _("退回“%(act)s”") % {"act": step.send_back.act}
@@ -37,6 +48,7 @@ _TOLD: dict[str, Callable[[Step], str]] = {
     "open": _open,
     "serve": _serve,
     "send_back": _send_back,
+    "recompute": _recompute,
     "approve": lambda step: _("审批“%(act)s”") % {"act": step.approve},
     "send_again": lambda step: _("重新送审“%(act)s”") % {"act": step.send_again},
     "give_up": lambda step: _("撤回送审“%(act)s”") % {"act": step.give_up},

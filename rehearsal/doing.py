@@ -22,6 +22,7 @@ from rehearsal import arguments
 from rehearsal.faults import Misnamed
 from rehearsal.openings import OPENINGS, completed
 from rehearsal.play import Play, remember
+from rehearsal.recomputing import recompute
 from rehearsal.scenario import EvidenceEntry, Serving, Step
 from rehearsal.vocabulary import acts, evidence_kinds, kinds
 
@@ -191,4 +192,5 @@ DOINGS: dict[str, Callable[[Play, Step], Blocked]] = {
     "send_back": _send_back,
     "send_again": _send_again,
     "give_up": _give_up,
+    "recompute": recompute,
 }

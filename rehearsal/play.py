@@ -24,7 +24,9 @@ from rehearsal.vocabulary import capacities, choices, papers, roles
 
 @dataclass
 class Play:
-    """The state of a play. `since` is the last case that was there before; `evidence` is by case and name."""
+    """The state of a play. `since` is the last case that was there before; `evidence` is by case and name.
+    `recomputation` is the key of the last one.
+    """
 
     cast: Cast
     since: int
@@ -32,6 +34,7 @@ class Play:
     evidence: dict[tuple[int, str], int] = field(default_factory=dict)
     present: int = 0
     known_then: bool = False
+    recomputation: int = 0
 
     @contextmanager
     def at(self, moment: datetime) -> Iterator[None]:

@@ -10,9 +10,11 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_valida
 from calendars.terms import Unit
 from rehearsal.vocabulary import (
     ActWord,
+    ChangeStateWord,
     ClockStateWord,
     EvidenceWord,
     PaperWord,
+    RecomputingWord,
     RecordedWord,
     ReturnWord,
     RoleWord,
@@ -171,6 +173,17 @@ class ReckoningExpected(Part):
     explains: Texts = []
 
 
+class MovedExpected(Part):
+    """A line of the latest list of the play: a clock of the case whose day is another one by the calendar as it stands."""
+
+    term: TermWord
+    old: date | None = None
+    new: date | None = None
+    provisional: bool | None = None
+    state: ChangeStateWord = ""
+    why: Texts = []
+
+
 class Expected(Part):
     """How things stand after a step; what is not named is not asked."""
 
@@ -179,6 +192,8 @@ class Expected(Part):
     refused: Texts | None = None
     deadline: Annotated[list[DeadlineExpected], BeforeValidator(_as_list)] = []
     reckon: Annotated[list[ReckoningExpected], BeforeValidator(_as_list)] = []
+    changes: int | None = None
+    moved: Annotated[list[MovedExpected], BeforeValidator(_as_list)] = []
     documents: list[PaperWord] | None = None
     acts: list[RecordedWord] | None = None
     waiting: list[ActWord] | None = None
@@ -213,6 +228,7 @@ class Step(Part):
     send_back: SendingBack | None = None
     send_again: ActWord | None = None
     give_up: ActWord | None = None
+    recompute: RecomputingWord | None = None
     expect: Annotated[list[Expected], BeforeValidator(_as_list)] = []
 
     @property
@@ -230,7 +246,7 @@ class Step(Part):
         return self
 
 
-DOINGS = ("open", "act", "serve", "approve", "send_back", "send_again", "give_up")
+DOINGS = ("open", "act", "serve", "approve", "send_back", "send_again", "give_up", "recompute")
 
 
 class Scenario(Part):

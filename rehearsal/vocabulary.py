@@ -15,20 +15,34 @@ from casework.actors import Capacity
 from casework.acts import acts_of
 from casework.approval import ReturnCode
 from casework.machines import machine_of, machines
-from casework.models import Deadline
-from casework.timeline import DEADLINE_PASSED
+from casework.models import Deadline, DeadlineChange
+from casework.timeline import DEADLINE_PASSED, note_labels
 from documents.kinds import EvidenceKind, Way
 from documents.registry import document_types
 from inspection.complaint.grounds import Channel, ReferGround
 from inspection.disputes import DisputeGround
 from inspection.investigation.models import OrderLine
-from inspection.investigation.reasons import ClosingReason, Measure, NoPenaltyGround, Outcome, WithdrawalGround
+from inspection.investigation.reasons import (
+    ClosingReason,
+    Measure,
+    NoPenaltyGround,
+    OrderUnit,
+    Outcome,
+    WithdrawalGround,
+)
 from inspection.matter import CaseSource
 from inspection.violations import ViolationKind
 from registry.roles import Role
 from rehearsal.faults import near
 
 CHINESE = "zh-hans"
+
+
+class _InShort:
+    """How a lawyer writes the unit of an order beside the way the form says it."""
+
+    choices = ((OrderUnit.CALENDAR_DAYS.value, "日"),)
+
 
 # Which list of words a piece of data is chosen from, by the name of the data in whatever act.
 CHOSEN_FROM: dict[str, tuple[Any, ...]] = {
@@ -41,6 +55,8 @@ CHOSEN_FROM: dict[str, tuple[Any, ...]] = {
     "kind": (OrderLine.Kind,),
     "closing_reason": (ClosingReason,),
     "answer": (OrderLine.Answer,),
+    "correction_unit": (OrderUnit, _InShort),
+    "perform_unit": (OrderUnit, _InShort),
 }
 # What a key in an act's data points at, so that a name may stand there; written without "_id".
 POINTS_AT: dict[str, str] = {
@@ -166,7 +182,22 @@ def all_acts() -> Iterable[tuple[str, Any]]:
 
 @_list(gettext_lazy("办案记录"))
 def recorded() -> Iterable[tuple[str, Any]]:
-    return [*((name, label) for label, name in all_acts().labels.items()), (DEADLINE_PASSED, "期限届满")]
+    return [*((name, label) for label, name in all_acts().labels.items()), *notes().items()]
+
+
+def notes() -> dict[str, Any]:
+    """The entries that no act makes, by their codes."""
+    return {DEADLINE_PASSED: "期限届满", **note_labels()}
+
+
+@_list(gettext_lazy("期限重算的步骤"))
+def recomputing() -> Iterable[tuple[str, Any]]:
+    return (("propose", "试算"), ("approve", "批准"), ("discard", "作废"), ("take_back", "恢复原期限"))
+
+
+@_list(gettext_lazy("期限变动的结果"))
+def change_states() -> Iterable[tuple[str, Any]]:
+    return DeadlineChange.State.choices
 
 
 @cache
@@ -218,6 +249,8 @@ PaperWord = Annotated[str, _code_of(papers)]
 TermWord = Annotated[str, _code_of(terms)]
 ClockStateWord = Annotated[str, _code_of(clock_states)]
 UnitWord = Annotated[str, _code_of(units)]
+RecomputingWord = Annotated[str, _code_of(recomputing)]
+ChangeStateWord = Annotated[str, _code_of(change_states)]
 StatusWord = Annotated[str, _known_in(statuses)]
 ActWord = Annotated[str, _known_in(all_acts)]
 RecordedWord = Annotated[str, _known_in(recorded)]

@@ -1,5 +1,6 @@
 """What a change of the calendar does to the running deadlines: tried out first, then approved, done, and if need be taken back."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 class Recomputation(models.Model):
     """One recomputation of all running deadlines. `edition` is the calendar that it was tried out with, `seen_to` the last
     deadline that the dry run has looked at; `notices` are the labels of the notices that move something.
+    A rehearsal is confined to `case_ids`, its own cases, and stands in nobody's way; without them it is every case.
     """
 
     class State(models.TextChoices):
@@ -24,6 +26,7 @@ class Recomputation(models.Model):
     edition = models.JSONField(encoder=DjangoJSONEncoder)
     fingerprint = models.CharField(max_length=64)
     notices = models.JSONField(_("依据的通知"), default=list)
+    case_ids = ArrayField(models.BigIntegerField(), null=True, editable=False)
     seen_to = models.BigIntegerField(default=0)
     examined = models.PositiveIntegerField(_("核算的期限数"), default=0)
     failed = models.PositiveIntegerField(_("无法推算的期限数"), default=0)
@@ -48,7 +51,7 @@ class Recomputation(models.Model):
             models.UniqueConstraint(
                 models.Value(1),
                 name="recomputation_one_under_way",
-                condition=models.Q(state__in=["examining", "proposed", "applying", "reversing"]),
+                condition=models.Q(state__in=["examining", "proposed", "applying", "reversing"], case_ids__isnull=True),
             ),
             models.CheckConstraint(
                 name="recomputation_four_eyes",

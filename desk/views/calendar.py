@@ -54,7 +54,8 @@ def recomputations(request: HttpRequest) -> HttpResponse:
             return done(
                 request, _("已开始试算，案件和期限都没有改动。"), reverse("desk:recomputation", args=[found.pk])
             )
-    there = Recomputation.objects.select_related("proposed_by", "approved_by").defer("edition").order_by("-pk")[:SHOWN]
+    official = Recomputation.objects.filter(case_ids=None).select_related("proposed_by", "approved_by")
+    there = official.defer("edition").order_by("-pk")[:SHOWN]
     context = {
         "rows": [{"it": each, "count": each.changes.count()} for each in there],
         "is_behind": recomputation.is_behind(),

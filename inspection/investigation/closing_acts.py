@@ -185,7 +185,7 @@ class ClosingActs:
         law=cite("监察条例 18"),
         by=Role.HEAD,
         requires=[needs.came_from_ordered, needs.order_is_served],
-        starts=[Start(terms.CORRECT, from_day="order_served_on", length="correction_days")],
+        starts=[Start(terms.CORRECT, from_day="order_served_on", length="correction_days", unit="correction_unit")],
         needs_reason=True,
         public=_("经审查改正尚不到位，案件退回，继续督促用人单位改正。"),
     )

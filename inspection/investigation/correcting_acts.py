@@ -41,10 +41,17 @@ class CorrectingActs:
         public=_("已责令用人单位限期改正。"),
     )
     def order_correction(
-        self: Any, now: Situation, *, measures: str, correction_days: int, lines: list[LineData]
+        self: Any,
+        now: Situation,
+        *,
+        measures: str,
+        correction_days: int,
+        lines: list[LineData],
+        correction_unit: str = "CD",
     ) -> None:
         self.ordered_on = now.on
-        self.order_measures, self.correction_days = measures.strip(), correction_days
+        self.order_measures = measures.strip()
+        self.correction_days, self.correction_unit = correction_days, correction_unit
         following.write_order(self, lines)
 
     @act(
@@ -54,7 +61,7 @@ class CorrectingActs:
         by=(Capacity.SYSTEM, Capacity.HANDLER),
         requires=[needs.service_recorded],
         stops=[terms.SERVE],
-        starts=[Start(terms.CORRECT, from_day="order_served_on", length="correction_days")],
+        starts=[Start(terms.CORRECT, from_day="order_served_on", length="correction_days", unit="correction_unit")],
         form=f"{FORMS}.OrderServedForm",
         public=_("责令改正文书已送达用人单位，改正期限开始计算。"),
     )

@@ -23,8 +23,8 @@ from documents.registry import document_type
 from inspection import facts
 from inspection.investigation import states, terms
 from inspection.investigation.money import OrderLine
-from inspection.investigation.reasons import Measure
-from inspection.investigation.requirements import faults_of_lines, service_faults
+from inspection.investigation.reasons import Measure, OrderUnit
+from inspection.investigation.requirements import faults_of_lines, faults_of_unit, service_faults
 from inspection.parties import complainant_ids
 
 if TYPE_CHECKING:
@@ -261,6 +261,7 @@ def handling_complete(now: Situation) -> Iterator[str]:
         yield _("请写明处理决定的内容")
     if now.data["perform_days"] < 1:
         yield _("履行期限至少一日")
+    yield from faults_of_unit(now.data.get("perform_unit", OrderUnit.CALENDAR_DAYS))
     case, lines = _case(now), now.data["lines"]
     if case.about_wages and complainant_ids(case) and not lines:
         yield _("涉及工资的，请逐人写明应当支付的金额")

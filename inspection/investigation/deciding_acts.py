@@ -122,7 +122,14 @@ class DecidingActs:
         public=_("已对用人单位作出行政处理决定。"),
     )
     def decide_handling(
-        self: Any, now: Situation, *, content: str, perform_days: int, lines: list[DecidedLine], considered: str = ""
+        self: Any,
+        now: Situation,
+        *,
+        content: str,
+        perform_days: int,
+        lines: list[DecidedLine],
+        considered: str = "",
+        perform_unit: str = "CD",
     ) -> None:
         following.write_decision(self, lines)
         following.note_decision(
@@ -131,6 +138,7 @@ class DecidingActs:
             content=content.strip(),
             considered=considered.strip(),
             days=perform_days,
+            unit=perform_unit,
             amount=sum((line["amount"] for line in lines), Decimal("0.00")),
         )
 
@@ -175,7 +183,7 @@ class DecidingActs:
         by=(Capacity.SYSTEM, Capacity.HANDLER),
         requires=[deciding.handling_service_recorded],
         stops=[terms.SERVE],
-        starts=[Start(terms.PERFORM, from_day="decision_served_on", length="decision_days")],
+        starts=[Start(terms.PERFORM, from_day="decision_served_on", length="decision_days", unit="decision_unit")],
         form=f"{FORMS}.DecisionServedForm",
         public=_("行政处理决定书已送达用人单位，履行期限开始计算。"),
     )

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from calendars.law import cite
 from calendars.register import term
+from calendars.terms import Unit
 from documents.registry import DocumentType, Occasion
 from inspection import paper, violations
 from inspection.investigation import terms
@@ -34,6 +35,8 @@ def _decision(occasion: Occasion) -> dict[str, Any]:
         "content": decision.content,
         "amount": decision.amount,
         "days": decision.days,
+        "term": Unit(decision.unit).counted(decision.days) if decision.days else "",
+        "by_working_days": decision.unit == Unit.WORKING_DAYS,
         "remedies": paper.remedies(case),
     }
 
@@ -117,6 +120,7 @@ TYPES: tuple[DocumentType, ...] = (
         _("行政处理决定书"),
         cite("监察条例 18(1)(2), 26"),
         handling_decision,
+        version=2,
         number_series="理",
         served_on=RESPONDENT,
         on_served="handling_served",

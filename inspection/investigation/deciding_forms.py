@@ -14,7 +14,7 @@ from documents.kinds import EvidenceKind
 from documents.models import Evidence
 from inspection import parties, violations
 from inspection.forms import DayField, LongField, MoneyField, PersonField, rows
-from inspection.investigation.forms import FOUR_FIGURES, SignedForm
+from inspection.investigation.forms import FOUR_FIGURES, SignedForm, UnitField
 from inspection.investigation.money import OrderLine
 from inspection.investigation.reasons import Measure
 
@@ -95,9 +95,13 @@ class HandlingForm(_DecidingForm):
 
     content = LongField(label=_("处理决定的内容"))
     perform_days = forms.IntegerField(
-        label=_("履行期限（日）"), min_value=1, max_value=FOUR_FIGURES, help_text=_("自处理决定书送达之日起计算。")
+        label=_("履行期限（日数）"),
+        min_value=1,
+        max_value=FOUR_FIGURES,
+        help_text=_("自处理决定书送达之日起计算，送达当日不计入。"),
     )
-    field_order = ["content", "perform_days", "considered"]
+    perform_unit = UnitField(label=_("履行期限的单位"))
+    field_order = ["content", "perform_days", "perform_unit", "considered"]
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -161,7 +165,7 @@ class HandlingForm(_DecidingForm):
                 if amount := data[f"{name}_{row.key}"]:
                     period = {"period_from": begun, "period_until": ended}
                     lines.append({"worker_id": row.worker_id, **period, "kind": str(kind), "amount": amount})
-        plain = {name: data[name] for name in ("content", "perform_days", "considered")}
+        plain = {name: data[name] for name in ("content", "perform_days", "perform_unit", "considered")}
         return {**plain, "lines": lines}
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from calendars.law import cite
+from calendars.terms import Unit
 from casework.models import Entry, Party
 from documents.models import Evidence
 from documents.occasions import calculated, calculation, due_day
@@ -146,7 +147,8 @@ def order_to_correct(occasion: Occasion) -> dict[str, Any]:
         "duties": violations.duties(case.violation_kinds).formal,
         "orders": violations.orders(case.violation_kinds).formal,
         "measures": case.order_measures,
-        "correction_days": case.correction_days,
+        "correction_term": Unit(case.correction_unit).counted(case.correction_days),
+        "by_working_days": case.correction_unit == Unit.WORKING_DAYS,
         "lines": [
             {
                 "name": line.worker.name,
@@ -285,6 +287,7 @@ TYPES = (
         _("劳动保障监察限期改正指令书"),
         cite("监察条例 18(1)(2)", "处罚法 28"),
         order_to_correct,
+        version=2,
         number_series="令",
         served_on=RESPONDENT,
         on_served="order_served",

@@ -19,6 +19,7 @@ from inspection.investigation.reasons import (
     DECIDED_BY_AN_ACT,
     ClosingReason,
     NoPenaltyGround,
+    OrderUnit,
     Outcome,
     WithdrawalGround,
 )
@@ -161,19 +162,38 @@ class ExtendDecisionForm(ActForm):
         field.help_text = _now("最多%(days)s个工作日，只能延长一次。") % {"days": cap}
 
 
+class UnitField(forms.ChoiceField):
+    """In which days the authority counts the term that it sets."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(
+            choices=OrderUnit.choices,
+            widget=forms.RadioSelect,
+            initial=OrderUnit.CALENDAR_DAYS,
+            help_text=_("按工作日的，周末和放假的日子不计入；按日的，每一天都计入，最后一日是休息日的顺延。"),
+            **options,
+        )
+
+
 class OrderForm(ActForm):
     """The order: what must be done by when, and what is owed to each worker (one row per complainant)."""
 
     measures = LongField(label=_("责令改正的内容"))
     correction_days = forms.IntegerField(
-        label=_("改正期限（日）"), min_value=1, max_value=FOUR_FIGURES, help_text=_("自责令改正文书送达之日起计算。")
+        label=_("改正期限（日数）"),
+        min_value=1,
+        max_value=FOUR_FIGURES,
+        help_text=_("自责令改正文书送达之日起计算，送达当日不计入。"),
     )
+    correction_unit = UnitField(label=_("改正期限的单位"))
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        default = cast(policy.Duration, policy.value("correction_term_default", on=clock.today())).length
+        default = cast(policy.Duration, policy.value("correction_term_default", on=clock.today()))
         case: Any = self.case
-        drafted = {"measures": violations.measures(case.violation_kinds), "correction_days": default}
+        drafted = {"measures": violations.measures(case.violation_kinds), "correction_days": default.length}
+        if default.unit in OrderUnit.values:
+            drafted["correction_unit"] = default.unit
         self.initial = {**drafted, **self.initial}
         self.workers = parties.complainants(self.case)
         for worker in self.workers:
@@ -225,7 +245,8 @@ class OrderForm(ActForm):
             for worker in self.workers
             if data[f"amount_{worker.pk}"]
         ]
-        return {"measures": data["measures"], "correction_days": data["correction_days"], "lines": lines}
+        plain = {name: data[name] for name in ("measures", "correction_days", "correction_unit")}
+        return {**plain, "lines": lines}
 
 
 class OrderServedForm(ActForm):

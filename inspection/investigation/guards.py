@@ -12,12 +12,16 @@ _ORDERED = """EXISTS (
     SELECT FROM jsonb_array_elements(entry.data -> 'lines') told
     WHERE (told ->> 'worker_id')::bigint = NEW.worker_id AND (told ->> 'period_from')::date = NEW.period_from
         AND coalesce(told ->> 'kind', 'wages') = NEW.kind AND (told ->> 'amount')::numeric = NEW.amount)"""
-_BOOKED = "entry.data -> 'payments' @> jsonb_build_array(jsonb_build_object('line_id', NEW.id))"
+_BOOKED = """(entry.data ->> 'evidence_id')::bigint = NEW.proof_id AND EXISTS (
+    SELECT FROM jsonb_array_elements(entry.data -> 'payments') told
+    WHERE (told ->> 'line_id')::bigint = NEW.id AND (told ->> 'paid_on')::date = NEW.paid_on)"""
 _ANSWERED = "entry.worker_id = NEW.worker_id AND entry.data ->> 'answer' = NEW.answer"
 _PAID = """entry.sequence = NEW.sequence AND (entry.data ->> 'evidence_id')::bigint = NEW.proof_id AND EXISTS (
     SELECT FROM jsonb_array_elements(entry.data -> 'payments') told
     WHERE (told ->> 'line_id')::bigint = NEW.line_id AND (told ->> 'amount')::numeric = NEW.amount
         AND (told ->> 'paid_on')::date = NEW.paid_on)"""
+_HEARD = ("notice_served_on", "statement_on", "waived")
+_TAKEN = ("decided_on", "content", "amount", "days", "unit", "considered")
 _IS_SUM = f"""
 IF (SELECT line.paid_amount FROM inspection_orderline line WHERE line.id = {{line}})
     <> (SELECT coalesce(sum(payment.amount), 0) FROM inspection_payment payment WHERE payment.line_id = {{line}})
@@ -88,18 +92,8 @@ DECISION = [
         name="decision_frozen",
         operation=pgtrigger.Update,
         condition=pgtrigger.Condition(
-            f"""(OLD.decided_on IS NOT NULL AND {
-                changed(
-                    "notice_served_on",
-                    "statement_on",
-                    "waived",
-                    "considered",
-                    "decided_on",
-                    "content",
-                    "amount",
-                    "days",
-                )
-            } OR OLD.served_on IS NOT NULL AND {changed("served_on")}
+            f"""(OLD.decided_on IS NOT NULL AND {changed(*_HEARD, *_TAKEN)}
+            OR OLD.served_on IS NOT NULL AND {changed("served_on")}
             OR OLD.paid_on IS NOT NULL AND {changed("paid_on", "proof_id")})"""
         ),
         sentence=f"已经作出的决定不得改动{KEPT}",
@@ -111,7 +105,7 @@ DECISION = [
         changed_by={
             ("notice_served_on",): [(("prior_notice_served",), "true")],
             ("statement_on", "waived"): [(("record_statement",), "true")],
-            ("decided_on", "content", "amount", "days", "considered"): [
+            _TAKEN: [
                 (("decide_handling",), "NEW.measure = 'handling'"),
                 (("decide_penalty",), "NEW.measure = 'penalty'"),
             ],

@@ -12,7 +12,7 @@ from casework.models import Case
 from inspection.investigation import guards, terms
 from inspection.investigation.acts import InvestigationActs
 from inspection.investigation.money import OrderLine, Payment
-from inspection.investigation.reasons import ClosingReason, Measure, Outcome
+from inspection.investigation.reasons import ClosingReason, Measure, OrderUnit, Outcome
 from inspection.investigation.states import PROPOSED, STATES
 from inspection.matter import CaseSource, Matter
 
@@ -46,7 +46,10 @@ class Investigation(InvestigationActs, Matter, Case):
     decision_extension = models.PositiveSmallIntegerField(_("处理期限延长的工作日数"), default=0, editable=False)
     ordered_on = models.DateField(_("责令改正日期"), null=True, editable=False)
     order_measures = models.TextField(_("责令改正的内容"), blank=True, editable=False)
-    correction_days = models.PositiveSmallIntegerField(_("改正期限（日）"), null=True, editable=False)
+    correction_days = models.PositiveSmallIntegerField(_("改正期限（日数）"), null=True, editable=False)
+    correction_unit = models.CharField(
+        _("改正期限的单位"), max_length=2, choices=OrderUnit, default=OrderUnit.CALENDAR_DAYS, editable=False
+    )
     order_served_on = models.DateField(_("责令改正文书送达日期"), null=True, editable=False)
     payment_disputed_on = models.DateField(_("劳动者反映未足额到账的日期"), null=True, editable=False)
     withdrawal_requested_on = models.DateField(_("投诉人申请撤回的日期"), null=True, editable=False)
@@ -76,6 +79,9 @@ class Investigation(InvestigationActs, Matter, Case):
             models.CheckConstraint(
                 name="investigation_order_has_term",
                 condition=Q(ordered_on__isnull=True) | Q(correction_days__gte=1),
+            ),
+            models.CheckConstraint(
+                name="investigation_order_in_days", condition=Q(correction_unit__in=OrderUnit.values)
             ),
             models.CheckConstraint(
                 name="investigation_closing_named",
@@ -118,6 +124,11 @@ class Investigation(InvestigationActs, Matter, Case):
         assert self.latest_decision.days is not None
         return self.latest_decision.days
 
+    def decision_unit(self) -> str:
+        """In which days the decision counts."""
+        assert self.latest_decision is not None
+        return self.latest_decision.unit
+
     def decision_length(self) -> int:
         """Working days from the end of the investigation, with the extension that was approved (若干规定 art 37)."""
         return _length(terms.DECIDE, self.investigation_ended_on) + self.decision_extension
@@ -132,8 +143,8 @@ def _length(code: str, on: date | None) -> int:
 class Decision(models.Model):
     """A handling or penalty decision, from its announcement to its performance (监察条例 arts 18-19; 处罚法 arts 44-45, 57-61).
 
-    `announced` is what the notice named in yuan, `amount` what was decided: the fine, or the sum of the rows. `days` run from
-    the service of the decision. `paid_on` is of the fine; what workers get is booked on their rows.
+    `announced` is what the notice named in yuan, `amount` what was decided: the fine, or the sum of the rows. `days`, of
+    the kind that `unit` says, run from the service of the decision. `paid_on` is of the fine; what workers get is booked on their rows.
     """
 
     investigation = models.ForeignKey(
@@ -152,7 +163,8 @@ class Decision(models.Model):
     decided_on = models.DateField(_("决定日期"), null=True, blank=True)
     content = models.TextField(_("决定内容"), blank=True)
     amount = models.DecimalField(_("决定的金额（元）"), max_digits=14, decimal_places=2, null=True, blank=True)
-    days = models.PositiveSmallIntegerField(_("履行期限（日）"), null=True, blank=True)
+    days = models.PositiveSmallIntegerField(_("履行期限（日数）"), null=True, blank=True)
+    unit = models.CharField(_("履行期限的单位"), max_length=2, choices=OrderUnit, default=OrderUnit.CALENDAR_DAYS)
     served_on = models.DateField(_("决定书送达日期"), null=True, blank=True)
     paid_on = models.DateField(_("罚款缴清日期"), null=True, blank=True)
     proof = models.ForeignKey(
@@ -178,6 +190,7 @@ class Decision(models.Model):
                 & (Q(served_on=None) | Q(decided_on__isnull=False, decided_on__lte=F("served_on")))
                 & (Q(paid_on=None) | Q(served_on__isnull=False, proof__isnull=False)),
             ),
+            models.CheckConstraint(name="decision_in_days", condition=Q(unit__in=OrderUnit.values)),
             models.CheckConstraint(
                 name="decision_no_heavier_penalty",
                 condition=~Q(measure=Measure.PENALTY)

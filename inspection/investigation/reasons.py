@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from calendars.law import Citation, cite
+from calendars.terms import Unit
 
 
 class Outcome(models.TextChoices):
@@ -24,6 +25,13 @@ class Measure(models.TextChoices):
 
     HANDLING = "handling", _("行政处理决定")
     PENALTY = "penalty", _("行政处罚决定")
+
+
+class OrderUnit(models.TextChoices):
+    """In which days an order or a handling decision sets its term; the law leaves it open and published orders do both."""
+
+    CALENDAR_DAYS = Unit.CALENDAR_DAYS.value, _("日（自然日）")
+    WORKING_DAYS = Unit.WORKING_DAYS.value, _("工作日")
 
 
 class ClosingReason(models.TextChoices):

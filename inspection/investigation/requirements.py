@@ -22,7 +22,13 @@ from inspection import facts as inspection_facts
 from inspection import links
 from inspection.conditions import outside_two_years
 from inspection.investigation import states, terms
-from inspection.investigation.reasons import CORRECTED_GROUNDS, NoPenaltyGround, Outcome, WithdrawalGround
+from inspection.investigation.reasons import (
+    CORRECTED_GROUNDS,
+    NoPenaltyGround,
+    OrderUnit,
+    Outcome,
+    WithdrawalGround,
+)
 from inspection.investigation.selectors import carried_complaints, joinable
 from inspection.investigation.selectors import complaint as complaint_of
 from inspection.matter import CaseSource
@@ -213,12 +219,18 @@ def order_complete(now: Situation) -> Iterator[str]:
         yield _("请写明责令改正的内容")
     if now.data.get("correction_days", 0) < 1:
         yield _("改正期限至少一日")
+    yield from faults_of_unit(now.data.get("correction_unit", OrderUnit.CALENDAR_DAYS))
     lines = now.data.get("lines") or []
     if _case(now).about_wages and not lines:
         yield _("涉及工资的，请逐人写明应当支付的金额")
     for worker in _without_line(now, lines):
         yield _("请写明%(name)s的应支付金额和拖欠期间") % {"name": worker.name}
     yield from faults_of_lines(now, lines)
+
+
+def faults_of_unit(unit: str) -> Iterator[str]:
+    if unit not in OrderUnit.values:
+        yield _("期限的单位只能是日（自然日）或者工作日，请重新选择")
 
 
 def _without_line(now: Situation, lines: list[Any]) -> list[Worker]:

@@ -90,13 +90,15 @@ def test_the_drafter_revises_and_the_reviewer_sees_what_changed(
     data = {
         "measures": "足额支付。",
         "correction_days": "10",
+        "correction_unit": "WD",
         f"amount_{key}": "9100",
         f"from_{key}": day,
         f"until_{key}": day,
     }
     assert drafter.post(url, {"decision": "send", **data}).status_code == 302
     again = reviewer.get(task_url(ordering))
-    assert ("改正期限（日）", "7", "10") in again.context["changes"]
+    assert ("改正期限（日数）", "7", "10") in again.context["changes"]
+    assert ("改正期限的单位", "日（自然日）", "工作日") in again.context["changes"]
     assert "<del>¥8,600.00</del>" in again.content.decode()
     assert "<ins>¥9,100.00</ins>" in again.content.decode()
 

@@ -331,7 +331,7 @@ def complete(world: World, case: Investigation) -> None:
     )
 
 
-def order(world: World, case: Investigation, *, days: int = 7) -> None:
+def order(world: World, case: Investigation, *, days: int = 7, **more: Any) -> None:
     lines = [
         {
             "worker_id": party.worker_id,
@@ -341,7 +341,8 @@ def order(world: World, case: Investigation, *, days: int = 7) -> None:
         }
         for party in case.parties.filter(role=Party.Role.COMPLAINANT, until=None)
     ]
-    approve(world, case, "order_correction", measures="足额支付拖欠的劳动者工资。", correction_days=days, lines=lines)
+    data = {"measures": "足额支付拖欠的劳动者工资。", "correction_days": days, "lines": lines, **more}
+    approve(world, case, "order_correction", **data)
 
 
 def serve_order(world: World, case: Investigation) -> Performed:

@@ -37,7 +37,7 @@ def hours(world):
 def order_rows(world, _case):
     worker = world.workers[0].pk
     rows = {f"amount_{worker}": "8600.00", f"from_{worker}": "2025-11-01", f"until_{worker}": "2026-01-31"}
-    return {"measures": "支付拖欠的工资。", "correction_days": "7", **rows}
+    return {"measures": "支付拖欠的工资。", "correction_days": "7", "correction_unit": "CD", **rows}
 
 
 def payment_rows(world, case):
@@ -49,7 +49,7 @@ def payment_rows(world, case):
 def handling_rows(world, _case):
     worker = world.workers[0].pk
     rows = {f"amount_{worker}": "8600.00", f"from_{worker}": "2025-11-01", f"until_{worker}": "2026-01-31"}
-    return {"content": "支付工资。", "perform_days": "10", "considered": "不予采纳", **rows}
+    return {"content": "支付工资。", "perform_days": "10", "perform_unit": "WD", "considered": "不予采纳", **rows}
 
 
 def fine_slip(world, case):

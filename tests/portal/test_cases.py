@@ -219,6 +219,17 @@ class TestWhatItSays:
         assert "端午" in page
         assert "若干规定" in page
 
+    def test_an_order_in_working_days_is_told_as_set_by_the_order(self, world):
+        investigation = scenes.investigation(world, states.REPORT_DONE)
+        scenes.order(world, investigation, days=5, correction_unit="WD")
+        scenes.serve_order(world, investigation.specific)
+        page = page_of(logged_in(world.workers[0]), investigation.complaints.get())
+
+        assert "规定的时间是5个工作日" in page
+        assert "法律规定的时间是5个工作日" not in page
+        assert "最后一天是2026年6月23日" in page
+        assert "端午" in page
+
     def test_who_has_it(self, world):
         complaint = carried(world, states.INVESTIGATING)
 
