@@ -23,7 +23,7 @@ from casework.acts import Act, acts_of
 from casework.examining import Examination, Running, Shift, everything, folded
 from casework.machines import machine_of
 from casework.models import Case
-from casework.requirements import Situation
+from casework.requirements import ALWAYS, Situation
 
 Paths = Sequence[str]
 MOST_CASES = 2000
@@ -91,7 +91,7 @@ def of_requirement(kind: str, code: str, *, valid_from: date, within: Paths = ("
     for case in cases.order_by("next_due_on", "pk")[:MOST_CASES]:
         act, needed = next((act, needed) for act, needed in asking if case.status in act.source)
         situation = Situation(case, SYSTEM, max(valid_from, clock.today()), asking=True)
-        if missing := tuple(str(said) for said in needed.check(situation)):
+        if missing := tuple(str(said.message) for said in replace(needed, validity=ALWAYS).obstacles(situation)):
             yield Lacking(case, act, missing)
 
 
