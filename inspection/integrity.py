@@ -149,6 +149,7 @@ def export_payments(case: Case) -> Iterator[Part]:
             "paid_amount": str(line.paid_amount),
             "paid_on": line.paid_on and line.paid_on.isoformat(),
             "evidence_id": line.proof_id,
+            "answer": line.answer,
             "payments": [
                 {
                     "sequence": payment.sequence,
