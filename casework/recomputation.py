@@ -41,6 +41,7 @@ _ONE_AT_A_TIME = 0x62616E6A  # a key of our own among PostgreSQL's advisory lock
 State = Recomputation.State
 UNDER_WAY = (State.EXAMINING, State.PROPOSED, State.APPLYING, State.REVERSING)
 DONE = (State.APPLIED, State.ABORTED)  # what can be taken back
+LEFT_ALONE = (DeadlineChange.State.SKIPPED, DeadlineChange.State.ABORTED, DeadlineChange.State.KEPT)
 AT_WORK = (State.EXAMINING, State.APPLYING, State.REVERSING)
 
 
@@ -194,8 +195,8 @@ def deliver(item: OutboxItem) -> None:
 
 
 def left_alone(found: Recomputation) -> QuerySet[DeadlineChange]:
-    """The lines that were not carried out, or not back, because the clock had moved on its own."""
-    return found.changes.filter(state__in=(DeadlineChange.State.SKIPPED, DeadlineChange.State.KEPT))
+    """The lines that were not carried out, or not back: the clock had moved on its own, or the work was stopped."""
+    return found.changes.filter(state__in=LEFT_ALONE)
 
 
 def last_edition() -> Edition | None:

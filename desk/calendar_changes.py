@@ -27,7 +27,6 @@ from desk import choices
 from registry.models import Region
 
 LONGEST_HOLIDAY = 40
-LEFT = (DeadlineChange.State.SKIPPED, DeadlineChange.State.ABORTED, DeadlineChange.State.KEPT)
 FIRST_YEAR, LAST_YEAR = 1980, 2100
 COUNTED = [(unit.value, label) for unit, label in (
     (Unit.WORKING_DAYS, _("工作日")), (Unit.CALENDAR_DAYS, _("日（自然日）")), (Unit.MONTHS, _("月")),
@@ -65,7 +64,7 @@ def line(change: DeadlineChange) -> dict[str, Any]:
         "new_provisional": change.new_provisional,
         "why": change.why,
         "state": change.get_state_display(),
-        "left": change.state in LEFT,
+        "left": change.state in recomputation.LEFT_ALONE,
     }
 
 

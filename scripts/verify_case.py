@@ -268,17 +268,20 @@ def checked_payments(export, entries):
     answers = _answers(entries, lines)
     for key, line in lines.items():
         nothing = {"paid_amount": 0, "paid_on": None, "evidence_id": None}
-        said_in = {"amount": ordered.get(_place(line)), "answer": answers.get(_place(line)), **booked.get(key, nothing)}
-        for field, said in said_in.items():
-            now = Decimal(line[field]) if "amount" in field else line[field]
-            if now != said:
-                raise Broken(f"责令支付明细（编号 {key}）：{FIELDS[field]}是 {now}，而办案记录的是 {said}")
-        paid = [
-            (row["sequence"], Decimal(row["amount"]), row["paid_on"], row["evidence_id"]) for row in line["payments"]
-        ]
-        if sorted(paid) != sorted(_payments(entries, key)):
-            raise Broken(f"责令支付明细（编号 {key}）：逐笔付款记录与办案记录登记的不一致")
+        said = {"amount": ordered.get(_place(line)), "answer": answers.get(_place(line)), **booked.get(key, nothing)}
+        _check_line(key, line, said, _payments(entries, key))
     return len(lines)
+
+
+def _check_line(key, line, said, payments):
+    """A line beside what the entries say of it."""
+    for field, told in said.items():
+        now = Decimal(line[field]) if "amount" in field else line[field]
+        if now != told:
+            raise Broken(f"责令支付明细（编号 {key}）：{FIELDS[field]}是 {now}，而办案记录的是 {told}")
+    paid = [(row["sequence"], Decimal(row["amount"]), row["paid_on"], row["evidence_id"]) for row in line["payments"]]
+    if sorted(paid) != sorted(payments):
+        raise Broken(f"责令支付明细（编号 {key}）：逐笔付款记录与办案记录登记的不一致")
 
 
 def _place(line):

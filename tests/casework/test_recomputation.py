@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
+from django.core.management import call_command
 from django.db import transaction
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -487,6 +488,19 @@ def test_who_does_not_answer_for_all_places_stops_nothing(world, people):
     recomputation.approve(found, by=people[1])
     with pytest.raises(NotPermitted):
         recomputation.abort(found, by=Actor.of_staff(elsewhere, TODAY), reason="x")
+
+
+def test_the_command_stops_what_hangs(world, people, capsys):
+    scenes.investigation(world)
+    clocks.announce(date(2026, 3, 9), 3)
+    found = examined(people[0])
+    recomputation.approve(found, by=people[1])
+    login = people[1].staff.user.username
+    call_command("recompute", "--abort", str(found.pk), "--by", login, "--reason", "一直报错")
+    assert "已中途停止" in capsys.readouterr().out
+    found.refresh_from_db()
+    assert found.abort_reason == "一直报错"
+    assert recomputation.left_alone(found).count() == found.changes.count() == 1
 
 
 def fails(*_arguments: object, **_named: object) -> bool:
