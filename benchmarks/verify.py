@@ -31,10 +31,10 @@ sys.stderr.write(status.split("VmHWM:")[1].split()[0])
 """
 FIRST = 5_000_000  # copies of cases that nobody else makes
 WANTED = 200_000  # rows a minute
-# Orders and payments name rows that are not copied; a copy with them would be broken.
+# Orders, payments and decisions name rows that are not copied; a copy with them would be broken.
 _PATTERN = (
     "select id from casework_case where id < %s and not exists (select from casework_entry e "
-    "where e.case_id = casework_case.id and e.act in ('order_correction', 'record_payment'))"
+    "where e.case_id = casework_case.id and e.act in ('order_correction', 'record_payment', 'give_prior_notice'))"
 )
 _ENTRIES = (
     f"select {chains.SELECTED} from casework_entry e where case_id in (select id from chosen) "

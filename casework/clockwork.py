@@ -82,21 +82,17 @@ class _Work:
         return Event("extend", self.on, length, allowed.unit.value)
 
     def start(self, start: Start) -> Written:
-        term = registered(start.term, on=self.on)
-        if start.unit:
-            term = replace(term, unit=Unit(_asked(self.case, start.unit)))
-        from_day = _asked(self.case, start.from_day) if start.from_day else self.on
-        length = int(_asked(self.case, start.length)) if start.length else term.length
-        event = Event("start", from_day, length, term.unit.value)
-        due = Clock(term, self.case.region_path, (event,)).due()
+        clock = begun(self.case, start, on=self.on)
+        (event,) = clock.events
+        due = clock.due()
         deadline = self.batch.insert(
             Deadline,
             {
                 "case_id": self.case.pk,
                 "term": start.term,
-                "started_on": from_day,
-                "length": length,
-                "unit": term.unit.value,
+                "started_on": event.on,
+                "length": event.length,
+                "unit": event.unit,
                 "on_expiry": start.on_expiry,
                 **_cached(due),
             },
@@ -139,6 +135,16 @@ class _Work:
                 "sequence": self.sequence,
             },
         )
+
+
+def begun(case: "Case", start: Start, *, on: date) -> Clock:
+    """The clock that an act of this day starts on the case."""
+    term = registered(start.term, on=on)
+    if start.unit:
+        term = replace(term, unit=Unit(_asked(case, start.unit)))
+    from_day = _asked(case, start.from_day) if start.from_day else on
+    length = int(_asked(case, start.length)) if start.length else term.length
+    return Clock(term, case.region_path, (Event("start", from_day, length, term.unit.value),))
 
 
 def next_due(running: Mapping[str, tuple[date, bool]]) -> tuple[date | None, str, bool]:

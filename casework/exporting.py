@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from casework import chains, clock, proofs
@@ -108,9 +108,26 @@ def _private(path: Path) -> IO[bytes]:
     return os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT | os.O_TRUNC, PRIVATE_FILE), "w+b")
 
 
-@transaction.atomic
+@contextmanager
+def _one_moment() -> Iterator[None]:
+    """Everything inside is read as it stood at one moment, so that the parts agree whatever acts are performed meanwhile.
+
+    Within a transaction of the caller's it is that one which says what is seen.
+    """
+    outermost = not connection.in_atomic_block
+    with transaction.atomic():
+        if outermost:
+            with connection.cursor() as cursor:
+                cursor.execute("set transaction isolation level repeatable read, read only")
+        yield
+
+
+@_one_moment()
 def _write(case: Case, opened: Opener) -> None:
     """Every part, and at last the manifest with the hash of each."""
+    case = Case.objects.select_related("agency").get(
+        pk=case.pk
+    )  # as it stands at that moment, not when it was asked for
     algorithm = chosen()
     hashes: dict[str, str] = {}
     for part in _parts(case):

@@ -38,17 +38,22 @@ def root_of(leaves: Iterable[str], algorithm: str) -> str:
     return top
 
 
-def path_of(leaves: Sequence[str], place: int, algorithm: str) -> list[str]:
-    """The neighbours of the leaf at this place (from 0) on the way to the root, each as "left:<hash>" or "right:<hash>"."""
-    if len(leaves) == 1:
-        return []
-    middle = 1 << (len(leaves) - 1).bit_length() - 1
-    if place < middle:
-        return [
-            *path_of(leaves[:middle], place, algorithm),
-            f"right:{root_of(leaves[middle:], algorithm)}",
-        ]
-    return [
-        *path_of(leaves[middle:], place - middle, algorithm),
-        f"left:{root_of(leaves[:middle], algorithm)}",
-    ]
+class Tree:
+    """All nodes over some leaf hashes, made once; any number of paths is then read off without hashing."""
+
+    def __init__(self, leaves: Sequence[str], algorithm: str) -> None:
+        self._levels = [list(leaves)]
+        while len(below := self._levels[-1]) > 1:
+            pairs = zip(below[::2], below[1::2], strict=False)
+            above = [node_hash(left, right, algorithm) for left, right in pairs]
+            self._levels.append(above + below[2 * len(above) :])  # an odd one goes up as it is
+
+    def path_of(self, place: int) -> list[str]:
+        """The neighbours of the leaf at this place (from 0) on the way to the root, as "left:<hash>" or "right:<hash>"."""
+        path = []
+        for level in self._levels:
+            neighbour = place ^ 1
+            if neighbour < len(level):
+                path.append(f"{'left' if neighbour < place else 'right'}:{level[neighbour]}")
+            place //= 2
+        return path

@@ -9,7 +9,7 @@ from typing import Any
 
 from casework.anchors import SEALED, leaf_of
 from casework.digests import algorithm_of
-from casework.merkle import path_of
+from casework.merkle import Tree
 from casework.models import Anchor, AnchorLeaf
 from casework.timeline import canonical
 
@@ -40,13 +40,14 @@ def _proofs(anchor: Anchor, own: list[AnchorLeaf]) -> list[dict[str, Any]]:
         hashes.append(leaf_of(kind, case_id, item, stored, algorithm))
         if case_id == own[0].case_id and (kind, item) in mine:
             places[kind, item] = place
+    tree = Tree(hashes, algorithm)
     return [
         {
             "anchor": anchor.number,
             "kind": leaf.kind,
             "item": leaf.item,
             "hash": leaf.hash,
-            "path": path_of(hashes, places[leaf.kind, leaf.item], algorithm),
+            "path": tree.path_of(places[leaf.kind, leaf.item]),
         }
         for leaf in own
     ]

@@ -6,6 +6,7 @@ is given. What is written is the cached day, the case's next due day, one entry 
     found = propose(by=actor)                     the dry run is ordered; nothing on any case changes
     while step(found.pk): ...                     as the outbox does, one portion after the other
     approve(found, by=other)                      one approval, by somebody else; then step again
+    abort(found, by=actor, reason="…")            where a portion fails time and again: the rest stays as it is
     take_back(found, by=actor, reason="…")        every day that did not move since stands where it stood; step again
 
 Each portion is a transaction with the next portion's outbox item in it, so a process that is killed leaves the work where
@@ -39,6 +40,8 @@ CASES_AT_ONCE = 1000
 _ONE_AT_A_TIME = 0x62616E6A  # a key of our own among PostgreSQL's advisory locks
 State = Recomputation.State
 UNDER_WAY = (State.EXAMINING, State.PROPOSED, State.APPLYING, State.REVERSING)
+DONE = (State.APPLIED, State.ABORTED)  # what can be taken back
+LEFT_ALONE = (DeadlineChange.State.SKIPPED, DeadlineChange.State.ABORTED, DeadlineChange.State.KEPT)
 AT_WORK = (State.EXAMINING, State.APPLYING, State.REVERSING)
 
 
@@ -68,7 +71,7 @@ def propose(*, by: Actor, only: Collection[int] | None = None) -> Recomputation:
     edition = present_edition()
     with transaction.atomic():
         if only is None:
-            _alone()
+            _begin_alone()
         found = Recomputation.objects.create(
             edition=edition.dump(),
             fingerprint=edition.fingerprint,
@@ -103,28 +106,58 @@ def approve(found: Recomputation, *, by: Actor) -> None:
 
 
 def discard(found: Recomputation, *, by: Actor) -> None:
-    """Put a dry run away that nobody approved."""
-    if not may_propose(by):
-        raise NotPermitted(_no_standing())
+    """Put a dry run away that nobody approved; see `may_discard`."""
     with transaction.atomic():
         locked = _locked(found.pk)
         _demand(locked, State.EXAMINING, State.PROPOSED)
+        if not may_discard(locked, by):
+            raise NotPermitted(_("试算由发起的人作废，或者由有权批准的负责人、系统管理员作废。"))
         locked.state = State.DISCARDED
         locked.save(update_fields=["state"])
+
+
+def may_discard(found: Recomputation, by: Actor) -> bool:
+    """Whoever began it, and whoever could approve it; as long as the list is not whole, whoever answers for the place of
+    the one who began it.
+    """
+    if by.staff is not None and found.proposed_by_id == by.staff.pk and may_propose(by):
+        return True
+    if found.state != State.EXAMINING:
+        return standing(found, by) is not None
+    begun_in = found.proposed_by.agency.region.path
+    return any(held.role in ROLES and begun_in.startswith(held.agency_region_path) for held in by.held)
+
+
+def abort(found: Recomputation, *, by: Actor, reason: str) -> None:
+    """Stop carrying out, or taking back, what does not come to its end, so that another recomputation can begin.
+
+    What was done stays done and can be taken back; the rest stays as it is. Raises `NotPermitted` and `Refused`.
+    """
+    with transaction.atomic():
+        locked = _locked(found.pk)
+        _demand(locked, State.APPLYING, State.REVERSING)
+        if standing(locked, by) is None:
+            raise NotPermitted(_no_standing())
+        if not reason.strip():
+            raise Refused([Obstacle("reason", _("请写明停止的理由"))])
+        locked.changes.filter(state=DeadlineChange.State.WAITING).update(state=DeadlineChange.State.ABORTED)
+        locked.state, locked.aborted_by, locked.aborted_at = State.ABORTED, _staff(by), clock.now()
+        locked.abort_reason = reason.strip()
+        locked.save(update_fields=["state", "aborted_by", "aborted_at", "abort_reason"])
 
 
 def take_back(found: Recomputation, *, by: Actor, reason: str) -> None:
     """Put every day back that did not move since, with an entry on each case. The notice itself stays in the calendar."""
     with transaction.atomic():
         locked = _locked(found.pk)
-        _demand(locked, State.APPLIED)
+        _demand(locked, *DONE)
         held = standing(locked, by)
         if held is None:
             raise NotPermitted(_no_standing())
         if not reason.strip():
             raise Refused([Obstacle("reason", _("请写明恢复原期限的理由"))])
         if locked.case_ids is None:
-            _alone()
+            _begin_alone()
         locked.state, locked.reversed_by, locked.reversed_at = State.REVERSING, _staff(by), clock.now()
         locked.reversed_as, locked.reason = held.role.value, reason.strip()
         locked.save(update_fields=["state", "reversed_by", "reversed_at", "reversed_as", "reason"])
@@ -168,8 +201,8 @@ def deliver(item: OutboxItem) -> None:
 
 
 def left_alone(found: Recomputation) -> QuerySet[DeadlineChange]:
-    """The lines that were not carried out, or not back, because the clock had moved on its own."""
-    return found.changes.filter(state__in=(DeadlineChange.State.SKIPPED, DeadlineChange.State.KEPT))
+    """The lines that were not carried out, or not back: the clock had moved on its own, or the work was stopped."""
+    return found.changes.filter(state__in=LEFT_ALONE)
 
 
 def last_edition() -> Edition | None:
@@ -240,12 +273,12 @@ def _locked(pk: int) -> Recomputation:
     return Recomputation.objects.select_for_update(of=("self",)).defer("edition").get(pk=pk)
 
 
-def _alone() -> None:
+def _begin_alone() -> None:
     """Whoever begins a recomputation waits for whoever is about to, and is refused while one is under way."""
     with connection.cursor() as cursor:
         cursor.execute("select pg_advisory_xact_lock(%s)", [_ONE_AT_A_TIME])
     if under_way() is not None:
-        raise Refused([Obstacle("under_way", _("已有一次期限重算尚未办完，请先批准、作废或者等它执行完毕"))])
+        raise Refused([Obstacle("under_way", _("已有一次期限重算尚未办完，请先批准、作废、停止或者等它执行完毕"))])
 
 
 def _last_done() -> QuerySet[Recomputation]:

@@ -27,13 +27,23 @@ from desk import choices
 from registry.models import Region
 
 LONGEST_HOLIDAY = 40
+FIRST_YEAR, LAST_YEAR = 1980, 2100
 COUNTED = [(unit.value, label) for unit, label in (
     (Unit.WORKING_DAYS, _("工作日")), (Unit.CALENDAR_DAYS, _("日（自然日）")), (Unit.MONTHS, _("月")),
 )]  # fmt: skip
 
 
+def near_enough(day: date) -> None:
+    """A slip in the year is told here: no calendar reaches so far, and beyond the year 9999 there are no days at all."""
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        words = {"first": FIRST_YEAR, "last": LAST_YEAR}
+        raise forms.ValidationError(gettext("年份应在%(first)d年至%(last)d年之间，请核对日期。") % words)
+
+
 def lines_of(found: Recomputation, actor: Actor, region: str = "") -> QuerySet[DeadlineChange]:
-    """The lines of the list in the actor's territory, each with whether the actor may see the case (`shown`)."""
+    """The lines of the list, all over the country or in one region, each with whether the actor may see the case (`shown`):
+    who approves must know how far the change reaches, also where the cases themselves are not for the actor's eyes.
+    """
     seen = Case.objects.visible_to(actor).filter(pk=OuterRef("case_id"))
     lines = found.changes.select_related("case").defer("case__search").annotate(shown=Exists(seen))
     if region:
@@ -54,7 +64,7 @@ def line(change: DeadlineChange) -> dict[str, Any]:
         "new_provisional": change.new_provisional,
         "why": change.why,
         "state": change.get_state_display(),
-        "left": change.state in (DeadlineChange.State.SKIPPED, DeadlineChange.State.KEPT),
+        "left": change.state in recomputation.LEFT_ALONE,
     }
 
 
@@ -118,14 +128,14 @@ class TermRuleForm(NamesWhatIsMissing, forms.Form):
     code = forms.ChoiceField(label=_("期限"), choices=_codes)
     length = forms.IntegerField(label=_("新的长度"), min_value=1, max_value=3650)
     unit = forms.ChoiceField(label=_("单位"), choices=COUNTED)
-    valid_from = forms.DateField(label=_("自何日起适用"), widget=forms.DateInput)
+    valid_from = forms.DateField(label=_("自何日起适用"), widget=forms.DateInput, validators=[near_enough])
 
 
 class NoticeRuleForm(NamesWhatIsMissing, forms.Form):
     """A notice that is not entered yet: one stretch of days off, and the days that are worked instead."""
 
-    rest_from = forms.DateField(label=_("放假自"), widget=forms.DateInput)
-    rest_until = forms.DateField(label=_("放假至（含当日）"), widget=forms.DateInput)
+    rest_from = forms.DateField(label=_("放假自"), widget=forms.DateInput, validators=[near_enough])
+    rest_until = forms.DateField(label=_("放假至（含当日）"), widget=forms.DateInput, validators=[near_enough])
     worked = forms.CharField(
         label=_("调休上班的日期"),
         required=False,
@@ -135,14 +145,17 @@ class NoticeRuleForm(NamesWhatIsMissing, forms.Form):
 
     def clean_worked(self) -> list[date]:
         try:
-            return [date.fromisoformat(text) for text in self.cleaned_data["worked"].split()]
+            worked = [date.fromisoformat(text) for text in self.cleaned_data["worked"].split()]
         except ValueError:
             raise forms.ValidationError(gettext("请按“2026-02-14”的格式填写日期，以空格隔开。")) from None
+        for day in worked:
+            near_enough(day)
+        return worked
 
     def clean(self) -> dict[str, Any]:
         found = super().clean() or {}
         first, last = found.get("rest_from"), found.get("rest_until")
-        if first and last and not first <= last <= add_days(first, LONGEST_HOLIDAY):
+        if first and last and not 0 <= (last - first).days <= LONGEST_HOLIDAY:
             raise forms.ValidationError(
                 gettext("放假的止日不能早于起日，一次放假不超过%(days)s天。") % {"days": LONGEST_HOLIDAY}
             )
@@ -176,7 +189,7 @@ class RequirementRuleForm(NamesWhatIsMissing, forms.Form):
     """A requirement that is asked from a day on."""
 
     requirement = forms.ChoiceField(label=_("条件"), choices=_requirements)
-    asked_from = forms.DateField(label=_("自何日起适用"), widget=forms.DateInput)
+    asked_from = forms.DateField(label=_("自何日起适用"), widget=forms.DateInput, validators=[near_enough])
 
 
 def lacking(found: Iterable[preview.Lacking], actor: Actor) -> list[dict[str, Any]]:
@@ -200,13 +213,17 @@ def lacking(found: Iterable[preview.Lacking], actor: Actor) -> list[dict[str, An
 class SupposeForm(forms.Form):
     """What if; every field may stay empty."""
 
-    start = forms.DateField(label=_("起算（送达）日改为"), required=False, widget=forms.DateInput)
+    start = forms.DateField(
+        label=_("起算（送达）日改为"), required=False, widget=forms.DateInput, validators=[near_enough]
+    )
     extend = forms.IntegerField(label=_("延长"), required=False, min_value=1, max_value=3650)
     unit = forms.ChoiceField(label=_("延长的单位"), choices=COUNTED, required=False)
-    pause_from = forms.DateField(label=_("中止自"), required=False, widget=forms.DateInput)
-    pause_to = forms.DateField(label=_("中止至（含当日）"), required=False, widget=forms.DateInput)
+    pause_from = forms.DateField(label=_("中止自"), required=False, widget=forms.DateInput, validators=[near_enough])
+    pause_to = forms.DateField(
+        label=_("中止至（含当日）"), required=False, widget=forms.DateInput, validators=[near_enough]
+    )
     as_of = forms.DateField(
-        label=_("只按某日以前发布的放假通知"), required=False, widget=forms.DateInput,
+        label=_("只按某日以前发布的放假通知"), required=False, widget=forms.DateInput, validators=[near_enough],
         help_text=_("填写该日；此后发布的通知不计。"),
     )  # fmt: skip
     without = forms.ModelChoiceField(

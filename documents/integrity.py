@@ -102,6 +102,7 @@ def export_documents(case: Case) -> Iterator[Part]:
                 "title": document.title,
                 "number": document.number,
                 "issued_on": document.issued_on.isoformat(),
+                "rendered_at": document.rendered_at and document.rendered_at.isoformat(),
                 "file": name,
                 "sha256": document.pdf_sha256,
             }

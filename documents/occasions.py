@@ -4,12 +4,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from calendars.register import term as registered
-from casework.ledger import Clock, Event, clock_of, in_one_line
+from casework.clockwork import begun
+from casework.ledger import Clock, clock_of, in_one_line
 from casework.models import Deadline
 
 if TYPE_CHECKING:
-    from casework.acts import Act, Start
+    from casework.acts import Act
     from casework.models import Case
     from casework.requirements import Situation
     from documents.registry import Occasion
@@ -69,16 +69,6 @@ def _would_be(occasion: "Occasion", term: str) -> Clock | None:
     act = getattr(occasion, "act", None)
     if not isinstance(occasion, Draft) or act is None:
         return None
-    return next((_started_by(occasion, start) for start in act.starts if start.term == term), None)
-
-
-def _started_by(draft: Draft, start: "Start") -> Clock:
-    term = registered(start.term, on=draft.situation.on)
-    from_day = _asked(draft.case, start.from_day) if start.from_day else draft.situation.on
-    length = int(_asked(draft.case, start.length)) if start.length else term.length
-    return Clock(term, draft.case.region_path, (Event("start", from_day, length, term.unit.value),))
-
-
-def _asked(case: "Case", name: str) -> Any:
-    value = getattr(case, name)
-    return value() if callable(value) else value
+    return next(
+        (begun(occasion.case, start, on=occasion.situation.on) for start in act.starts if start.term == term), None
+    )

@@ -13,7 +13,7 @@ class InspectionConfig(AppConfig):
     def ready(self) -> None:
         from casework import exporting, machines, verification
         from documents import registry
-        from inspection import integrity
+        from inspection import decision_integrity, integrity
         from inspection.complaint import documents as complaint_papers
         from inspection.investigation import deciding_documents as deciding_papers
         from inspection.investigation import documents as investigation_papers
@@ -23,4 +23,5 @@ class InspectionConfig(AppConfig):
         machines.register(Investigation)
         registry.register(*complaint_papers.TYPES, *investigation_papers.TYPES, *deciding_papers.TYPES)
         verification.checks_with(integrity.PAYMENTS)
+        verification.checks_with(decision_integrity.DECISIONS)
         exporting.exports_with("payments", integrity.export_payments)

@@ -23,6 +23,7 @@ def _each(name: str) -> str:
 
 
 _AMOUNT = r"case when each->>'amount' ~ '^\d+(\.\d+)?$' then (each->>'amount')::numeric end"
+# What a worker says holds for the lines there are, until another payment on a line is booked.
 # Everything is compared as text: what somebody wrote over the data of an entry may be no number and no day.
 _STATEMENT = f"""
 with booked as (
@@ -33,22 +34,29 @@ with booked as (
     where e.act = 'record_payment' and {{entries}} group by 1, 2
 ), ordered as (
     select distinct on (1, 2, 3, 4) e.case_id, each->>'worker_id' as worker, each->>'period_from' as since,
-        coalesce(each->>'kind', 'wages') as kind, {_AMOUNT} as amount
+        coalesce(each->>'kind', 'wages') as kind, {_AMOUNT} as amount, e.sequence,
+        min(e.sequence) over (partition by e.case_id, each->>'worker_id', each->>'period_from',
+            coalesce(each->>'kind', 'wages')) as first
     from casework_entry e cross join {_each("lines")} each
     where e.act in ('order_correction', 'decide_handling') and {{entries}}
     order by 1, 2, 3, 4, e.sequence desc
 ), lines as (
     select * from inspection_orderline where {{lines}}
 )
-select coalesce(c.number, c.reference), coalesce(lines.id::text, booked.line), booked.sequence, lines.id is not null,
+select coalesce(c.number, c.reference), coalesce(lines.id::text, booked.line, ordered.worker),
+    coalesce(booked.sequence, ordered.sequence), lines.id is not null, booked.line is not null,
     lines.amount, ordered.amount, lines.paid_amount, coalesce(booked.amount, 0), lines.paid_on::text, booked.paid_on,
-    lines.proof_id::text, booked.proof
+    lines.proof_id::text, booked.proof, lines.answer,
+    coalesce((select e.data->>'answer' from casework_entry e
+        where e.case_id = lines.investigation_id and e.act = 'confirm_payment' and e.worker_id = lines.worker_id
+            and e.sequence > greatest(booked.sequence, ordered.first)
+        order by e.sequence desc limit 1), '')
 from lines
 full join booked on booked.case_id = lines.investigation_id and booked.line = lines.id::text
-left join ordered on ordered.case_id = lines.investigation_id and ordered.worker = lines.worker_id::text
+full join ordered on ordered.case_id = lines.investigation_id and ordered.worker = lines.worker_id::text
     and ordered.since = lines.period_from::text and ordered.kind = lines.kind
-left join casework_case c on c.id = coalesce(lines.investigation_id, booked.case_id)
-order by coalesce(lines.investigation_id, booked.case_id), lines.id
+left join casework_case c on c.id = coalesce(lines.investigation_id, booked.case_id, ordered.case_id)
+order by coalesce(lines.investigation_id, booked.case_id, ordered.case_id), lines.id
 """
 
 _PAYMENTS = f"""
@@ -81,11 +89,15 @@ def look(scope: Scope, count: Count) -> Iterator[Finding]:
 def _lines(scope: Scope, count: Count) -> Iterator[Finding]:
     entries, parameters = scope.where("e.case_id")
     lines, _same = scope.where("investigation_id")
-    for case, line, sequence, exists, *amounts in streamed(
+    for case, line, sequence, exists, booked, *amounts in streamed(
         _STATEMENT.format(entries=entries, lines=lines), parameters * 3
     ):
         count.rows += 1
-        if difference := _difference(amounts) if exists else _("登记过付款，但该项明细已不存在"):
+        if not (exists or booked):
+            said = _("案件%(case)s第%(sequence)s条办案记录责令或者决定支付给劳动者（编号%(line)s）的一项明细已不存在。")
+            words = {"case": case, "sequence": sequence, "line": line}
+            yield Finding(said % words, case=case, place=sequence)
+        elif difference := _difference(amounts) if exists else _("登记过付款，但该项明细已不存在"):
             said = _("案件%(case)s的责令支付明细（编号%(line)s）：%(difference)s。")
             yield Finding(said % {"case": case, "line": line, "difference": difference}, case=case, place=sequence)
 
@@ -104,7 +116,7 @@ def _payments(scope: Scope, count: Count) -> Iterator[Finding]:
 
 def _difference_of_payment(pairs: list[Any]) -> str:
     amount, booked, paid_on, booked_on, proof, booked_proof = pairs
-    return _first_difference(
+    return first_difference(
         (amount, booked, _("支付金额是%(now)s元，办案记录登记的是%(said)s元")),
         (paid_on, booked_on, _("支付日期是%(now)s，办案记录登记的是%(said)s")),
         (proof, booked_proof, _("支付凭证的编号是%(now)s，办案记录登记的是%(said)s")),
@@ -115,16 +127,17 @@ PAYMENTS = Check(5, "payments", gettext_lazy("责令支付明细"), look)
 
 
 def _difference(amounts: list[Any]) -> str:
-    owed, ordered, paid, booked, paid_on, booked_on, proof, booked_proof = amounts
-    return _first_difference(
+    owed, ordered, paid, booked, paid_on, booked_on, proof, booked_proof, answer, answered = amounts
+    return first_difference(
         (owed, ordered, _("应支付金额是%(now)s元，办案记录的是%(said)s元")),
         (paid, booked, _("已支付金额是%(now)s元，办案记录登记的付款合计%(said)s元")),
         (paid_on, booked_on, _("支付日期是%(now)s，办案记录登记的最近一次付款是%(said)s")),
         (proof, booked_proof, _("支付凭证的编号是%(now)s，办案记录登记的是%(said)s")),
+        (answer, answered, _("劳动者确认的内容是“%(now)s”，办案记录登记的是“%(said)s”")),
     )
 
 
-def _first_difference(*pairs: tuple[Any, Any, str]) -> str:
+def first_difference(*pairs: tuple[Any, Any, str]) -> str:
     for now, said, words in pairs:
         if now != said:
             return words % {"now": _shown(now), "said": _shown(said)}
@@ -132,7 +145,7 @@ def _first_difference(*pairs: tuple[Any, Any, str]) -> str:
 
 
 def _shown(value: Decimal | str | None) -> str:
-    return _("空") if value is None else str(value)
+    return _("空") if value is None or value == "" else str(value)
 
 
 def export_payments(case: Case) -> Iterator[Part]:
@@ -149,6 +162,7 @@ def export_payments(case: Case) -> Iterator[Part]:
             "paid_amount": str(line.paid_amount),
             "paid_on": line.paid_on and line.paid_on.isoformat(),
             "evidence_id": line.proof_id,
+            "answer": line.answer,
             "payments": [
                 {
                     "sequence": payment.sequence,

@@ -62,9 +62,12 @@ def text_of(case: Case, entry: Entry) -> str:
 
 
 def _to_be_told(case: Case, entry: Entry) -> list[Worker]:
-    """The complainants of today; whoever acted already knows, except that filing is confirmed."""
+    """The complainants of today who have a phone (those of a kept replay have none); whoever acted already knows, except
+    that filing is confirmed.
+    """
     parties = Party.objects.filter(case=case, role=Party.Role.COMPLAINANT, until=None, worker__isnull=False)
-    workers = [party.worker for party in parties.select_related("worker").order_by("pk")]
+    found = [party.worker for party in parties.select_related("worker").order_by("pk")]
+    workers = [worker for worker in found if worker and worker.phone]
     if entry.sequence == 1:
-        return [worker for worker in workers if worker]
-    return [worker for worker in workers if worker and worker.pk != entry.worker_id]
+        return workers
+    return [worker for worker in workers if worker.pk != entry.worker_id]

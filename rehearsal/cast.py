@@ -37,7 +37,9 @@ UNLUCKY = 50  # so often a made-up identity number may already be somebody's
 
 @dataclass
 class Cast:
-    """Everybody of one scenario, by name. `roles` are those of the staff, in the order in which they were named."""
+    """Everybody of one scenario, by name. `roles` are those of the staff, in the order in which they were named; `made_up`
+    are the bodies that were not there before.
+    """
 
     region: Region
     agency: Agency
@@ -47,6 +49,11 @@ class Cast:
     groups: dict[str, list[str]] = field(default_factory=dict)
     employers: dict[str, Employer] = field(default_factory=dict)
     projects: dict[str, Project] = field(default_factory=dict)
+    made_up: list[int] = field(default_factory=list)
+
+    def leave_the_stage(self) -> None:
+        """A body that was made up answers for no place once the play is over, though its cases are kept."""
+        Agency.objects.filter(pk__in=self.made_up).update(active=False)
 
     def holding(self, role: str) -> Staff | None:
         """The first member of staff who was named for a role."""
@@ -84,8 +91,9 @@ def assemble(scenario: Scenario) -> Cast:
         region = region_of(scenario.region)
     except LookupError as error:
         raise NotThere(("region",), str(error.args[0])) from None
-    cast = Cast(region, _agency(scenario.office, region))
-    _bring_commission(region)
+    agency, commission = _agency(scenario.office, region), _commission_to_bring(region)
+    made_up = [] if scenario.office.existing else [agency.pk]
+    cast = Cast(region, agency, made_up=[*made_up, *([commission.pk] if commission else [])])
     first, last = (day_of(scenario.step[place].on) for place in (0, -1))
     for place, entry in enumerate(staff_of(scenario)):
         cast.staff[entry.name] = _staff(entry, cast.agency, place, since=date(first.year - 1, 1, 1), until=last)
@@ -144,10 +152,11 @@ def _new_agency(kind: AgencyKind, region: Region, name: str, letterhead: str = "
     )
 
 
-def _bring_commission(region: Region) -> None:
-    """The papers that send people to arbitration name the commission."""
-    if responsible_agency(region, AgencyKind.ARBITRATION) is None:
-        _new_agency(AgencyKind.ARBITRATION, region, f"{region.full_name}{BODIES[AgencyKind.ARBITRATION]}")
+def _commission_to_bring(region: Region) -> Agency | None:
+    """The papers that send people to arbitration name the commission; None where there is one."""
+    if responsible_agency(region, AgencyKind.ARBITRATION) is not None:
+        return None
+    return _new_agency(AgencyKind.ARBITRATION, region, f"{region.full_name}{BODIES[AgencyKind.ARBITRATION]}")
 
 
 def _staff(entry: StaffEntry, agency: Agency, place: int, *, since: date, until: date) -> Staff:
@@ -220,10 +229,10 @@ def _project(entry: Any, cast: Cast, place: tuple[str | int, ...]) -> Project:
 
 
 def _worker(name: str, region: Region) -> Worker:
+    """Somebody without a phone: nobody can log in as them, and no text about a kept case goes to a stranger."""
     for number in _made_up_numbers(region):
         if Worker.objects.by_identity(number) is None:
-            phone = f"199{secrets.randbelow(10**8):08d}"
-            return Worker.objects.create(name=name, identity_number=number, phone=phone)
+            return Worker.objects.create(name=name, identity_number=number)
     raise RuntimeError("No identity number is free.")
 
 

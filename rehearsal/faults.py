@@ -25,6 +25,7 @@ _SENTENCES = {
     "is_instance_of": gettext_lazy("“%(key)s”的内容不是可以在这里填写的名称"),
     "too_short": gettext_lazy("“%(key)s”不能为空"),
     "string_too_short": gettext_lazy("“%(key)s”不能为空"),
+    "string_too_long": gettext_lazy("“%(key)s”太长，最多 %(max_length)d 个字"),
     "too_long": gettext_lazy("“%(key)s”太多了"),
     "greater_than_equal": gettext_lazy("“%(key)s”太小"),
     "less_than_equal": gettext_lazy("“%(key)s”太大"),
@@ -82,7 +83,7 @@ def sentence_of(error: ErrorDetails, known: Any = ()) -> str:
     words = words or next((text for start, text in _BY_BEGINNING if error["type"].startswith(start)), None)
     if words is None:
         return f"“{key}”：{error['msg']}"
-    told = str(words) % {"key": key}
+    told = str(words) % {**error.get("ctx", {}), "key": key}
     if error["type"] == "extra_forbidden":
         return f"{told}。{near(key, known)}"
     return f"{told}。"

@@ -67,6 +67,7 @@ class _Player:
             self.told.append(self._told(place, step) if self.stopped else self._step(place, step, moment))
         if papers is not None:
             self._print(papers)
+        self.play.cast.leave_the_stage()
         cases = Case.objects.filter(self.play.own())
         return Report(
             title=self.scenario.title,

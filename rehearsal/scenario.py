@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 from django.utils.translation import gettext as _
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from calendars.terms import Unit
 from rehearsal.vocabulary import (
@@ -26,15 +26,32 @@ from rehearsal.vocabulary import (
 
 MOST_PEOPLE = 1000
 MOST_STEPS = 300
+FIRST_YEAR, LAST_YEAR = 1980, 2100
 
 
 def _as_list(value: Any) -> Any:
     return value if isinstance(value, list) else [value]
 
 
-Day = date | datetime
-Name = Annotated[str, Field(min_length=1)]
+def _plausible(day: date | datetime) -> date | datetime:
+    """Beyond these years there are neither these procedures nor a calendar to count in."""
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        words = {"day": day.isoformat()[:10], "first": FIRST_YEAR, "last": LAST_YEAR}
+        raise ValueError(_("日期 %(day)s 不在%(first)d年至%(last)d年之间，请核对年份。") % words)
+    return day
+
+
+Plausible = AfterValidator(_plausible)
+Day = Annotated[date | datetime, Plausible]
+OneDay = Annotated[date, Plausible]
 Text = str
+# As long as the columns take, less what is put behind a name: “工友1000”, “某大队（推演a1b2c3）”.
+Name = Annotated[str, Field(min_length=1, max_length=120)]
+PersonName = Annotated[str, Field(min_length=1, max_length=46)]
+BodyName = Annotated[str, Field(max_length=90)]
+Words = Annotated[str, Field(min_length=1)]
+Prefix = Annotated[str, Field(max_length=20)]
+Line = Annotated[str, Field(max_length=200)]
 Texts = Annotated[list[str], BeforeValidator(_as_list)]
 
 
@@ -50,19 +67,19 @@ class Part(BaseModel):
 class OfficeEntry(Part):
     """The body that handles the cases."""
 
-    name: Text = ""
-    letterhead: Text = ""
-    number_prefix: Text = ""
+    name: BodyName = ""
+    letterhead: BodyName = ""
+    number_prefix: Prefix = ""
     existing: bool = False
 
 
 class StaffEntry(Part):
     """A member of its staff. Without a role named here nobody can do that role's work."""
 
-    name: Name
+    name: PersonName
     roles: list[RoleWord] = []
     certificate: bool = True
-    certificate_until: date | None = None
+    certificate_until: OneDay | None = None
     existing: bool = False
 
 
@@ -82,7 +99,7 @@ class LinkEntry(Part):
 
     name: Name
     under: Text = ""
-    scope: Text = ""
+    scope: Line = ""
 
 
 class ProjectEntry(Part):
@@ -91,14 +108,14 @@ class ProjectEntry(Part):
     name: Name
     client: Text = ""
     general_contractor: Text = ""
-    address: Text = ""
+    address: Line = ""
     subcontractors: list[LinkEntry] = []
 
 
 class WorkerEntry(Part):
     """A worker, or with `count` a group: 工友 becomes 工友1 … 工友68, and 工友 stands for all of them."""
 
-    name: Name
+    name: PersonName
     count: Annotated[int, Field(ge=1, le=MOST_PEOPLE)] = 1
 
 
@@ -121,7 +138,7 @@ class Serving(Part):
     document: PaperWord
     way: WayWord
     to: Text = ""
-    on: date | None = None
+    on: OneDay | None = None
     recipient: Text = ""
     proof: Text = ""
     witnesses: Texts = []
@@ -154,7 +171,7 @@ class DeadlineExpected(Part):
     due: date | None = None
     provisional: bool | None = None
     passed: bool | None = None
-    known_on: date | None = None
+    known_on: OneDay | None = None
     skipped: list[date] | None = None
     explains: Texts = []
 
@@ -162,13 +179,13 @@ class DeadlineExpected(Part):
 class ReckoningExpected(Part):
     """A period reckoned beside the case, from a day and a length."""
 
-    start: date
+    start: OneDay
     length: Annotated[int, Field(ge=1, le=3660)]
     unit: UnitWord
     term: TermWord = "INS-FIX"
     due: date
     raw: date | None = None
-    known_on: date | None = None
+    known_on: OneDay | None = None
     skipped: list[date] | None = None
     explains: Texts = []
 
@@ -252,8 +269,8 @@ DOINGS = ("open", "act", "serve", "approve", "send_back", "send_again", "give_up
 class Scenario(Part):
     """A case from beginning to end. `facts` stand in the source, `assumed` were added so that it can be played."""
 
-    title: Name
-    source: Name
+    title: Words
+    source: Words
     facts: Texts = []
     assumed: Texts = []
     region: Name

@@ -14,6 +14,7 @@ import json
 import sys
 import zipfile
 import zlib
+from datetime import datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -25,10 +26,16 @@ CHAINED = (
     "reason", "data", "previous_hash",
 )  # fmt: skip
 SEALED = ("number", "at", "up_to", "leaf_count", "root", "previous_hash")
+ORDERING = ("order_correction", "decide_handling")
 # The list of the files of each kind; the anchors know them by these names.
+KINDS = {"wages": "工资", "surcharge": "加付赔偿金"}
 LISTS = {"document": "documents.json", "evidence": "evidence.json"}
 NAMES = {"document": "文书《{title}》（编号 {id}）", "evidence": "证据（收据编号 {receipt_code}）"}
-FIELDS = {"amount": "应支付金额", "paid_amount": "已支付金额", "paid_on": "支付日期", "evidence_id": "支付凭证"}
+FIELDS = {
+    "amount": "应支付金额", "paid_amount": "已支付金额", "paid_on": "支付日期", "evidence_id": "支付凭证", "answer": "劳动者确认",
+}  # fmt: skip
+# An act takes its moment a little before it is written, so an anchor of the same minutes may rightly lack it.
+GRACE = timedelta(minutes=10)
 
 
 class Broken(Exception):
@@ -168,9 +175,9 @@ def verify(place, published):
     check_head(case, entries)
     files = {kind: checked_files(export, kind, name, entries) for kind, name in LISTS.items()}
     lines = checked_payments(export, entries)
-    anchors, anchored = checked_anchors(export, entries, files)
-    if published and published not in {anchor["hash"] for anchor in anchors}:
-        raise Broken("公布的存证值不在案卷所附的存证之中，案卷可能是重新编造的")
+    anchors, proofs = checked_anchors(export, entries, files)
+    if published:
+        proofs = check_published(published, anchors, proofs, entries, files)
     check_manifest(export, manifest)
     return {
         "case": case.get("number") or case.get("reference"),
@@ -178,7 +185,7 @@ def verify(place, published):
         "files": sum(1 for listed in files.values() for row in listed.values() if row["file"]),
         "lines": lines,
         "latest": anchors[-1] if anchors else None,
-        "anchored": anchored,
+        "anchored": _covered_to(proofs),
     }
 
 
@@ -249,27 +256,57 @@ def _check_file(export, what, row):
 
 def checked_payments(export, entries):
     """How many lines of the order there are, each equal to what the acts ordered and booked."""
-    booked = _booked(entries)
-    if not booked and "payments.json" not in export.names():
+    booked, ordered = _booked(entries), _ordered(entries)
+    if not booked and not ordered and "payments.json" not in export.names():
         return 0
     lines = {str(line["id"]): line for line in export.json("payments.json", dict)["lines"]}
     for key in booked:
         if key not in lines:
             raise Broken(f"登记过付款的责令支付明细（编号 {key}）不存在")
-    ordered = _ordered(entries)
+    for worker, since, kind in ordered.keys() - {_place(line) for line in lines.values()}:
+        raise Broken(f"办案记录责令或者决定支付的一项明细不存在：劳动者编号 {worker}，自 {since} 起，{KINDS[kind]}")
+    answers = _answers(entries, lines)
     for key, line in lines.items():
-        place = (str(line["worker_id"]), line["period_from"], line["kind"])
         nothing = {"paid_amount": 0, "paid_on": None, "evidence_id": None}
-        for field, said in {"amount": ordered.get(place), **booked.get(key, nothing)}.items():
-            now = Decimal(line[field]) if "amount" in field else line[field]
-            if now != said:
-                raise Broken(f"责令支付明细（编号 {key}）：{FIELDS[field]}是 {now}，而办案记录的是 {said}")
-        paid = [
-            (row["sequence"], Decimal(row["amount"]), row["paid_on"], row["evidence_id"]) for row in line["payments"]
-        ]
-        if sorted(paid) != sorted(_payments(entries, key)):
-            raise Broken(f"责令支付明细（编号 {key}）：逐笔付款记录与办案记录登记的不一致")
+        said = {"amount": ordered.get(_place(line)), "answer": answers.get(_place(line)), **booked.get(key, nothing)}
+        _check_line(key, line, said, _payments(entries, key))
     return len(lines)
+
+
+def _check_line(key, line, said, payments):
+    """A line beside what the entries say of it."""
+    for field, told in said.items():
+        now = Decimal(line[field]) if "amount" in field else line[field]
+        if now != told:
+            raise Broken(f"责令支付明细（编号 {key}）：{FIELDS[field]}是 {now}，而办案记录的是 {told}")
+    paid = [(row["sequence"], Decimal(row["amount"]), row["paid_on"], row["evidence_id"]) for row in line["payments"]]
+    if sorted(paid) != sorted(payments):
+        raise Broken(f"责令支付明细（编号 {key}）：逐笔付款记录与办案记录登记的不一致")
+
+
+def _place(line):
+    """What the entries know a line by."""
+    return str(line["worker_id"]), line["period_from"], line["kind"]
+
+
+def _ordered_place(line):
+    """The same of a line as an entry has it: an order names no kind, it is about wages."""
+    return _place({"kind": "wages", **line})
+
+
+def _answers(entries, lines):
+    """What each worker said last, by line; "" when the line was made or paid on since."""
+    answers = {}
+    for entry in entries:
+        if entry["act"] in ORDERING:
+            for line in entry["data"]["lines"]:
+                answers.setdefault(_ordered_place(line), "")
+        elif entry["act"] == "record_payment":
+            answers.update((_place(lines[str(paid["line_id"])]), "") for paid in entry["data"]["payments"])
+        elif entry["act"] == "confirm_payment":
+            own = [place for place in answers if place[0] == str(entry["worker_id"])]
+            answers.update(dict.fromkeys(own, entry["data"]["answer"]))
+    return answers
 
 
 def _payments(entries, key):
@@ -300,9 +337,9 @@ def _booked(entries):
 def _ordered(entries):
     """The amount that was ordered or decided last, by worker, period and kind."""
     return {
-        (str(line["worker_id"]), line["period_from"], line.get("kind", "wages")): Decimal(line["amount"])
+        _ordered_place(line): Decimal(line["amount"])
         for entry in entries
-        if entry["act"] in ("order_correction", "decide_handling")
+        if entry["act"] in ORDERING
         for line in entry["data"]["lines"]
     }
 
@@ -311,7 +348,7 @@ def _ordered(entries):
 
 
 def checked_anchors(export, entries, files):
-    """The anchors, and up to which entry they cover the case."""
+    """The anchors, and the proofs that lead from the case to them."""
     found = export.json("anchors.json", dict)
     anchors = found["anchors"]
     for before, anchor in zip([None, *anchors], anchors):  # noqa: B905 - Python 3.9
@@ -322,7 +359,40 @@ def checked_anchors(export, entries, files):
             raise Broken(f"第{proof['anchor']}号存证不存在")
         _check_covered(proof, entries, files)
         _check_proof(proof, entries, by_number[proof["anchor"]])
-    return anchors, max((proof["item"] for proof in found["proofs"] if proof["kind"] == "entry"), default=0)
+    return anchors, found["proofs"]
+
+
+def check_published(published, anchors, proofs, entries, files):
+    """What the published anchor and those before it vouch for; that is all that claims to be older than it.
+
+    Later anchors stand on nobody's word: whoever made the case anew could have made them, too.
+    """
+    anchor = next((anchor for anchor in anchors if anchor["hash"] == published), None)
+    if anchor is None:
+        raise Broken("公布的存证值不在案卷所附的存证之中，案卷可能是重新编造的")
+    vouched = [proof for proof in proofs if proof["anchor"] <= anchor["number"]]
+    covered, until = _covered_to(vouched), _moment(anchor["at"]) - GRACE
+    for entry in entries[covered:]:
+        if _moment(entry["at"]) < until:
+            raise Broken(f"第{entry['sequence']}条办案记录写明早于公布的存证，却不在其覆盖之内，可能是重新编造的")
+    if not covered:
+        raise Broken("公布的存证没有覆盖本案的任何一条办案记录，请用此后公布的存证值核验")
+    known = {(proof["kind"], proof["item"]) for proof in vouched}
+    for kind, listed in files.items():
+        for item, row in listed.items():
+            made = row["rendered_at" if kind == "document" else "received_at"]
+            if (kind, item) not in known and made and _moment(made) < until:
+                raise Broken(f"{NAMES[kind].format(**row)}：写明早于公布的存证，却不在其覆盖之内，可能是重新编造的")
+    return vouched
+
+
+def _covered_to(proofs):
+    """The last entry that is covered; it covers those before it."""
+    return max((proof["item"] for proof in proofs if proof["kind"] == "entry"), default=0)
+
+
+def _moment(text):
+    return datetime.fromisoformat(text)
 
 
 def _check_anchor(anchor, before):
@@ -392,7 +462,7 @@ def main(arguments=None):
     except (LookupError, ArithmeticError, TypeError, AttributeError, ValueError, RecursionError) as error:
         print(f"核验不通过：案卷文件的结构被改动过（{error!r}）。")  # it lost what every export has
         return 1
-    tell(result, chosen.anchor)
+    tell(result, chosen.anchor.strip())
     return 0
 
 
@@ -404,9 +474,10 @@ def tell(result, published):
     )
     if result["latest"]:
         print("最近一次存证：第{number}号，{at}，存证值 {hash}。".format(**result["latest"]))
-        print("公布的存证值在其中。" if published else "请与机关公布的存证值核对，并用 --anchor 再核验一次。")
+        print("公布的存证值在所附的存证之中。" if published else "请与机关公布的存证值核对，并用 --anchor 再核验一次。")
     if result["anchored"] < result["entries"]:
-        print(f"注意：第{result['anchored'] + 1}条起的办案记录尚未存证，只有前后相连的校验值可以证明。")
+        said = "不在公布的存证之内" if published else "尚未存证"
+        print(f"注意：第{result['anchored'] + 1}条起的办案记录{said}，只有前后相连的校验值可以证明。")
 
 
 if __name__ == "__main__":

@@ -21,6 +21,7 @@ class Recomputation(models.Model):
         APPLIED = "applied", _("已更新期限")
         REVERSING = "reversing", _("正在恢复原期限")
         REVERSED = "reversed", _("已恢复原期限")
+        ABORTED = "aborted", _("已中途停止")
 
     state = models.CharField(_("状态"), max_length=9, choices=State, default=State.EXAMINING)
     edition = models.JSONField(encoder=DjangoJSONEncoder)
@@ -43,6 +44,11 @@ class Recomputation(models.Model):
     reversed_as = models.CharField(_("决定恢复的人的身份"), max_length=20, blank=True)
     reversed_at = models.DateTimeField(_("决定恢复的时间"), null=True)
     reason = models.TextField(_("恢复的理由"), blank=True)
+    aborted_by = models.ForeignKey(
+        "registry.Staff", models.PROTECT, null=True, related_name="+", verbose_name=_("决定停止的人")
+    )
+    aborted_at = models.DateTimeField(_("决定停止的时间"), null=True)
+    abort_reason = models.TextField(_("停止的理由"), blank=True)
 
     class Meta:
         verbose_name = _("期限重算")
@@ -73,6 +79,7 @@ class DeadlineChange(models.Model):
         WAITING = "waiting", _("待更新")
         APPLIED = "applied", _("已更新")
         SKIPPED = "skipped", _("未更新：期限在试算之后已经办结、中止、延长或者变动")
+        ABORTED = "aborted", _("未更新：更新中途停止")
         REVERSED = "reversed", _("已恢复")
         KEPT = "kept", _("未恢复：期限在更新之后已经办结、中止、延长或者变动")
 

@@ -62,6 +62,7 @@ def restore(source: Path, *, replace: bool, tell: Tell) -> Manifest:
         _check(source / LIST, manifest.file_list)
         tell("checked   manifest, dump and list of files")
         _fetch_files(source, room, manifest, tell)
+        _refuse_company()
         _restore_tables(source, room, manifest)
         tell(f"database  {sum(manifest.rows.values()):>9} rows of {len(manifest.rows)} tables")
     with connection.cursor() as cursor:
@@ -115,6 +116,13 @@ def _refuse_wrong_place(*, replace: bool) -> None:
                 f"The database {connection.settings_dict['NAME']} is not empty: it has {tables} tables. "
                 "To throw away what it holds and put the backup in its place, add --replace."
             )
+    _refuse_company()
+
+
+def _refuse_company() -> None:
+    """Asked before anything is read, and again after the hours of copying: whoever came meanwhile would go on working on
+    tables that are no longer there.
+    """
     if others := _others():
         raise BackupError(
             f"{others} other connections use this database. Stop the site, its worker and its scheduler, "
@@ -234,6 +242,7 @@ def _restore_tables(source: Path, room: Path, manifest: Manifest) -> None:
             if session.stdout.readline().decode().strip() != READY:
                 raise BrokenPipeError
             _move_into_place(source, room)
+            os.sync()  # the names, too: after a power cut the committed rows must find their files
             session.stdin.write(b"commit;\n")
             session.stdin.close()
             if session.wait():

@@ -107,7 +107,7 @@ def preview_rule(request: HttpRequest) -> HttpResponse:
 
 
 def _found(pk: int) -> Recomputation:
-    people = ("proposed_by", "approved_by", "reversed_by")
+    people = ("proposed_by__agency__region", "approved_by", "reversed_by", "aborted_by")
     return get_object_or_404(Recomputation.objects.select_related(*people).defer("edition"), pk=pk)
 
 
@@ -126,8 +126,10 @@ def _context(request: HttpRequest, found: Recomputation, actor: Actor, sentence:
         "at_work": found.state in recomputation.AT_WORK,
         "own": actor.staff is not None and found.proposed_by_id == actor.staff.pk,
         "can_approve": answers and found.state == State.PROPOSED,
-        "can_discard": found.state == State.PROPOSED,
-        "can_take_back": answers and found.state == State.APPLIED,
+        "is_proposed": found.state == State.PROPOSED,
+        "can_discard": found.state in (State.EXAMINING, State.PROPOSED) and recomputation.may_discard(found, actor),
+        "can_abort": answers and found.state in (State.APPLYING, State.REVERSING),
+        "can_take_back": answers and found.state in recomputation.DONE,
     }
 
 
@@ -139,6 +141,10 @@ def _discard(found: Recomputation, actor: Actor, _request: HttpRequest) -> None:
     recomputation.discard(found, by=actor)
 
 
+def _abort(found: Recomputation, actor: Actor, request: HttpRequest) -> None:
+    recomputation.abort(found, by=actor, reason=request.POST.get("reason", ""))
+
+
 def _take_back(found: Recomputation, actor: Actor, request: HttpRequest) -> None:
     recomputation.take_back(found, by=actor, reason=request.POST.get("reason", ""))
 
@@ -146,6 +152,7 @@ def _take_back(found: Recomputation, actor: Actor, request: HttpRequest) -> None
 _DECISIONS: dict[str, tuple[Callable[[Recomputation, Actor, HttpRequest], None], str | Promise]] = {
     "approve": (_approve, _("已批准，正在逐批更新期限。")),
     "discard": (_discard, _("已作废，案件和期限都没有改动。")),
+    "abort": (_abort, _("已停止，尚未办理的期限维持原状。")),
     "take_back": (_take_back, _("正在逐批恢复原期限。")),
 }
 

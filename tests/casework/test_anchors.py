@@ -166,11 +166,20 @@ def test_every_leaf_leads_to_the_root(place: tuple[int, int]) -> None:
     size, at = place
     hashes = [merkle.leaf_hash(bytes([number]), "sha256") for number in range(size)]
     top = hashes[at]
-    for step in merkle.path_of(hashes, at, "sha256"):
+    path = merkle.Tree(hashes, "sha256").path_of(at)
+    for step in path:
         side, _colon, other = step.partition(":")
         top = merkle.node_hash(*((other, top) if side == "left" else (top, other)), "sha256")
     assert top == merkle.root_of(iter(hashes), "sha256")
-    assert len(merkle.path_of(hashes, at, "sha256")) <= (size - 1).bit_length()
+    assert len(path) <= (size - 1).bit_length()
+
+
+def test_all_paths_of_a_tree_cost_its_hashes_once(monkeypatch) -> None:
+    made, real = [], merkle.node_hash
+    monkeypatch.setattr(merkle, "node_hash", lambda *given: made.append(1) or real(*given))
+    tree = merkle.Tree([str(number) for number in range(1000)], "sha256")
+    assert {len(tree.path_of(place)) for place in range(1000)} == {8, 10}
+    assert len(made) == 999
 
 
 def test_no_leaf_no_root() -> None:

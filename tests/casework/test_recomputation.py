@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
+from django.core.management import call_command
 from django.db import transaction
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -13,6 +14,7 @@ from calendars.days import calendar_for
 from calendars.models import Day, Notice, TermSetting
 from calendars.terms import add_days
 from casework import clock, outbox, recomputation, sweep
+from casework.actors import Actor
 from casework.errors import NotPermitted, Refused
 from casework.ledger import Event
 from casework.models import Case, Deadline, DeadlineChange, Entry, OutboxItem, Recomputation
@@ -412,3 +414,94 @@ def events_of(kinds: tuple[str, ...], on: date) -> Iterator[Event]:
         else:
             yield Event("pause", add_days(on, 2))
             yield Event("resume", add_days(on, 9))
+
+
+# Stopping
+
+
+def test_only_who_began_or_could_approve_discards(world, people):
+    scenes.investigation(world)
+    elsewhere = factories.make_staff(Role.HEAD, agency=factories.make_agency(region=factories.make_region("520103")))
+    stranger = Actor.of_staff(elsewhere, TODAY)
+    clocks.announce(date(2026, 3, 9), 3)
+    begun = recomputation.propose(by=people[0])
+    for _time in range(2):  # while it is examined, and when its list is whole
+        assert not recomputation.may_discard(begun, stranger)
+        with pytest.raises(NotPermitted, match="由发起的人作废"):
+            recomputation.discard(begun, by=stranger)
+        begun = clocks.run(begun)
+    recomputation.discard(begun, by=people[0])
+    another = examined(stranger)
+    recomputation.discard(another, by=people[1])
+    assert {each.state for each in Recomputation.objects.all()} == {State.DISCARDED}
+
+
+def test_what_does_not_come_to_its_end_is_stopped_and_can_be_begun_anew(world, people, monkeypatch):
+    cases = [scenes.investigation(world, worker=worker) for worker in world.workers]
+    before = clocks.stored()
+    clocks.announce(date(2026, 3, 9), 3)
+    found = examined(people[0])
+    recomputation.approve(found, by=people[1])
+    monkeypatch.setattr(recomputation, "CASES_AT_ONCE", 1)
+    assert recomputation.step(found.pk)
+    monkeypatch.setattr(recomputation.moving, "move", fails)
+    with pytest.raises(RuntimeError):
+        recomputation.step(found.pk)
+    with pytest.raises(Refused, match="请写明停止的理由"):
+        recomputation.abort(found, by=people[0], reason=" ")
+    recomputation.abort(found, by=people[0], reason="第二批一直报错")
+    monkeypatch.undo()
+    found = clocks.run(found)
+    assert (found.state, found.aborted_by, found.abort_reason) == (State.ABORTED, people[0].staff, "第二批一直报错")
+    assert sorted(found.changes.values_list("state", flat=True)) == ["aborted", "applied"]
+    assert recomputation.is_behind()
+    rest = applied(people)
+    assert rest.changes.get().case_id == cases[1].pk
+    assert clocks.stored() == clocks.reckoned() != before
+    assert not recomputation.is_behind()
+
+
+def test_what_was_done_before_the_stop_can_be_taken_back(world, people, monkeypatch):
+    for worker in world.workers:
+        scenes.investigation(world, worker=worker)
+    before = clocks.stored()
+    clocks.announce(date(2026, 3, 9), 3)
+    found = examined(people[0])
+    recomputation.approve(found, by=people[1])
+    with monkeypatch.context() as patched:
+        patched.setattr(recomputation, "CASES_AT_ONCE", 1)
+        recomputation.step(found.pk)
+    recomputation.abort(found, by=people[1], reason="报错")
+    assert clocks.stored() != before
+    recomputation.take_back(found, by=people[1], reason="通知录入有误")
+    assert clocks.run(found).state == State.REVERSED
+    assert clocks.stored() == before
+
+
+def test_who_does_not_answer_for_all_places_stops_nothing(world, people):
+    scenes.investigation(world)
+    elsewhere = factories.make_staff(Role.HEAD, agency=factories.make_agency(region=factories.make_region("520103")))
+    clocks.announce(date(2026, 3, 9), 3)
+    found = examined(people[0])
+    with pytest.raises(Refused):
+        recomputation.abort(found, by=people[1], reason="x")  # nothing is being carried out
+    recomputation.approve(found, by=people[1])
+    with pytest.raises(NotPermitted):
+        recomputation.abort(found, by=Actor.of_staff(elsewhere, TODAY), reason="x")
+
+
+def test_the_command_stops_what_hangs(world, people, capsys):
+    scenes.investigation(world)
+    clocks.announce(date(2026, 3, 9), 3)
+    found = examined(people[0])
+    recomputation.approve(found, by=people[1])
+    login = people[1].staff.user.username
+    call_command("recompute", "--abort", str(found.pk), "--by", login, "--reason", "一直报错")
+    assert "已中途停止" in capsys.readouterr().out
+    found.refresh_from_db()
+    assert found.abort_reason == "一直报错"
+    assert recomputation.left_alone(found).count() == found.changes.count() == 1
+
+
+def fails(*_arguments: object, **_named: object) -> bool:
+    raise RuntimeError("this portion fails time and again")

@@ -83,7 +83,7 @@ def test_a_change_in_any_column_of_an_entry_is_found(world, case, tmp_path: Path
 
 def test_an_intact_site_passes_and_says_how_much_was_looked_at(world, case, tmp_path: Path) -> None:
     found = {check["name"]: check for check in tampering.verified()["checks"]}
-    assert list(found) == ["guards", "timeline", "anchors", "documents", "evidence", "payments"]
+    assert list(found) == ["guards", "timeline", "anchors", "documents", "evidence", "payments", "decisions"]
     assert found["timeline"]["rows"] == sum(each.entries.count() for each in Case.objects.all())
     assert found["documents"]["rows"] == case.documents.count() + case.complaints.get().documents.count()
     assert found["evidence"]["rows"] == Evidence.objects.count() > 0
@@ -299,6 +299,48 @@ def test_a_changed_payment_is_found(case, tmp_path: Path, expression: str, said:
     assert said in findings[0]["sentence"]
     code, words = tampering.stand_alone(tampering.exported(case, tmp_path))
     assert (code, "逐笔付款记录" in words) == (1, True)
+
+
+def test_a_worker_s_word_that_was_never_given_is_found(case, tmp_path: Path) -> None:
+    line = OrderLine.objects.get(investigation=case)
+    tampering.change("inspection_orderline", line.pk, "answer = 'yes', answered_at = now()")
+    assert "劳动者确认的内容是“yes”，办案记录登记的是“空”" in tampering.broken()[0]
+    code, said = tampering.stand_alone(tampering.exported(case, tmp_path))
+    assert (code, "劳动者确认是 yes" in said) == (1, True)
+
+
+def test_a_worker_s_word_holds_until_the_next_payment(world, tmp_path: Path) -> None:
+    case = scenes.investigation(world, states.ORDERED)
+    scenes.serve_order(world, case)
+    worker = case.order_lines.get().worker
+    for step in ("no", "", "partly", "yes"):
+        if step:
+            scenes.do(world, case, "confirm_payment", by=worker, answer=step)
+        else:
+            scenes.pay(world, scenes.fresh(case))
+        assert case.order_lines.get().answer == step
+        tampering.verified()
+        code, said = tampering.stand_alone(tampering.exported(case, tmp_path))
+        assert code == 0, said
+    line = case.order_lines.get()
+    tampering.change("inspection_orderline", line.pk, "answer = 'no'")
+    assert "劳动者确认的内容是“no”，办案记录登记的是“yes”" in tampering.broken()[0]
+    assert tampering.stand_alone(tampering.exported(case, tmp_path))[0] == 1
+
+
+def test_an_ordered_line_that_is_gone_is_found_before_any_payment(world, tmp_path: Path) -> None:
+    case = scenes.investigation_with_two(world, states.ORDERED)
+    assert case.order_lines.count() == 2
+    for left in (1, 0):
+        with tampering.guards_off("inspection_orderline") as cursor:
+            cursor.execute(
+                "delete from inspection_orderline where id = "
+                "(select min(id) from inspection_orderline where investigation_id = %s)",
+                [case.pk],
+            )
+        assert "责令或者决定支付给劳动者" in tampering.broken()[0]
+        code, said = tampering.stand_alone(tampering.exported(case, tmp_path))
+        assert (code, ("的一项明细不存在" if left else "payments.json 不存在") in said) == (1, True)
 
 
 def test_a_payment_on_a_line_that_is_gone_is_found(case, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from documents.kinds import EvidenceKind
 from documents.models import Document, Evidence, Service
 from inspection.complaint import states as complaint_states
 from inspection.models import Complaint, Decision, Investigation, OrderLine, Payment
+from registry.guards import lifted
 from registry.models import Staff, User
 from registry.roles import Role
 from tests import factories
@@ -50,19 +51,21 @@ def test_a_report_and_its_rows_do_not_exist_there(world: scenes.World, root: Cli
     report = scenes.complaint(world, complaint_states.TREATED_AS_REPORT, worker=factories.make_worker())
     clue = scenes.approve(world, report.investigation, "file", by="clerk")
     line = ordinary.order_lines.get()
-    OrderLine.objects.create(
-        investigation=clue,
-        worker=world.workers[1],
-        period_from=line.period_from,
-        period_until=line.period_until,
-        amount=line.amount,
-    )
+    with lifted(OrderLine, Payment, Decision):
+        OrderLine.objects.create(
+            investigation=clue,
+            worker=world.workers[1],
+            period_from=line.period_from,
+            period_until=line.period_until,
+            amount=line.amount,
+        )
+        for case in (ordinary, clue):
+            proof = scenes.evidence(world, case, EvidenceKind.PHOTO)
+            row = case.order_lines.get()
+            row.payments.create(amount=1, paid_on=clock.today(), proof=proof, sequence=case.chain_length)
+            case.order_lines.update(paid_amount=1)
+            case.decisions.create(measure="handling", noticed_on=clock.today(), facts="x", proposed="x", basis="x")
     for case in (ordinary, clue):
-        proof = scenes.evidence(world, case, EvidenceKind.PHOTO)
-        row = case.order_lines.get()
-        row.payments.create(amount=1, paid_on=clock.today(), proof=proof, sequence=case.chain_length)
-        case.order_lines.update(paid_amount=1)
-        case.decisions.create(measure="handling", noticed_on=clock.today(), facts="x", proposed="x", basis="x")
         paper = case.documents.first()
         Service.objects.get_or_create(
             document=paper, party=case.parties.first(), defaults={"opened_on": paper.issued_on}

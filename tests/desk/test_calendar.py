@@ -228,3 +228,33 @@ def test_a_requirement_is_previewed_on_the_cases_that_lack_it(world: scenes.Worl
     assert having.reference not in page
     assert "没有受影响的在办案件" in preview("complaint.supplement_term_expired")
     assert "件在办案件" not in preview("investigation.unheard_of")
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"rule": "notice", "rest_from": "9999-12-31", "rest_until": "9999-12-31"},
+        {"rule": "notice", "rest_from": "2026-03-02", "rest_until": "2026-03-02", "worked": "9999-12-31"},
+        {"rule": "term", "code": INVEST, "length": 30, "unit": "working_days", "valid_from": "0001-01-01"},
+    ],
+)
+def test_a_slip_in_the_year_is_told(world: scenes.World, browse: Browse, asked: dict[str, str]) -> None:
+    answer = browse(world.head).get(reverse("desk:preview_rule"), asked)
+    assert "年份应在1980年至2100年之间" in text(answer)
+
+
+def test_a_recomputation_that_hangs_is_stopped_on_its_page(world: scenes.World, browse: Browse) -> None:
+    scenes.investigation(world)
+    clocks.announce(date(2026, 3, 9), 3)
+    proposer, approver = map(browse, clocks.two_heads(world))
+    found = proposed(proposer)
+    where = reverse("desk:recomputation", args=[found.pk])
+    approver.post(where, {"decision": "approve"})
+    assert "停止办理" in text(proposer.get(where))
+    answer = proposer.post(where, {"decision": "abort", "reason": ""})
+    assert (answer.status_code, "请写明停止的理由" in text(answer)) == (422, True)
+    proposer.post(where, {"decision": "abort", "reason": "一直报错"})
+    page = text(approver.get(where))
+    assert "已中途停止" in page
+    assert "一直报错" in page
+    assert "未更新：更新中途停止" in page

@@ -5,6 +5,7 @@ import os
 import shutil
 import stat
 import tempfile
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from hashlib import sha256
@@ -246,6 +247,24 @@ def test_other_keys_are_refused(backup: Path, elsewhere: Elsewhere) -> None:
 def test_a_site_that_runs_is_not_restored_under_its_feet(backup: Path, elsewhere: Elsewhere) -> None:
     with psycopg.connect(elsewhere.database.url(APPLICATION)):
         assert "1 other connections use this database" in elsewhere.restore(backup, "--replace")
+
+
+def test_a_site_that_is_started_while_files_are_copied_is_noticed(elsewhere: Elsewhere, damaged: Path) -> None:
+    """One file is a pipe, so that the copying waits for us."""
+    before = elsewhere.state()
+    path = next((damaged / "files" / "evidence").glob("*/*"))
+    content = path.read_bytes()
+    path.unlink()
+    os.mkfifo(path)
+    refusals: list[str] = []
+    restoring = threading.Thread(target=lambda: refusals.append(elsewhere.restore(damaged, "--replace")))
+    restoring.start()
+    with path.open("wb") as pipe, psycopg.connect(elsewhere.database.url(APPLICATION)):
+        pipe.write(content)
+        pipe.close()
+        restoring.join(60)
+    assert "1 other connections use this database" in refusals[0]
+    assert elsewhere.state() == before
 
 
 def test_one_backup_at_a_time(standing_house: House, tmp_path: Path) -> None:

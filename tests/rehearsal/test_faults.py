@@ -44,6 +44,39 @@ WRONG = {
         "已有的办案机构只能在保留推演结果",
     ),
     "not yet in the file": ('proof = "送达回证"', 'proof = "送达回执"', "证据种类中没有“送达回执”"),
+    "a body's name too long": (
+        'region = "520102"',
+        f'office = {{ name = "{"队" * 91}" }}\nregion = "520102"',
+        "“name”太长，最多 90 个字",
+    ),
+    "a body's prefix too long": (
+        'region = "520102"',
+        f'office = {{ number_prefix = "{"字" * 21}" }}\nregion = "520102"',
+        "“number_prefix”太长",
+    ),
+    "an official's name too long": (
+        "[[workers]]",
+        f'[[staff]]\nname = "{"甲" * 47}"\nroles = ["监察员"]\n[[workers]]',
+        "“name”太长，最多 46 个字",
+    ),
+    "a worker's name too long": ('name = "工友"', f'name = "{"工" * 47}"', "“name”太长，最多 46 个字"),
+    "a site's name too long": (
+        "[[workers]]",
+        f'[[projects]]\nname = "{"楼" * 121}"\n[[workers]]',
+        "“name”太长，最多 120 个字",
+    ),
+    "the first year": ("on = 2026-04-01 ", "on = 0001-01-01 ", "日期 0001-01-01 不在1980年至2100年之间"),
+    "the last year": ("on = 2026-04-21\nnote", "on = 9999-12-31\nnote", "日期 9999-12-31 不在1980年至2100年之间"),
+    "a certificate for ever": (
+        "[[workers]]",
+        '[[staff]]\nname = "甲"\nroles = ["监察员"]\ncertificate_until = 9999-12-31\n[[workers]]',
+        "日期 9999-12-31 不在",
+    ),
+    "a reckoning beyond the years": (
+        "complainants = 3",
+        'complainants = 3\nreckon = { start = 9999-12-30, length = 5, unit = "日", due = 9999-12-31 }',
+        "日期 9999-12-30 不在",
+    ),
     "no such party": ('way = "直接送达", ', 'way = "直接送达", to = "别的单位", ', "“别的单位”不是本案当事人"),
 }
 

@@ -12,13 +12,17 @@ from django.db import connection
 from typing_extensions import get_type_hints, is_typeddict
 
 from calendars.models import Notice
+from casework import outbox
 from casework.acts import Act, acts_of
 from casework.machines import machines
 from casework.models import Case, OutboxItem
 from desk.replaying import EXAMPLE
 from documents.models import Document, Evidence
 from documents.storage import sealed_storage
+from portal.models import Message
+from portal.notices import tell_complainants
 from registry.models import Agency, Employer, Staff, User, Worker
+from registry.selectors import responsible_agency
 from rehearsal import arguments
 from rehearsal.faults import WrongFile
 from rehearsal.playing import play
@@ -63,6 +67,30 @@ def test_a_second_play_of_one_file_does_not_meet_the_first(db: None) -> None:
     for _time in range(2):
         assert play(*read(EXAMPLE.read_bytes()), keep=True).good
     assert Agency.objects.filter(kind="inspection").count() == 2
+
+
+def test_nobody_real_can_be_reached_by_a_kept_play(db: None) -> None:
+    """An act of the night on a kept case is told to nobody; the made-up bodies answer for no place."""
+    report = play(*read(EXAMPLE.read_bytes()), keep=True)
+    case = Case.objects.get(reference=report.cases["监察案件"])
+    assert [worker.phone for worker in Worker.objects.all()] == ["", "", ""]
+    region = case.agency.region
+    assert not any(responsible_agency(region, kind) for kind in ("inspection", "arbitration"))
+    told = case.entries.get(act="order_correction")
+    outbox.enqueue("act", "night", {"case": case.pk, "sequence": told.sequence, "act": told.act})
+    tell_complainants(OutboxItem.objects.get(key="night"))
+    assert not Message.objects.exists()
+
+
+def test_a_real_body_goes_on_after_a_kept_play(world: scenes.World) -> None:
+    office = f'[office]\nname = "{world.agency.name}"\nexisting = true\n'
+    people = "".join(
+        f'[[staff]]\nname = "{person.name}"\nroles = ["{role}"]\nexisting = true\n'
+        for person, role in ((world.head, "head"), (world.clerk, "clerk"))
+    )
+    play(*read(with_head(office + people, 受理员=world.clerk.name, 负责人=world.head.name)), keep=True)
+    assert responsible_agency(world.region, "inspection") == world.agency
+    assert responsible_agency(world.region, "arbitration") == world.commission
 
 
 # Who takes part

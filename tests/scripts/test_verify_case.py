@@ -4,17 +4,19 @@ import ast
 import hashlib
 import json
 import sys
+import threading
 import zipfile
 from datetime import date
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 from hypothesis import given
 from hypothesis import strategies as st
 
 from calendars import snapshot
-from casework import anchors, clock
+from casework import anchors, clock, exporting
 from casework.models import Anchor, Case
 from inspection.complaint import states
 from registry.models import AccessLog
@@ -205,3 +207,105 @@ def test_two_files_of_one_name(case: Case, tmp_path: Path) -> None:
     with zipfile.ZipFile(place, "a") as archive:
         archive.writestr("case.json", archive.read("case.json"))
     assert "同名的文件" in tampering.stand_alone(place)[1]
+
+
+# Against a published anchor
+
+
+def rewritten(folder: Path, **changes: object) -> None:
+    """Make the whole timeline anew, each entry with these values and right hashes, and drop every proof."""
+    head, lines = "", []
+    for line in (folder / TIMELINE).read_text(encoding="utf-8").splitlines():
+        entry = json.loads(line) | changes | {"previous_hash": head}
+        covered = {name: entry[name] for name in verify_case.CHAINED}
+        entry["hash"] = head = verify_case.digest_of([verify_case.canonical(covered).encode()], "sha256")
+        lines.append(f"{verify_case.canonical(entry)}\n")
+    tampering.rewrite(folder, TIMELINE, "".join(lines))
+    case = json.loads((folder / "case.json").read_text()) | {"chain_head": head}
+    tampering.rewrite(folder, "case.json", json.dumps(case))
+    without_proofs(folder, lambda _proof: True)
+
+
+def without_proofs(folder: Path, dropped) -> None:
+    found = json.loads((folder / "anchors.json").read_text())
+    found["proofs"] = [proof for proof in found["proofs"] if not dropped(proof)]
+    tampering.rewrite(folder, "anchors.json", json.dumps(found))
+
+
+def test_a_genuine_case_holds_against_the_published_anchor(folder: Path) -> None:
+    code, said = tampering.stand_alone(folder, "--anchor", Anchor.objects.get().hash)
+    assert (code, "公布的存证值在所附的存证之中" in said, "注意" in said) == (0, True, False)
+
+
+def test_a_case_that_was_made_anew_fails_against_the_published_anchor(folder: Path) -> None:
+    rewritten(folder, actor_label="某人", at="2026-03-01T00:00:00+00:00")
+    assert tampering.stand_alone(folder)[0] == 0  # it agrees with itself
+    code, said = tampering.stand_alone(folder, "--anchor", Anchor.objects.get().hash)
+    assert (code, "第1条办案记录写明早于公布的存证" in said) == (1, True)
+
+
+def test_a_case_that_was_made_anew_and_dated_later_fails_too(folder: Path) -> None:
+    rewritten(folder, at="2026-04-01T00:00:00+00:00")
+    code, said = tampering.stand_alone(folder, "--anchor", Anchor.objects.get().hash)
+    assert (code, "没有覆盖本案的任何一条办案记录" in said) == (1, True)
+
+
+def test_a_paper_without_a_proof_fails_against_the_published_anchor(case: Case, tmp_path: Path) -> None:
+    with tampering.guards_off("documents_document") as cursor:
+        cursor.execute("update documents_document set rendered_at = '2026-03-01' where case_id = %s", [case.pk])
+    folder = tampering.unpacked(tampering.exported(case, tmp_path))
+    published = Anchor.objects.get().hash
+    assert tampering.stand_alone(folder, "--anchor", published)[0] == 0
+    without_proofs(folder, lambda proof: proof["kind"] == "document")
+    code, said = tampering.stand_alone(folder, "--anchor", published)
+    assert (code, "文书《" in said, "写明早于公布的存证" in said) == (1, True, True)
+
+
+def test_an_anchor_that_was_made_afterwards_vouches_for_nothing(db, settings, tmp_path: Path) -> None:
+    """What only a later anchor covers may be the work of whoever made that anchor."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    with clock.travel_to(date(2026, 3, 2)):
+        world = scenes.world()
+        case = scenes.complaint(world)
+        (published,) = anchors.write()
+    with clock.travel_to(date(2026, 3, 3)):
+        scenes.do(world, case, "begin_review", by="clerk")
+        anchors.write()
+        place = tampering.exported(case, tmp_path)
+    code, said = tampering.stand_alone(place, "--anchor", published.hash)
+    assert (code, "第2条起的办案记录不在公布的存证之内" in said) == (0, True), said
+    snapshot.forget()
+
+
+# While acts are performed
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_export_holds_while_an_act_is_performed(settings, tmp_path: Path, monkeypatch) -> None:
+    settings.MEDIA_ROOT = tmp_path / "media"
+    with clock.travel_to(date(2026, 3, 2)):
+        world = scenes.world()
+        asked_for = scenes.complaint(world)
+        scenes.do(world, Case.objects.get(pk=asked_for.pk).specific, "begin_review", by="clerk")  # since it was read
+        real = exporting._timeline
+
+        def meanwhile(case):
+            act = threading.Thread(target=elsewhere, args=[world, case.pk])
+            act.start()
+            act.join(20)
+            yield from real(case)
+
+        monkeypatch.setattr(exporting, "_timeline", meanwhile)
+        place = tmp_path / "case.zip"
+        exporting.export_to(asked_for, place)
+        code, said = tampering.stand_alone(place)
+        assert (code, "2 条办案记录" in said) == (0, True), said
+        assert Case.objects.get(pk=asked_for.pk).chain_length == 3
+    snapshot.forget()
+
+
+def elsewhere(world, pk: int) -> None:
+    """An act on another connection."""
+    with clock.travel_to(date(2026, 3, 2)):
+        scenes.do(world, Case.objects.get(pk=pk).specific, "withdraw", by="clerk", on_paper=True)
+    connection.close()

@@ -22,7 +22,7 @@ SHOWN = 20
 
 class Command(BaseCommand):
     help = (
-        "Recompute the running deadlines after a change of the calendar: --dry-run only looks; --propose, --approve and "
+        "Recompute the running deadlines after a change of the calendar: --dry-run only looks; --propose, --approve, --abort and "
         "--reverse need --by, the login of a head or administrator, and approval is somebody else's than the proposal."
     )
 
@@ -33,10 +33,11 @@ class Command(BaseCommand):
         what.add_argument("--approve", type=int, metavar="NUMBER", help="approve the list and move the deadlines")
         what.add_argument("--go-on", type=int, metavar="NUMBER", help="go on with what was interrupted")
         what.add_argument("--discard", type=int, metavar="NUMBER", help="put a list away that nobody approved")
+        what.add_argument("--abort", type=int, metavar="NUMBER", help="stop what does not come to its end")
         what.add_argument("--reverse", type=int, metavar="NUMBER", help="put the former days back")
         what.add_argument("--status", action="store_true", help="list the recomputations there were")
-        parser.add_argument("--by", metavar="LOGIN", help="who proposes, approves, discards or reverses")
-        parser.add_argument("--reason", default="", help="why the former days are put back")
+        parser.add_argument("--by", metavar="LOGIN", help="who proposes, approves, discards, aborts or reverses")
+        parser.add_argument("--reason", default="", help="why it is stopped, or the former days are put back")
         parser.add_argument("--all", action="store_true", help=f"with --dry-run: every line, not the first {SHOWN}")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -72,6 +73,11 @@ class Command(BaseCommand):
     def discard(self, options: dict[str, Any]) -> None:
         found = Recomputation.objects.get(pk=options["discard"])
         recomputation.discard(found, by=_actor(options))
+        self._tell(found)
+
+    def abort(self, options: dict[str, Any]) -> None:
+        found = Recomputation.objects.get(pk=options["abort"])
+        recomputation.abort(found, by=_actor(options), reason=options["reason"])
         self._tell(found)
 
     def reverse(self, options: dict[str, Any]) -> None:
@@ -115,6 +121,7 @@ _DEEDS: dict[str, Callable[[Command, dict[str, Any]], None]] = {
     "approve": Command.approve,
     "go_on": Command.go_on,
     "discard": Command.discard,
+    "abort": Command.abort,
     "reverse": Command.reverse,
     "status": Command.status,
 }
