@@ -22,7 +22,7 @@ Told = dict[str, Any]
 _NOTHING: Told = {
     "measure": None, "noticed_on": None, "facts": "", "proposed": "", "basis": "", "announced": None,
     "notice_served_on": None, "statement_on": None, "waived": "false", "considered": "", "decided_on": None,
-    "content": "", "amount": None, "days": None, "served_on": None, "paid_on": None, "proof_id": None,
+    "content": "", "amount": None, "days": None, "unit": "CD", "served_on": None, "paid_on": None, "proof_id": None,
 }  # fmt: skip
 _AMOUNTS = ("announced", "amount")
 
@@ -39,9 +39,13 @@ def _served(data: Told, _on: str) -> Told:
     return {"served_on": _known(data.get("served_on"))}
 
 
-def _decided(data: Told, on: str, days: Any, amount: Any) -> Told:
+def _decided(data: Told, on: str, days: Any, amount: Any, unit: str = "CD") -> Told:
     texts = {name: _text(data, name) for name in ("content", "considered")}
-    return {"decided_on": on, **texts, "days": _known(days), "amount": amount}
+    return {"decided_on": on, **texts, "days": _known(days), "unit": unit, "amount": amount}
+
+
+def _handled(data: Told, on: str) -> Told:
+    return _decided(data, on, data.get("perform_days"), _sum(data.get("lines")), data.get("perform_unit") or "CD")
 
 
 def _sum(lines: Any) -> Decimal:
@@ -67,7 +71,7 @@ _NOTED: dict[str, Callable[[Told, str], Told]] = {
     },
     "prior_notice_served": lambda data, _on: {"notice_served_on": _known(data.get("served_on"))},
     "record_statement": lambda data, on: {"statement_on": on, "waived": str(data.get("waived")).lower()},
-    "decide_handling": lambda data, on: _decided(data, on, data.get("perform_days"), _sum(data.get("lines"))),
+    "decide_handling": _handled,
     "decide_penalty": lambda data, on: _decided(data, on, _days_to_pay(on), data.get("fine")),
     "handling_served": _served,
     "penalty_served": _served,

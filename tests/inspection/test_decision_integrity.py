@@ -30,6 +30,7 @@ CHANGES = {
     "content": "content = '免予处罚。'",
     "amount": "amount = amount - 0.01",
     "days": "days = days + 1",
+    "unit": "unit = 'WD'",
     "served_on": "served_on = served_on + 1",
     "paid_on": "paid_on = paid_on - 1",
     "proof_id": "proof_id = (select min(id) from documents_evidence where id <> proof_id)",
@@ -77,7 +78,7 @@ def test_a_handling_decision_that_was_announced_anew_is_compared_with_its_own_en
         tampering.verified()
         first, second = Decision.objects.order_by("pk")
         tampering.change("inspection_decision", first.pk, "days = days + 5")
-        assert "第1项行政处理、处罚决定：履行期限（日）是15，办案记录的是10" in tampering.broken("--rows-only")[0]
+        assert "第1项行政处理、处罚决定：履行期限（日数）是15，办案记录的是10" in tampering.broken("--rows-only")[0]
         tampering.change("inspection_decision", first.pk, "days = days - 5")
         tampering.change("inspection_decision", second.pk, "announced = 1")
         assert "第2项行政处理、处罚决定：告知的金额（元）是1.00，办案记录的是5000.00" in tampering.broken()[0]
@@ -88,7 +89,7 @@ def test_a_decision_from_nowhere_and_one_that_is_gone_are_found(world: scenes.Wo
     with tampering.guards_off("inspection_decision") as cursor:
         cursor.execute(
             "insert into inspection_decision (investigation_id, measure, noticed_on, facts, proposed, basis, waived, "
-            "considered, content) values (%s, 'handling', '2026-03-01', '', '', '', false, '', '')",
+            "considered, content, unit) values (%s, 'handling', '2026-03-01', '', '', '', false, '', '', 'CD')",
             [case.pk],
         )
     assert "没有告知、作出它的办案记录" in tampering.broken("--rows-only")[0]
