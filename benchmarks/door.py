@@ -21,7 +21,7 @@ from django.db import connections
 from viewflow.workflow.models import Task
 
 from benchmarks import multiplying
-from benchmarks.clients import Client
+from benchmarks.clients import WARM, Client
 from benchmarks.flows import TwoTasksFlow
 from benchmarks.measuring import milliseconds, percentile, spread, table, verdict
 from casework import approval, clock, outbox
@@ -55,7 +55,7 @@ WITHOUT_GUARDS = ("unguarded", "plain")
 
 def run(*, rounds: int, acts: int) -> None:
     """Measure in interleaved rounds and print; every act has a case of its own."""
-    supply = {way: _supply(way, rounds * sum(COUNTS) * (acts + 1)) for way in WAYS}
+    supply = {way: _supply(way, rounds * sum(COUNTS) * (acts + WARM)) for way in WAYS}
     rates: dict[tuple[str, int], list[float]] = defaultdict(list)
     seconds: dict[tuple[str, int], list[float]] = defaultdict(list)
     with Client() as one, Client() as other:
@@ -89,7 +89,7 @@ def _alter(tables: Sequence[str], how: str) -> None:
 def _together(clients: list[Client], job: str, pieces: Iterator[Any], acts: int) -> tuple[list[float], float]:
     """What each act took, and how many were done in a second by all clients together."""
     for client in clients:
-        client.start(job, [next(pieces) for _act in range(acts + 1)])
+        client.start(job, [next(pieces) for _act in range(acts + WARM)])
     answers = [client.finish() for client in clients]
     took = [second for seconds, _began, _ended in answers for second in seconds]
     lasted = max(ended for *_rest, ended in answers) - min(began for _seconds, began, _ended in answers)
