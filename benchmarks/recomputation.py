@@ -115,8 +115,9 @@ def _all_of(found: Recomputation) -> None:
 
 def _barely(found: Recomputation) -> None:
     """Measured and rolled back."""
-    with lifted(Deadline), connection.cursor() as cursor:
-        cursor.execute(_BARE, [found.pk])
+    with transaction.atomic():
+        with lifted(Deadline), connection.cursor() as cursor:
+            cursor.execute(_BARE, [found.pk])
         transaction.set_rollback(True)
 
 
