@@ -79,8 +79,3 @@ def two_certified_officers(officers: str) -> str:
 def named_in_data(key: str) -> str:
     """The keys under that name in the act's data, as an array in SQL."""
     return f"ARRAY(SELECT jsonb_array_elements_text(entry.data -> {quoted(key)})::bigint)"
-
-
-def column_filled(column: str) -> str:
-    """The column of the case is filled in."""
-    return f"coalesce(NEW.{column}::text, '') <> ''"
