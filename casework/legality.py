@@ -22,11 +22,13 @@ from casework.recorded import RECORDED
 from casework.requirements import ALWAYS, Requirement, Validity
 from casework.timeline import NOTES
 from registry.guards import Guard, changed, quoted, refusal
+from registry.permanence import WHOLE_PROCESS
 
 if TYPE_CHECKING:
     from casework.models import Case
 
 SPINE = "casework_case"
+EARLIER = f"办案记录的时间不得早于前一条（{WHOLE_PROCESS}）"
 APPROVED = _("已经有权的人批准，且与送审的内容一致")
 
 
@@ -64,7 +66,7 @@ class LegalStep(MachineGuard):
     """A case goes on only by a declared act whose entry is the next of its timeline and whose facts are there."""
 
     operation = pgtrigger.Update
-    declare = [("entry", "casework_entry")]
+    declare = [("entry", "record")]
 
     def __init__(self, machine: type["Case"]) -> None:
         self.machine = machine
@@ -75,14 +77,17 @@ class LegalStep(MachineGuard):
         )
 
     def get_func(self, model: type[models.Model]) -> str:
-        acts = acts_of(self.machine).values()
+        facts = {act.name: branch for act in acts_of(self.machine).values() if (branch := _facts(act))}
         return f"""
-            IF NEW.chain_length = OLD.chain_length + 1 THEN
-                SELECT * INTO entry FROM casework_entry WHERE case_id = NEW.id AND sequence = NEW.chain_length;
-            END IF;
+            SELECT newest.*, before.at AS earlier INTO entry
+            FROM casework_entry newest
+            LEFT JOIN casework_entry before ON before.case_id = newest.case_id AND before.sequence = newest.sequence - 1
+            WHERE newest.case_id = NEW.id AND newest.sequence = OLD.chain_length + 1
+                AND NEW.chain_length = OLD.chain_length + 1;
             IF entry.id IS NULL OR entry.source <> OLD.status OR entry.target <> NEW.status
                 OR entry.previous_hash <> OLD.chain_head OR entry.hash <> NEW.chain_head
             THEN {refusal(_not_done(self.machine))} END IF;
+            IF entry.earlier > entry.at THEN {refusal(quoted(EARLIER))} END IF;
             IF entry.act || ' ' || entry.source || ' ' || entry.target <> ALL (ARRAY[{_list(_steps(self.machine))}])
             THEN {refusal(_not_now(self.machine))} END IF;
             IF (NEW.status = ANY (ARRAY[{_list(_closed(self.machine))}])) <> (NEW.closed_on IS NOT NULL)
@@ -94,8 +99,9 @@ class LegalStep(MachineGuard):
                 WHERE clock.case_id = NEW.id AND NEW.closed_on IS NULL
                     AND entry.act || ' ' || event.kind || ' ' || clock.term <> ALL (ARRAY[{_list(_clocks(self.machine))}])
             ) THEN {refusal(_not_its_clock(self.machine))} END IF;
+            IF entry.act <> ALL (ARRAY[{_list(iter(facts) if facts else iter([""]))}]) THEN RETURN NULL; END IF;
             CASE entry.act
-                {"".join(_facts(act) for act in acts)}
+                {"".join(facts.values())}
                 ELSE NULL;
             END CASE;
             RETURN NULL;
@@ -103,7 +109,7 @@ class LegalStep(MachineGuard):
 
 
 class LegalFacts(Guard):
-    """A machine's own columns change only in one statement with an entry: both versions come from the same transaction."""
+    """A machine's own columns change only in one transaction with the newest entry of the case."""
 
     when = pgtrigger.After
     operation = pgtrigger.Update
@@ -117,10 +123,10 @@ class LegalFacts(Guard):
         sentence = words % {"machine": self.machine._meta.verbose_name, "law": self.machine.law}
         return f"""
             IF NOT EXISTS (
-                SELECT FROM casework_entry entry
-                JOIN casework_case spine ON spine.id = entry.case_id AND spine.chain_length = entry.sequence
-                JOIN {self.table(model)} own ON own.case_ptr_id = spine.id AND own.xmin = entry.xmin
-                WHERE spine.id = NEW.case_ptr_id AND entry.act NOT IN ({_list(iter(NOTES))})
+                SELECT FROM casework_case spine
+                JOIN casework_entry entry ON entry.case_id = spine.id AND entry.sequence = spine.chain_length
+                WHERE spine.id = NEW.case_ptr_id AND entry.written_in = pg_current_xact_id()
+                    AND entry.act NOT IN ({_list(iter(NOTES))})
             ) THEN {refusal(quoted(sentence))} END IF;
             RETURN NULL;
         """

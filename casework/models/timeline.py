@@ -14,7 +14,8 @@ from registry.permanence import WHOLE_PROCESS, append_only_trigger
 class FollowsTheOneBefore(Guard):
     """An entry comes only as the newest of its case, in one statement with the case that then carries its hash.
 
-    Its legal day is not later than the day it is recorded, and it is not recorded before the entry before it.
+    Its legal day is not later than the day it is recorded; that it is not recorded before the entry before it is asked where
+    the case goes on (`casework.legality`).
     """
 
     name = "newest_of_its_case"
@@ -23,16 +24,14 @@ class FollowsTheOneBefore(Guard):
 
     def get_func(self, model: type[models.Model]) -> str:
         sentence = f"办案记录只能随案件的办理逐条追加，不得补写、插写（{WHOLE_PROCESS}）"
-        times = f"办案记录的日期不得晚于记录的时间，记录的时间不得早于前一条（{WHOLE_PROCESS}）"
+        times = f"办案记录的日期不得晚于记录的时间（{WHOLE_PROCESS}）"
         return f"""
             IF NOT EXISTS (
                 SELECT FROM casework_case
                 WHERE id = NEW.case_id AND chain_length = NEW.sequence AND chain_head = NEW.hash
             ) OR NEW.written_in <> pg_current_xact_id() THEN {refusal(quoted(sentence))} END IF;
-            IF NEW."on" > (NEW.at AT TIME ZONE {quoted(settings.TIME_ZONE)})::date OR EXISTS (
-                SELECT FROM casework_entry before
-                WHERE before.case_id = NEW.case_id AND before.sequence = NEW.sequence - 1 AND before.at > NEW.at
-            ) THEN {refusal(quoted(times))} END IF;
+            IF NEW."on" > (NEW.at AT TIME ZONE {quoted(settings.TIME_ZONE)})::date
+            THEN {refusal(quoted(times))} END IF;
             RETURN NULL;
         """
 
