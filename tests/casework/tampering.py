@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.db import connection
 
@@ -21,21 +22,17 @@ from casework.timeline import entry_hash
 from config.env import PROJECT_FOLDER
 from documents.models import Document
 from documents.storage import keep, sealed_storage
+from registry.guards import lifted
 
 VERIFIER = PROJECT_FOLDER / "scripts" / "verify_case.py"
 
 
 @contextmanager
 def guards_off(*tables: str) -> Iterator[Any]:
-    """A cursor to whose writes no trigger of these tables objects."""
-    with connection.cursor() as cursor:
-        cursor.execute("set constraints all immediate")
-        for table in tables:
-            cursor.execute(f"alter table {table} disable trigger user")
+    """A cursor to whose writes no guard of these tables objects."""
+    models = {model._meta.db_table: model for model in apps.get_models()}
+    with lifted(*(models[table] for table in tables)), connection.cursor() as cursor:
         yield cursor
-        for table in tables:
-            cursor.execute(f"alter table {table} enable trigger user")
-        cursor.execute("set constraints all deferred")
 
 
 def change(table: str, key: int, expression: str, **values: Any) -> None:
