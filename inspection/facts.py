@@ -104,6 +104,17 @@ BOOKED_WITH_PROOF = """(
     JOIN inspection_orderline line ON line.id = payment.line_id
     JOIN documents_evidence proof ON proof.id = payment.proof_id
     WHERE line.investigation_id = NEW.id AND payment.sequence = entry.sequence)"""
+# `inspection.investigation.money.NAMED_SOURCES`
+PAYER_NAMED = """(coalesce(entry.data ->> 'source', 'employer') IN ('contractor', 'owner', 'liable', 'deposit'))
+    = (entry.data ->> 'payer_id' IS NOT NULL)"""
+REVERSED_WITH_PROOF = """(
+    SELECT count(*) = jsonb_array_length(entry.data -> 'reversals') AND count(*) > 0 AND bool_and(proof.case_id = NEW.id)
+        AND -sum(reversal.amount) = (
+            SELECT sum((told ->> 'amount')::numeric) FROM jsonb_array_elements(entry.data -> 'reversals') told)
+    FROM inspection_payment reversal
+    JOIN inspection_orderline line ON line.id = reversal.line_id
+    JOIN documents_evidence proof ON proof.id = reversal.proof_id
+    WHERE line.investigation_id = NEW.id AND reversal.sequence = entry.sequence AND reversal.reverses_id IS NOT NULL)"""
 FINE_PAID_WITH_PROOF = _latest_decision(
     "latest.measure = 'penalty' AND latest.paid_on IS NOT NULL AND EXISTS (SELECT FROM documents_evidence proof"
     " WHERE proof.id = latest.proof_id AND proof.case_id = NEW.id AND proof.kind = 'payment_proof')"

@@ -22,6 +22,7 @@ from inspection.investigation.closing_acts import ClosingActs
 from inspection.investigation.correcting_acts import CorrectingActs
 from inspection.investigation.deciding_acts import DecidingActs
 from inspection.investigation.joining_acts import JoiningActs
+from inspection.investigation.money_acts import MoneyActs
 from inspection.investigation.states import (
     CLOSING,
     DECIDED,
@@ -307,5 +308,7 @@ class InvestigatingActs:
         self.decision_extension = days
 
 
-class InvestigationActs(FilingActs, JoiningActs, InvestigatingActs, CorrectingActs, DecidingActs, ClosingActs):
+class InvestigationActs(
+    FilingActs, JoiningActs, InvestigatingActs, CorrectingActs, MoneyActs, DecidingActs, ClosingActs
+):
     """The map of SM-2."""

@@ -142,13 +142,16 @@ def surcharge_allowed(now: Situation) -> Iterator[str]:
 
 
 def _owed(now: Situation, surcharge: Any) -> Decimal:
-    """What the surcharge is reckoned from: the wages of the same worker and period, as decided now or ordered before."""
+    """What the surcharge is reckoned from: the wages of the same worker and period that are still owed, as decided now or
+    ordered before.
+    """
     key = (surcharge["worker_id"], surcharge["period_from"])
+    ordered = _case(now).order_lines.filter(kind=OrderLine.Kind.WAGES, worker_id=key[0], period_from=key[1])
+    before, paid = ordered.values_list("amount", "paid_amount").first() or (Decimal(0), Decimal(0))
     for line in now.data["lines"]:
         if line["kind"] == OrderLine.Kind.WAGES and (line["worker_id"], line["period_from"]) == key:
-            return Decimal(line["amount"])
-    ordered = _case(now).order_lines.filter(kind=OrderLine.Kind.WAGES, worker_id=key[0], period_from=key[1])
-    return ordered.values_list("amount", flat=True).first() or Decimal(0)
+            return Decimal(line["amount"]) - paid
+    return before - paid
 
 
 # The announcement and the defence

@@ -19,7 +19,8 @@ from casework.machines import machine_of
 from casework.opening import NewParty, open_case
 from casework.requirements import Situation
 from inspection import finding, links, parties
-from inspection.investigation import terms
+from inspection.investigation import claims, terms
+from inspection.investigation.money import Payment
 from inspection.investigation.selectors import carried_complaints
 from inspection.matter import carried_facts
 from registry.models import Worker
@@ -141,17 +142,27 @@ def write_decision(case: "Investigation", lines: list[DecidedLine]) -> None:
             case.order_lines.create(**row, period_until=line["period_until"], amount=amount)
 
 
-def book(case: "Investigation", payments: list[PaymentData], evidence_id: int) -> None:
+def book(
+    case: "Investigation",
+    payments: list[PaymentData],
+    evidence_id: int,
+    *,
+    payer_id: int | None = None,
+    source: str = Payment.Source.EMPLOYER.value,
+) -> None:
     """Book payments on their rows; what the worker said before is asked anew.
 
-    Each payment is a row that stays; its entry is the one that the door writes next.
+    Each payment is a row that stays; its entry is the one that the door writes next. Whoever pays in the debtor's place may
+    claim it back.
     """
     for payment in payments:
         line = case.order_lines.select_for_update().get(pk=payment["line_id"])
-        line.payments.create(
+        booked = line.payments.create(
             amount=payment["amount"],
             paid_on=payment["paid_on"],
             proof_id=evidence_id,
+            payer_id=payer_id,
+            source=source,
             sequence=case.chain_length + 1,
         )
         line.paid_amount += payment["amount"]
@@ -159,6 +170,7 @@ def book(case: "Investigation", payments: list[PaymentData], evidence_id: int) -
         line.proof_id = evidence_id
         line.answer, line.answered_at = "", None
         line.save()
+        claims.arise(case, booked)
 
 
 def note_answer(case: "Investigation", worker: Worker, answer: str) -> bool:

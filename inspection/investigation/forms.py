@@ -8,13 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from casework import clock
 from casework.forms import ActForm
-from documents.kinds import EvidenceKind
-from documents.models import Evidence
 from inspection import parties, violations
 from inspection.forms import DayField, LongField, MoneyField, PeopleField, PersonField, rows
 from inspection.investigation import states
 from inspection.investigation.closing import CLOSING_RULES
-from inspection.investigation.models import OrderLine
 from inspection.investigation.reasons import (
     DECIDED_BY_AN_ACT,
     ClosingReason,
@@ -253,46 +250,6 @@ class OrderServedForm(ActForm):
     """The day of service, when it was not recorded through the services of the document."""
 
     served_on = DayField(label=_("送达日期"), help_text=_("以送达回证上的签收日期为准；改正期限从次日起算。"))
-
-
-class PaymentForm(ActForm):
-    """What the employer has paid on each row, shown by one proof."""
-
-    evidence_id = PersonField(label=_("支付凭证"), help_text=_("请先在“证据材料”中上传银行回单或者签收表。"))
-    paid_on = DayField(label=_("付款日期"))
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        field: Any = self.fields["evidence_id"]
-        proofs = Evidence.objects.filter(case_id=self.case.pk, kind=EvidenceKind.PAYMENT_PROOF)
-        field.choices = rows(proofs.order_by("-pk"))
-        case: Any = self.case
-        self.lines = [line for line in case.order_lines.select_related("worker") if line.paid_amount < line.amount]
-        for line in self.lines:
-            owed = line.amount - line.paid_amount
-            self.fields[f"line_{line.pk}"] = MoneyField(
-                label=_now("%(name)s：本次支付（元）") % {"name": line.worker.name},
-                required=False,
-                help_text=_now("尚欠%(owed)s元。") % {"owed": owed},
-            )
-
-    def act_data(self) -> dict[str, Any]:
-        data = super().act_data()
-        payments = [
-            {"line_id": line.pk, "amount": data[f"line_{line.pk}"], "paid_on": data["paid_on"]}
-            for line in self.lines
-            if data[f"line_{line.pk}"]
-        ]
-        return {"payments": payments, "evidence_id": data["evidence_id"]}
-
-
-class ConfirmPaymentForm(ActForm):
-    """Has the money arrived?"""
-
-    answer = forms.ChoiceField(label=_("钱收到了吗？"), choices=OrderLine.Answer.choices, widget=forms.RadioSelect)
-    comment = LongField(
-        label=_("还想说明什么"), required=False, rows=3, max_length=500, help_text=_("例如收到多少、还差多少。")
-    )
 
 
 class RecheckForm(WithOfficersForm):

@@ -16,10 +16,41 @@ _BOOKED = """(entry.data ->> 'evidence_id')::bigint = NEW.proof_id AND EXISTS (
     SELECT FROM jsonb_array_elements(entry.data -> 'payments') told
     WHERE (told ->> 'line_id')::bigint = NEW.id AND (told ->> 'paid_on')::date = NEW.paid_on)"""
 _ANSWERED = "entry.worker_id = NEW.worker_id AND entry.data ->> 'answer' = NEW.answer"
-_PAID = """entry.sequence = NEW.sequence AND (entry.data ->> 'evidence_id')::bigint = NEW.proof_id AND EXISTS (
+_PAID = """entry.sequence = NEW.sequence AND (entry.data ->> 'evidence_id')::bigint = NEW.proof_id
+    AND NEW.reverses_id IS NULL AND coalesce(entry.data ->> 'source', 'employer') = NEW.source
+    AND (entry.data ->> 'payer_id')::bigint IS NOT DISTINCT FROM NEW.payer_id AND EXISTS (
     SELECT FROM jsonb_array_elements(entry.data -> 'payments') told
     WHERE (told ->> 'line_id')::bigint = NEW.line_id AND (told ->> 'amount')::numeric = NEW.amount
         AND (told ->> 'paid_on')::date = NEW.paid_on)"""
+_REVERSED = """entry.sequence = NEW.sequence AND (entry.data ->> 'evidence_id')::bigint = NEW.proof_id
+    AND (entry.data ->> 'returned_on')::date = NEW.paid_on AND EXISTS (
+    SELECT FROM jsonb_array_elements(entry.data -> 'reversals') told
+    JOIN inspection_payment bounced ON bounced.id = NEW.reverses_id AND bounced.paid_on = (told ->> 'paid_on')::date
+    WHERE (told ->> 'line_id')::bigint = NEW.line_id AND (told ->> 'amount')::numeric = -NEW.amount)"""
+_TAKEN_OFF = """EXISTS (
+    SELECT FROM jsonb_array_elements(entry.data -> 'reversals') told WHERE (told ->> 'line_id')::bigint = NEW.id)"""
+_KEEPS_WHAT_WAS_ORDERED = """
+INSERT INTO inspection_ordered (line_id, change, sequence)
+SELECT NEW.id, NEW.amount - sums.ordered, spine.chain_length + 1
+FROM casework_case spine,
+    (SELECT coalesce(sum(kept.change), 0) AS ordered FROM inspection_ordered kept WHERE kept.line_id = NEW.id) sums
+WHERE spine.id = NEW.investigation_id AND NEW.amount <> sums.ordered;
+RETURN NULL;
+"""
+_IS_ORDERED = f"""
+IF (SELECT line.amount FROM inspection_orderline line WHERE line.id = NEW.line_id)
+    <> (SELECT sum(kept.change) FROM inspection_ordered kept WHERE kept.line_id = NEW.line_id)
+THEN {refusal(quoted(f"应支付金额必须等于历次责令、决定增减金额的合计，不得另行写入{ARTICLE}"))} END IF;
+RETURN NULL;
+"""
+_TAKES_OFF = f"""
+IF NOT EXISTS (
+    SELECT FROM inspection_payment bounced WHERE bounced.id = NEW.reverses_id AND bounced.line_id = NEW.line_id
+        AND bounced.amount = -NEW.amount AND bounced.reverses_id IS NULL AND bounced.source = NEW.source
+        AND bounced.payer_id IS NOT DISTINCT FROM NEW.payer_id AND bounced.paid_on <= NEW.paid_on)
+THEN {refusal(quoted(f"冲销应当与原付款的明细、金额和付款单位一致，且不早于原付款日期{ARTICLE}"))} END IF;
+RETURN NULL;
+"""
 _HEARD = ("notice_served_on", "statement_on", "waived")
 _TAKEN = ("decided_on", "content", "amount", "days", "unit", "considered")
 _IS_SUM = f"""
@@ -55,14 +86,30 @@ LINE = [
         made_by=[(("order_correction", "decide_handling"), _ORDERED)],
         changed_by={
             ("amount",): [(("decide_handling",), _ORDERED)],
-            ("paid_amount", "paid_on", "proof_id"): [(("record_payment",), _BOOKED)],
+            ("paid_amount",): [(("record_payment",), _BOOKED), (("reverse_payment",), _TAKEN_OFF)],
+            ("paid_on", "proof_id"): [(("record_payment",), _BOOKED)],
             ("answer", "answered_at"): [
                 (("confirm_payment",), _ANSWERED),
                 (("record_payment",), f"{_BOOKED} AND NEW.answer = ''"),
+                (("reverse_payment",), f"{_TAKEN_OFF} AND NEW.answer = ''"),
             ],
         },
     ),
     _in_step("NEW.id"),
+    Guard(
+        name="keeps_what_was_ordered",
+        when=pgtrigger.After,
+        operation=pgtrigger.Insert | pgtrigger.UpdateOf("amount"),
+        func=_KEEPS_WHAT_WAS_ORDERED,
+    ),
+]
+ORDERED = [
+    Refuse(
+        name="append_only",
+        operation=pgtrigger.Update | pgtrigger.Delete,
+        sentence=f"责令金额记录只能追加，不得修改或者删除{ARTICLE}",
+    ),
+    Guard(name="adds_up", when=pgtrigger.After, operation=pgtrigger.Insert, func=_IS_ORDERED),
 ]
 PAYMENT = [
     Refuse(
@@ -73,8 +120,15 @@ PAYMENT = [
     ChangedByActs(
         case="(SELECT line.investigation_id FROM inspection_orderline line WHERE line.id = NEW.line_id)",
         sentence=f"付款记录只能由付款登记写入，金额、日期和凭证与登记的一致{ARTICLE}",
-        made_by=[(("record_payment",), _PAID)],
+        made_by=[(("record_payment",), _PAID), (("reverse_payment",), _REVERSED)],
         changed_by={},
+    ),
+    Guard(
+        name="takes_off_one_payment",
+        when=pgtrigger.After,
+        operation=pgtrigger.Insert,
+        condition=pgtrigger.Condition("NEW.reverses_id IS NOT NULL"),
+        func=_TAKES_OFF,
     ),
     _in_step("NEW.line_id"),
 ]

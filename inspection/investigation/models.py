@@ -11,12 +11,12 @@ from calendars.register import term
 from casework.models import Case
 from inspection.investigation import guards, terms
 from inspection.investigation.acts import InvestigationActs
-from inspection.investigation.money import OrderLine, Payment
+from inspection.investigation.money import Ordered, OrderLine, Payment
 from inspection.investigation.reasons import ClosingReason, Measure, OrderUnit, Outcome
 from inspection.investigation.states import PROPOSED, STATES
 from inspection.matter import CaseSource, Matter
 
-__all__ = ["Decision", "Investigation", "OrderLine", "Payment"]
+__all__ = ["Decision", "Investigation", "OrderLine", "Ordered", "Payment"]
 
 
 class Investigation(InvestigationActs, Matter, Case):

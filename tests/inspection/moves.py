@@ -169,6 +169,27 @@ def _paid(world: World, case: Any) -> None:
         perform(case, "record_payment", by=world.by("lead"), **_payments(world, case))
 
 
+def _paid_once(world: World, case: Any) -> None:
+    """There is a payment that can bounce."""
+    if not _standing_payments(case).exists():
+        perform(case, "record_payment", by=world.by("lead"), **_payments(world, case))
+
+
+def _standing_payments(case: Any) -> Any:
+    from inspection.models import Payment
+
+    return Payment.objects.filter(line__investigation_id=case.pk, reverses=None, reversal=None).order_by("pk")
+
+
+def _reversals(world: World, case: Any) -> dict[str, Any]:
+    booked = _standing_payments(case)[0]
+    return {
+        "reversals": [{"line_id": booked.line_id, "amount": booked.amount, "paid_on": booked.paid_on}],
+        "returned_on": clock.today(),
+        "evidence_id": scenes.evidence(world, case, EvidenceKind.BANK_STATEMENT).pk,
+    }
+
+
 def _recheck(world: World, _case: Any) -> dict[str, Any]:
     return {"findings": "复查情况如实记录。", "officer_ids": world.officer_ids}
 
@@ -261,6 +282,8 @@ INVESTIGATION: dict[str, Move] = {
         prepare=lambda world, case: scenes.evidence(world, case, EvidenceKind.SERVICE_SLIP),
     ),
     "record_payment": Move("lead", _payments),
+    "reverse_payment": Move("lead", _reversals, reason="银行退票", prepare=_paid_once),
+    "open_recovery": Move("lead"),
     "confirm_payment": Move("worker", lambda _w, _c: {"answer": "yes"}),
     "verify_corrected": Move("lead", _recheck, prepare=_paid),
     "verify_not_corrected": Move("lead", _recheck, prepare=lambda _world, case: _expire(case, "INS-FIX")),

@@ -18,15 +18,16 @@ from casework.errors import CaseError
 from casework.forms import ActForm
 from casework.machines import states_of
 from casework.models import Deadline
-from inspection.models import Complaint, Investigation
-from tests.inspection import closings, decisions, moves, scenes
+from inspection.models import Complaint, Investigation, Recovery
+from tests.inspection import closings, decisions, moves, recoveries, scenes
 
-MACHINES = [Complaint, Investigation]
-MOVES = {Complaint: moves.COMPLAINT, Investigation: moves.INVESTIGATION}
+MACHINES = [Complaint, Investigation, Recovery]
+MOVES = {Complaint: moves.COMPLAINT, Investigation: moves.INVESTIGATION, Recovery: recoveries.MOVES}
 # Acts that only the code performs, as part of another act; that other act's move covers them.
 WITHIN_OTHERS = {
     Complaint: {"register", "carry_over"},
     Investigation: {"propose", "file_on_acceptance", "file_separately", "join_on_acceptance", "merge_away"},
+    Recovery: recoveries.WITHIN_OTHERS,
 }
 ALL_ACTS = [(machine, name) for machine in MACHINES for name in acts_of(machine)]
 
@@ -139,8 +140,11 @@ def check(case):
         assert case.next_due_on == (running.due_on if running else None)
 
 
+MADE = {Complaint: scenes.complaint, Investigation: scenes.investigation, Recovery: recoveries.recovery}
+
+
 def scene(world, machine, state):
-    case = scenes.complaint(world, state) if machine is Complaint else scenes.investigation(world, state)
+    case = MADE[machine](world, state)
     assert case.status == state
     check(case)
     return case
@@ -173,6 +177,13 @@ def money_ordered(world, case):
     return made.get(case.status, lambda _world, here: scenes.fresh(here))(world, case)
 
 
+def something_to_claim(world, case):
+    """A recovery that is paid or has ended, with a claim that arose before."""
+    if case.status not in ("PAID", "CLOSED", "ENDED"):
+        return scenes.fresh(case)
+    return recoveries.ended_with_a_claim(world, case.status)
+
+
 # Acts that one scene per status does not allow: what they need beside the status, made from that status.
 BEFORE = {
     "separate_complaint": lambda world, case: scenes.investigation_with_two(world, case.status),
@@ -185,6 +196,8 @@ BEFORE = {
     "resume_performance": lambda world, _case: closings.into_closing_from(world, "SERVED"),
     "record_payment": money_ordered,
     "confirm_payment": money_ordered,
+    "reverse_payment": money_ordered,
+    "record_recourse": something_to_claim,
     "decide_penalty": lambda world, _case: decisions.fine_announced(world),
     "penalty_served": lambda world, _case: decisions.fined(world),
     "record_fine_payment": lambda world, _case: decisions.fine_served(world),
@@ -198,6 +211,7 @@ def before(world, case, name):
 STARTS = {
     Complaint: ["RECEIVED"],
     Investigation: ["PROPOSED", "FILED", "INVESTIGATING", "REPORT_DONE", "ORDERED", "NOTICED", "DECIDED", "SERVED"],
+    Recovery: ["VERIFY", "ORDER", "ADVANCE", "FUND", "PARTIAL", "UNPAID", "PAID"],
 }
 
 
