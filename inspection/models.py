@@ -2,5 +2,16 @@
 
 from inspection.complaint.models import Complaint
 from inspection.investigation.models import Decision, Investigation, OrderLine, Payment
+from inspection.roster.models import ClaimLine, RosterFinding, RosterImport, RosterRow
 
-__all__ = ["Complaint", "Decision", "Investigation", "OrderLine", "Payment"]
+__all__ = [
+    "ClaimLine",
+    "Complaint",
+    "Decision",
+    "Investigation",
+    "OrderLine",
+    "Payment",
+    "RosterFinding",
+    "RosterImport",
+    "RosterRow",
+]
