@@ -265,6 +265,11 @@ def _owed(values: Values) -> list[str]:
     return []
 
 
+def value(code: str, cell: Any) -> Any:
+    """What a cell says under a column. Raises Unreadable."""
+    return _READ[code](cell)
+
+
 def _name(cell: Any) -> str:
     name = normalise_name(cells.text(cell))
     return name if name.isascii() else name.replace(" ", "")

@@ -260,7 +260,10 @@ INVESTIGATION: dict[str, Move] = {
     "withdraw_import": Move("lead", roster_moves.an_import, reason="拿错了月份", prepare=roster_moves.roster),
     "correct_row": Move("lead", roster_moves.a_version, reason="计算错误", prepare=roster_moves.roster),
     "remove_rows": Move(
-        "lead", lambda _w, case: {"row_ids": [roster_moves.rows(case)[0]]}, reason="不是本工地的人", prepare=_roster
+        "lead",
+        lambda _w, case: {"row_ids": [roster_moves.rows(case)[0]]},
+        reason="不是本工地的人",
+        prepare=roster_moves.roster,
     ),
     "merge_rows": Move("lead", roster_moves.doubles, reason="重复", prepare=roster_moves.roster),
     "explain_findings": Move("lead", roster_moves.doubts("open"), reason="已逐人核实", prepare=roster_moves.roster),
