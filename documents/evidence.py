@@ -14,7 +14,7 @@ from documents.kinds import EvidenceKind
 from documents.models import Evidence
 from documents.previews import TOPIC, can_be_shown
 from documents.storage import keep
-from documents.uploads import BadUpload, examine
+from documents.uploads import BadUpload, Examined, examine
 from registry.roles import Role
 
 __all__ = ["BadUpload", "add_evidence", "may_collect"]
@@ -47,14 +47,16 @@ def add_evidence(
     note: str = "",
     party: Party | None = None,
     original_seen: bool = False,
+    examined: Examined | None = None,
 ) -> Evidence:
     """Keep an uploaded file as evidence of the case; all or nothing.
 
     The original is sealed byte for byte, with its metadata; previews are made by a worker process. A worker gives what is
-    theirs; staff may name the `party` that handed it in. Raises BadUpload with a sentence, and NotPermitted.
+    theirs; staff may name the `party` that handed it in. `examined`: the file was looked at already, by a room that reads kinds
+    of its own. Raises BadUpload with a sentence, and NotPermitted.
     """
     giver = _giver(case, by, party)
-    examined = examine(upload)
+    examined = examined or examine(upload)
     with transaction.atomic():
         evidence = Evidence.objects.create(
             case_id=case.pk,

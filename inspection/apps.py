@@ -19,12 +19,15 @@ class InspectionConfig(AppConfig):
         from inspection.investigation import documents as investigation_papers
         from inspection.models import Complaint, Investigation, Recovery
         from inspection.recovery import documents as recovery_papers
+        from inspection.models import Complaint, Investigation
+        from inspection.roster import documents as roster_papers
 
         machines.register(Complaint)
         machines.register(Investigation)
         machines.register(Recovery)
         registry.register(*complaint_papers.TYPES, *investigation_papers.TYPES, *deciding_papers.TYPES)
         registry.register(*recovery_papers.TYPES)
+        registry.register(*roster_papers.TYPES)
         verification.checks_with(integrity.PAYMENTS)
         verification.checks_with(decision_integrity.DECISIONS)
         exporting.exports_with("payments", integrity.export_payments)

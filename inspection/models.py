@@ -16,4 +16,17 @@ __all__ = [
     "Payer",
     "Payment",
     "Recovery",
+from inspection.investigation.models import Decision, Investigation, OrderLine, Payment
+from inspection.roster.models import ClaimLine, RosterFinding, RosterImport, RosterRow
+
+__all__ = [
+    "ClaimLine",
+    "Complaint",
+    "Decision",
+    "Investigation",
+    "OrderLine",
+    "Payment",
+    "RosterFinding",
+    "RosterImport",
+    "RosterRow",
 ]

@@ -21,6 +21,13 @@ def complainants(case: Case) -> list[Worker]:
     return [party.worker for party in present.select_related("worker").order_by("pk") if party.worker]
 
 
+def claimants(case: Case) -> list[Worker]:
+    """The workers to whom an order may give money: who complains, and who stands on the roster without having complained."""
+    present = case.parties.filter(role__in=(Role.COMPLAINANT, Role.AFFECTED), until=None, worker__isnull=False)
+    found = {party.worker_id: party.worker for party in present.select_related("worker").order_by("pk")}
+    return [worker for worker in found.values() if worker]
+
+
 def admit_complainants(case: Case, worker_ids: Iterable[int], *, on: date) -> None:
     """Make these workers parties of the case; one who left comes back under the old row."""
     for worker_id in sorted(worker_ids):

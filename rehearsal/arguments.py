@@ -132,12 +132,12 @@ def _one_for_each(
         return
     key = written_as(pointing)
     names = _members(POINTS_AT[pointing], table[key], directory, (*path, key))
-    amounts = _shares(table[TOTAL], len(names), path) if TOTAL in table else None
+    amounts = shares(table[TOTAL], len(names), path) if TOTAL in table else None
     for place, name in enumerate(names):
         yield {**rest, key: name, **({AMOUNT: amounts[place]} if amounts else {})}
 
 
-def _shares(total: Any, number: int, path: Path) -> list[Decimal]:
+def shares(total: Any, number: int, path: Path) -> list[Decimal]:
     """Equal parts of a sum; the last takes what does not divide."""
     try:
         whole = Decimal(str(total))

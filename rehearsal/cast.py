@@ -12,11 +12,13 @@ from django.utils.translation import gettext as _
 
 from calendars import loading, source
 from calendars.models import Notice
+from registry import policy
 from registry.checkdigits import complete_identity_number
 from registry.models import (
     Agency,
     AgencyKind,
     Employer,
+    PolicySetting,
     Post,
     Project,
     ProjectSubcontract,
@@ -50,10 +52,14 @@ class Cast:
     employers: dict[str, Employer] = field(default_factory=dict)
     projects: dict[str, Project] = field(default_factory=dict)
     made_up: list[int] = field(default_factory=list)
+    settings: dict[int, str] = field(default_factory=dict)
 
     def leave_the_stage(self) -> None:
-        """A body that was made up answers for no place once the play is over, though its cases are kept."""
+        """A body that was made up answers for no place once the play is over, though its cases are kept; nor do its figures hold."""
         Agency.objects.filter(pk__in=self.made_up).update(active=False)
+        for pk, before in self.settings.items():
+            row = PolicySetting.objects.filter(pk=pk)
+            row.update(value=before) if before else row.delete()
 
     def holding(self, role: str) -> Staff | None:
         """The first member of staff who was named for a role."""
@@ -95,6 +101,8 @@ def assemble(scenario: Scenario) -> Cast:
     made_up = [] if scenario.office.existing else [agency.pk]
     cast = Cast(region, agency, made_up=[*made_up, *([commission.pk] if commission else [])])
     first, last = (day_of(scenario.step[place].on) for place in (0, -1))
+    since = date(first.year, 1, 1)
+    cast.settings = dict(_setting(key, text, since=since) for key, text in scenario.settings.items())
     for place, entry in enumerate(staff_of(scenario)):
         cast.staff[entry.name] = _staff(entry, cast.agency, place, since=date(first.year - 1, 1, 1), until=last)
         cast.roles[entry.name] = list(entry.roles)
@@ -107,6 +115,18 @@ def assemble(scenario: Scenario) -> Cast:
     for place, project in enumerate(scenario.projects):
         cast.projects[project.name] = _project(project, cast, ("projects", place))
     return cast
+
+
+def _setting(key: str, text: str, *, since: date) -> tuple[int, str]:
+    """A local figure for the time of the play, and what stood there before. Raises NotThere for what does not exist."""
+    try:
+        policy.validate(key, text)
+    except ValidationError as error:
+        raise NotThere(("settings", key), "；".join(error.messages)) from None
+    row = {"key": key, "valid_from": since}
+    before = PolicySetting.objects.filter(**row).values_list("value", flat=True).first() or ""
+    setting, _made = PolicySetting.objects.update_or_create(**row, defaults={"value": text, "note": "案例推演"})
+    return setting.pk, before
 
 
 def region_of(code: str) -> Region:

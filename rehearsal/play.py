@@ -17,6 +17,7 @@ from casework.actors import SYSTEM, Actor, Capacity
 from casework.models import Case, Party
 from documents.models import Document, Evidence, Service
 from inspection.investigation.models import OrderLine
+from rehearsal import rosters
 from rehearsal.cast import Cast
 from rehearsal.faults import Misnamed, near
 from rehearsal.vocabulary import capacities, choices, papers, roles
@@ -76,6 +77,8 @@ class Play:
             worker, _blank, which = name.partition(" ")
             asked = self.cast.groups.get(worker, [worker])
             return [f"{each} {which}".strip() for each in asked]
+        if kind == "finding":
+            return rosters.findings_named(self.present, name)
         return [name]
 
     def key(self, kind: str, name: str) -> int:
@@ -85,6 +88,10 @@ class Play:
             "line": self._line_key,
             "service": self._service_key,
             "document": self._document_key,
+            "roster": lambda word: rosters.sheet(self.present, word),
+            "roster_row": lambda word: rosters.row(self.present, word).pk,
+            "version": lambda word: rosters.version(self.present, word),
+            "finding": lambda word: rosters.finding(self.present, word),
         }
         return finders[kind](name) if kind in finders else self.row(kind, name).pk
 

@@ -123,13 +123,14 @@ class WorkerEntry(Part):
 
 
 class EvidenceEntry(Part):
-    """A piece of evidence put into the file: a sheet with its title stands for it."""
+    """A piece of evidence put into the file: a sheet with its title stands for it, or a roster with these `rows`."""
 
     kind: EvidenceWord
     name: Text = ""
     by: Text = ""
     given_by: Text = ""
     original_seen: bool = False
+    rows: Annotated[list[dict[str, Any]], Field(max_length=MOST_PEOPLE)] = []
 
 
 class Serving(Part):
@@ -267,7 +268,10 @@ DOINGS = ("open", "act", "serve", "approve", "send_back", "send_again", "give_up
 
 
 class Scenario(Part):
-    """A case from beginning to end. `facts` stand in the source, `assumed` were added so that it can be played."""
+    """A case from beginning to end. `facts` stand in the source, `assumed` were added so that it can be played.
+
+    `settings` are local figures (政策口径) that hold for the play only.
+    """
 
     title: Words
     source: Words
@@ -275,6 +279,7 @@ class Scenario(Part):
     assumed: Texts = []
     region: Name
     calendar: Literal["present", "known_then"] = "present"
+    settings: dict[str, str] = {}
     office: OfficeEntry = OfficeEntry()
     staff: list[StaffEntry] = []
     employers: list[EmployerEntry] = []

@@ -31,6 +31,7 @@ from inspection.investigation.reasons import (
     WithdrawalGround,
 )
 from inspection.matter import CaseSource
+from inspection.roster.kinds import LineKind, SheetKind
 from inspection.violations import ViolationKind
 from registry.roles import Role
 from rehearsal.faults import near
@@ -52,7 +53,8 @@ CHOSEN_FROM: dict[str, tuple[Any, ...]] = {
     "ground": (ReferGround, DisputeGround, WithdrawalGround, NoPenaltyGround),
     "proposal": (Outcome,),
     "measure": (Measure,),
-    "kind": (OrderLine.Kind,),
+    "kind": (OrderLine.Kind, SheetKind),
+    "line_kind": (LineKind,),
     "closing_reason": (ClosingReason,),
     "answer": (OrderLine.Answer,),
     "correction_unit": (OrderUnit, _InShort),
@@ -76,6 +78,12 @@ POINTS_AT: dict[str, str] = {
     "line_id": "line",
     "service_id": "service",
     "supersedes_id": "document",
+    "import_id": "roster",
+    "row_id": "roster_row",
+    "row_ids": "roster_row",
+    "keep_id": "roster_row",
+    "version_id": "version",
+    "finding_ids": "finding",
 }
 
 

@@ -1,7 +1,7 @@
 """Every act of an inspection case (SM-2; law reference, 3.9), in legal order: here filing and investigation.
 
-The order to correct stands in `correcting_acts.py`, the decision in `deciding_acts.py`, closing in `closing_acts.py`, joining
-and separating complaints in `joining_acts.py`; `InvestigationActs` is all of them.
+The roster stands in `roster_acts.py`, the order to correct in `correcting_acts.py`, the decision in `deciding_acts.py`,
+closing in `closing_acts.py`, joining and separating complaints in `joining_acts.py`; `InvestigationActs` is all of them.
 """
 
 from datetime import date, time
@@ -23,6 +23,7 @@ from inspection.investigation.correcting_acts import CorrectingActs
 from inspection.investigation.deciding_acts import DecidingActs
 from inspection.investigation.joining_acts import JoiningActs
 from inspection.investigation.money_acts import MoneyActs
+from inspection.investigation.roster_acts import RosterActs
 from inspection.investigation.states import (
     CLOSING,
     DECIDED,
@@ -309,6 +310,6 @@ class InvestigatingActs:
 
 
 class InvestigationActs(
-    FilingActs, JoiningActs, InvestigatingActs, CorrectingActs, MoneyActs, DecidingActs, ClosingActs
+    FilingActs, JoiningActs, InvestigatingActs, RosterActs, CorrectingActs, MoneyActs, DecidingActs, ClosingActs
 ):
     """The map of SM-2."""

@@ -19,6 +19,7 @@ from inspection.investigation.following import LineData, PaymentData
 from inspection.investigation.money import Payment
 from inspection.investigation.reasons import ClosingReason
 from inspection.investigation.states import CLOSED, CLOSING, DECIDED, NOTICED, ORDERED, REPORT_DONE, SERVED
+from inspection.roster import requirements as roster
 from registry.roles import Role
 
 FORMS = "inspection.investigation.forms"
@@ -35,7 +36,12 @@ class CorrectingActs:
         by=Capacity.LEAD,
         approval=Role.HEAD,
         legal_review=True,
-        requires=[conditions.employer_identified, needs.order_complete],
+        requires=[
+            conditions.employer_identified,
+            needs.order_complete,
+            roster.roster_reconciled,
+            roster.order_follows_roster,
+        ],
         stops=[terms.DECIDE],
         starts=[terms.SERVE],
         issues=["order_to_correct"],
@@ -51,6 +57,7 @@ class CorrectingActs:
         correction_days: int,
         lines: list[LineData],
         correction_unit: str = "CD",
+        roster_deviation: str = "",
     ) -> None:
         self.ordered_on = now.on
         self.order_measures = measures.strip()

@@ -18,6 +18,7 @@ from inspection.investigation import deciding, flows, following, terms
 from inspection.investigation import requirements as needs
 from inspection.investigation.following import DecidedLine
 from inspection.investigation.states import DECIDED, NOTICED, ORDERED, REPORT_DONE, SERVED
+from inspection.roster import requirements as roster
 from registry.roles import Role
 
 FORMS = "inspection.investigation.deciding_forms"
@@ -113,6 +114,8 @@ class DecidingActs:
             deciding.surcharge_allowed,
             deciding.handling_complete,
             deciding.statement_considered,
+            roster.roster_reconciled,
+            roster.order_follows_roster,
         ],
         stops=UNTIL_DECIDED,
         starts=[terms.SERVE],
@@ -130,6 +133,7 @@ class DecidingActs:
         lines: list[DecidedLine],
         considered: str = "",
         perform_unit: str = "CD",
+        roster_deviation: str = "",
     ) -> None:
         following.write_decision(self, lines)
         following.note_decision(

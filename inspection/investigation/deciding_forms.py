@@ -17,6 +17,7 @@ from inspection.forms import DayField, LongField, MoneyField, PersonField, rows
 from inspection.investigation.forms import FOUR_FIGURES, SignedForm, UnitField
 from inspection.investigation.money import OrderLine
 from inspection.investigation.reasons import Measure
+from inspection.roster.lines import RosterLines
 
 WAGES, SURCHARGE = OrderLine.Kind.WAGES, OrderLine.Kind.SURCHARGE
 
@@ -108,6 +109,7 @@ class HandlingForm(_DecidingForm):
         case: Any = self.case
         announced = case.latest_decision
         self.initial = {"content": announced.proposed if announced else "", **self.initial}
+        self.roster = RosterLines(self, decides=True)
         self.rows = _rows_of(case)
         for row in self.rows:
             self._add(row)
@@ -166,7 +168,7 @@ class HandlingForm(_DecidingForm):
                     period = {"period_from": begun, "period_until": ended}
                     lines.append({"worker_id": row.worker_id, **period, "kind": str(kind), "amount": amount})
         plain = {name: data[name] for name in ("content", "perform_days", "perform_unit", "considered")}
-        return {**plain, "lines": lines}
+        return {**plain, **self.roster.act_data(data, lines)}
 
 
 def _rows_of(case: Any) -> list[_Row]:
@@ -186,7 +188,7 @@ def _rows_of(case: Any) -> list[_Row]:
         if line.kind == WAGES
     ]
     with_row = {row.worker_id for row in found}
-    fresh = [worker for worker in parties.complainants(case) if worker.pk not in with_row]
+    fresh = [worker for worker in parties.claimants(case) if worker.pk not in with_row]
     return [*found, *(_Row(str(worker.pk), worker.pk, worker.name) for worker in fresh)]
 
 

@@ -21,6 +21,7 @@ from inspection.investigation.reasons import (
     WithdrawalGround,
 )
 from inspection.investigation.selectors import carried_complaints, inspectors, takeable_complaints
+from inspection.roster.lines import RosterLines
 from registry import policy
 from registry.models import Staff
 
@@ -192,7 +193,8 @@ class OrderForm(ActForm):
         if default.unit in OrderUnit.values:
             drafted["correction_unit"] = default.unit
         self.initial = {**drafted, **self.initial}
-        self.workers = parties.complainants(self.case)
+        self.roster = RosterLines(self)
+        self.workers = [] if self.roster.too_many else parties.claimants(self.case)
         for worker in self.workers:
             self._add_row(worker.pk, worker.name)
         self._take_lines_from_initial()
@@ -243,7 +245,7 @@ class OrderForm(ActForm):
             if data[f"amount_{worker.pk}"]
         ]
         plain = {name: data[name] for name in ("measures", "correction_days", "correction_unit")}
-        return {**plain, "lines": lines}
+        return {**plain, **self.roster.act_data(data, lines)}
 
 
 class OrderServedForm(ActForm):

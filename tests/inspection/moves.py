@@ -16,9 +16,10 @@ from casework.door import perform
 from casework.models import Case, Deadline
 from documents.kinds import EvidenceKind
 from inspection.investigation.reasons import ClosingReason
+from inspection.roster import selectors as roster_selectors
 from inspection.violations import ViolationKind
 from registry.guards import lifted
-from tests.inspection import closings, decisions, scenes
+from tests.inspection import closings, decisions, roster_moves, scenes
 from tests.inspection.scenes import World
 
 Data = Callable[[World, Any], dict[str, Any]]
@@ -221,6 +222,7 @@ def _fine_payment(world: World, case: Any) -> dict[str, Any]:
 
 def _heard(world: World, case: Any) -> None:
     decisions.hear_out(world, case)
+    roster_moves.without_roster(world, case)
 
 
 def _slip(world: World, case: Any) -> None:
@@ -275,7 +277,21 @@ INVESTIGATION: dict[str, Move] = {
         "lead", _found, prepare=lambda world, case: scenes.evidence(world, case, EvidenceKind.WAGE_SHEET)
     ),
     "extend_decision": Move("lead", lambda _w, _c: {"days": 10}, reason="需要核算"),
-    "order_correction": Move("lead", _order),
+    "import_roster": Move("lead", roster_moves.sheet),
+    "withdraw_import": Move("lead", roster_moves.an_import, reason="拿错了月份", prepare=roster_moves.roster),
+    "correct_row": Move("lead", roster_moves.a_version, reason="计算错误", prepare=roster_moves.roster),
+    "remove_rows": Move(
+        "lead",
+        lambda _w, case: {"row_ids": [roster_moves.rows(case)[0]]},
+        reason="不是本工地的人",
+        prepare=roster_moves.roster,
+    ),
+    "merge_rows": Move("lead", roster_moves.doubles, reason="重复", prepare=roster_moves.roster),
+    "explain_findings": Move("lead", roster_moves.doubts("open"), reason="已逐人核实", prepare=roster_moves.roster),
+    "countersign_findings": Move("head", roster_moves.doubts("waiting"), prepare=roster_moves.explained),
+    "recheck_roster": Move("lead", prepare=roster_moves.roster),
+    "confirm_roster": Move("lead", lambda _w, case: roster_selectors.claimed(case), prepare=roster_moves.settled),
+    "order_correction": Move("lead", _order, prepare=roster_moves.without_roster),
     "order_served": Move(
         "lead",
         lambda _w, _c: {"served_on": clock.today()},
