@@ -15,6 +15,8 @@ class InspectionConfig(AppConfig):
         from documents import registry
         from inspection import decision_integrity, integrity
         from inspection.complaint import documents as complaint_papers
+        from inspection.crime import documents as crime_papers
+        from inspection.enforcement import documents as enforcement_papers
         from inspection.investigation import deciding_documents as deciding_papers
         from inspection.investigation import documents as investigation_papers
         from inspection.models import Complaint, Investigation, Recovery
@@ -28,6 +30,14 @@ class InspectionConfig(AppConfig):
         registry.register(*complaint_papers.TYPES, *investigation_papers.TYPES, *deciding_papers.TYPES)
         registry.register(*recovery_papers.TYPES)
         registry.register(*roster_papers.TYPES)
+        from inspection.models import Complaint, Crime, Enforcement, Investigation
+
+        machines.register(Complaint)
+        machines.register(Investigation)
+        machines.register(Enforcement)
+        machines.register(Crime)
+        registry.register(*complaint_papers.TYPES, *investigation_papers.TYPES, *deciding_papers.TYPES)
+        registry.register(*enforcement_papers.TYPES, *crime_papers.TYPES)
         verification.checks_with(integrity.PAYMENTS)
         verification.checks_with(decision_integrity.DECISIONS)
         exporting.exports_with("payments", integrity.export_payments)

@@ -29,8 +29,14 @@ def column(name: str) -> str:
     return f"(SELECT own.{name} FROM inspection_investigation own WHERE own.case_ptr_id = NEW.id)"
 
 
+# Neither review nor court has undone it.
+_STILL_STANDS = """NOT EXISTS (
+    SELECT FROM inspection_enforcement undone WHERE undone.decision_id = taken.id AND undone.revoked_on IS NOT NULL)"""
+
+
 def _decisions(condition: str) -> str:
-    return f"EXISTS (SELECT FROM inspection_decision taken WHERE taken.investigation_id = NEW.id AND {condition})"
+    return f"""EXISTS (SELECT FROM inspection_decision taken WHERE taken.investigation_id = NEW.id AND {condition}
+        AND {_STILL_STANDS})"""
 
 
 def _latest_decision(expression: str) -> str:

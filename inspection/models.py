@@ -29,4 +29,18 @@ __all__ = [
     "RosterFinding",
     "RosterImport",
     "RosterRow",
+from inspection.crime.models import Crime, CrimePayment, RefusalFact
+from inspection.enforcement.models import Enforcement
+from inspection.investigation.models import Decision, Investigation, OrderLine, Payment
+
+__all__ = [
+    "Complaint",
+    "Crime",
+    "CrimePayment",
+    "Decision",
+    "Enforcement",
+    "Investigation",
+    "OrderLine",
+    "Payment",
+    "RefusalFact",
 ]

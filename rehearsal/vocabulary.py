@@ -20,7 +20,9 @@ from casework.timeline import DEADLINE_PASSED, note_labels
 from documents.kinds import EvidenceKind, Way
 from documents.registry import document_types
 from inspection.complaint.grounds import Channel, ReferGround
+from inspection.crime.elements import Element, RefusalKind
 from inspection.disputes import DisputeGround
+from inspection.enforcement.outcomes import FailedStep, ReviewResult, SuitResult, SuspensionGround, TerminationGround
 from inspection.investigation.models import OrderLine
 from inspection.investigation.reasons import (
     ClosingReason,
@@ -50,7 +52,14 @@ CHOSEN_FROM: dict[str, tuple[Any, ...]] = {
     "violation_kinds": (ViolationKind,),
     "channel": (Channel,),
     "source": (CaseSource,),
-    "ground": (ReferGround, DisputeGround, WithdrawalGround, NoPenaltyGround),
+    "ground": (
+        ReferGround,
+        DisputeGround,
+        WithdrawalGround,
+        NoPenaltyGround,
+        SuspensionGround,
+        TerminationGround,
+    ),
     "proposal": (Outcome,),
     "measure": (Measure,),
     "kind": (OrderLine.Kind, SheetKind),
@@ -59,6 +68,10 @@ CHOSEN_FROM: dict[str, tuple[Any, ...]] = {
     "answer": (OrderLine.Answer,),
     "correction_unit": (OrderUnit, _InShort),
     "perform_unit": (OrderUnit, _InShort),
+    "result": (ReviewResult, SuitResult),
+    "failed_step": (FailedStep,),
+    "element": (Element,),
+    "refusal": (RefusalKind,),
 }
 # What a key in an act's data points at, so that a name may stand there; written without "_id".
 POINTS_AT: dict[str, str] = {
@@ -75,6 +88,8 @@ POINTS_AT: dict[str, str] = {
     "into_id": "case",
     "join_id": "case",
     "evidence_id": "evidence",
+    "posted_evidence_id": "evidence",
+    "decision_id": "decision",
     "line_id": "line",
     "service_id": "service",
     "supersedes_id": "document",

@@ -18,8 +18,10 @@ from casework.requirements import Situation
 from inspection import conditions, finding, parties
 from inspection.investigation import flows, terms
 from inspection.investigation import requirements as needs
+from inspection.investigation.aftermath_acts import AftermathActs
 from inspection.investigation.closing_acts import ClosingActs
 from inspection.investigation.correcting_acts import CorrectingActs
+from inspection.investigation.crime_acts import CrimeReportingActs
 from inspection.investigation.deciding_acts import DecidingActs
 from inspection.investigation.joining_acts import JoiningActs
 from inspection.investigation.money_acts import MoneyActs
@@ -310,6 +312,15 @@ class InvestigatingActs:
 
 
 class InvestigationActs(
-    FilingActs, JoiningActs, InvestigatingActs, RosterActs, CorrectingActs, MoneyActs, DecidingActs, ClosingActs
+    FilingActs,
+    JoiningActs,
+    InvestigatingActs,
+    RosterActs,
+    CrimeReportingActs,
+    CorrectingActs,
+    MoneyActs,
+    DecidingActs,
+    AftermathActs,
+    ClosingActs,
 ):
     """The map of SM-2."""

@@ -14,6 +14,7 @@ from casework.actors import Capacity
 from casework.acts import Start, act
 from casework.requirements import Situation
 from inspection import conditions
+from inspection.enforcement import following as enforcement
 from inspection.investigation import deciding, flows, following, terms
 from inspection.investigation import requirements as needs
 from inspection.investigation.following import DecidedLine
@@ -193,6 +194,7 @@ class DecidingActs:
     )
     def handling_served(self: Any, now: Situation, *, served_on: date, service_id: int | None = None) -> None:
         following.note_decision(self, served_on=served_on)
+        enforcement.open_for(self, served_on=served_on, now=now)
 
     @act(
         _("处罚决定书送达"),
@@ -208,6 +210,7 @@ class DecidingActs:
     )
     def penalty_served(self: Any, now: Situation, *, served_on: date, service_id: int | None = None) -> None:
         following.note_decision(self, served_on=served_on)
+        enforcement.open_for(self, served_on=served_on, now=now)
 
     @act(
         _("登记缴纳罚款"),
