@@ -10,6 +10,7 @@ from casework.actors import Capacity
 from casework.acts import Start, act
 from casework.requirements import Situation
 from inspection import disputes
+from inspection.investigation import closing_requirements as ends
 from inspection.investigation import flows, following, terms
 from inspection.investigation import requirements as needs
 from inspection.investigation.closing import closing_proof, proof_in_hand, reason_as_entered, reason_may_be_named
@@ -61,7 +62,7 @@ class ClosingActs:
         law=cite("监察条例 18(1)(3)", "若干规定 35"),
         by=Capacity.LEAD,
         approval=Role.HEAD,
-        requires=[needs.withdrawal_grounded],
+        requires=[ends.withdrawal_grounded],
         stops=ALL_CLOCKS,
         issues=["withdrawal_of_filing"],
         drafts="withdrawal_of_filing",
@@ -80,7 +81,7 @@ class ClosingActs:
         law=cite("处罚法 33, 57", "若干规定 35"),
         by=Capacity.LEAD,
         approval=Role.HEAD,
-        requires=[needs.no_penalty_grounded],
+        requires=[ends.no_penalty_grounded],
         stops=ALL_CLOCKS,
         issues=["no_penalty_decision"],
         drafts="no_penalty_decision",
@@ -99,7 +100,7 @@ class ClosingActs:
         law=cite("监察条例 21", "若干规定 15, 16"),
         by=Capacity.LEAD,
         approval=Role.HEAD,
-        requires=[disputes.truly_a_dispute, needs.somebody_to_tell],
+        requires=[disputes.truly_a_dispute, ends.somebody_to_tell],
         stops=ALL_CLOCKS,
         issues=["dispute_notice"],
         drafts="dispute_notice",
@@ -142,7 +143,7 @@ class ClosingActs:
         target=INVESTIGATING,
         law=cite("监察条例 17", "移送规定 10"),
         by=Role.HEAD,
-        requires=[needs.came_from_investigating],
+        requires=[ends.came_from_investigating],
         starts=[Start(terms.INVESTIGATE, from_day="filed_on", length="investigation_length")],
         needs_reason=True,
         public=_("结案条件不足，案件退回继续调查，期限仍从立案日起算。"),
@@ -156,7 +157,7 @@ class ClosingActs:
         target=REPORT_DONE,
         law=cite("若干规定 37", "移送规定 10"),
         by=Role.HEAD,
-        requires=[needs.came_from_report_done],
+        requires=[ends.came_from_report_done],
         starts=[Start(terms.DECIDE, from_day="investigation_ended_on", length="decision_length")],
         needs_reason=True,
         public=_("结案条件不足，案件退回作出处理，期限仍从调查终结之日起算。"),
@@ -170,7 +171,7 @@ class ClosingActs:
         target=ORDERED,
         law=cite("若干规定 38"),
         by=Role.HEAD,
-        requires=[needs.came_from_ordered, needs.order_not_served],
+        requires=[ends.came_from_ordered, ends.order_not_served],
         starts=[Start(terms.SERVE, from_day="ordered_on")],
         needs_reason=True,
         public=_("结案条件不足，案件退回，责令改正文书继续送达。"),
@@ -184,7 +185,7 @@ class ClosingActs:
         target=ORDERED,
         law=cite("监察条例 18"),
         by=Role.HEAD,
-        requires=[needs.came_from_ordered, needs.order_is_served],
+        requires=[ends.came_from_ordered, needs.order_is_served],
         starts=[Start(terms.CORRECT, from_day="order_served_on", length="correction_days", unit="correction_unit")],
         needs_reason=True,
         public=_("经审查改正尚不到位，案件退回，继续督促用人单位改正。"),
@@ -198,7 +199,7 @@ class ClosingActs:
         target=NOTICED,
         law=cite("处罚法 45", "移送规定 10"),
         by=Role.HEAD,
-        requires=[needs.came_from_noticed],
+        requires=[ends.came_from_noticed],
         needs_reason=True,
         public=_("结案条件不足，案件退回，继续听取单位意见并作出决定。"),
     )
@@ -211,7 +212,7 @@ class ClosingActs:
         target=SERVED,
         law=cite("若干规定 43", "处罚法 67", "移送规定 10"),
         by=Role.HEAD,
-        requires=[needs.came_from_served],
+        requires=[ends.came_from_served],
         needs_reason=True,
         public=_("结案条件不足，案件退回，继续督促用人单位履行决定。"),
     )
@@ -241,7 +242,7 @@ class ClosingActs:
         source=CLOSED,
         law=cite("若干规定 40"),
         by=(Capacity.HANDLER, Role.CLERK),
-        requires=[needs.not_yet_archived],
+        requires=[ends.not_yet_archived],
         form=f"{FORMS}.ArchiveForm",
     )
     def archive(self: Any, now: Situation, *, archive_number: str) -> None:
