@@ -17,11 +17,14 @@ class InspectionConfig(AppConfig):
         from inspection.complaint import documents as complaint_papers
         from inspection.investigation import deciding_documents as deciding_papers
         from inspection.investigation import documents as investigation_papers
+        from inspection.investigation import penalty_documents as penalty_papers
+        from inspection.investigation import proceeding_documents as proceeding_papers
         from inspection.models import Complaint, Investigation
 
         machines.register(Complaint)
         machines.register(Investigation)
         registry.register(*complaint_papers.TYPES, *investigation_papers.TYPES, *deciding_papers.TYPES)
+        registry.register(*proceeding_papers.TYPES, *penalty_papers.TYPES)
         verification.checks_with(integrity.PAYMENTS)
         verification.checks_with(decision_integrity.DECISIONS)
         exporting.exports_with("payments", integrity.export_payments)

@@ -14,6 +14,7 @@ from inspection.investigation import closing_requirements as ends
 from inspection.investigation import flows, following, terms
 from inspection.investigation import requirements as needs
 from inspection.investigation.closing import closing_proof, proof_in_hand, reason_as_entered, reason_may_be_named
+from inspection.investigation.preserving_acts import nothing_preserved
 from inspection.investigation.reasons import ClosingReason
 from inspection.investigation.states import (
     CLOSED,
@@ -35,6 +36,8 @@ ALL_CLOCKS = [
     terms.DEFEND,
     terms.PERFORM,
     terms.PAY_FINE,
+    terms.HEARING_REQUEST,
+    terms.HEARING_NOTICE,
 ]
 
 
@@ -44,6 +47,9 @@ class ClosingActs:
     def enter_closing_for(self: Any, reason: ClosingReason) -> None:
         """What every way into CLOSING does."""
         self.closing_from, self.closing_reason = self.status, reason
+        self.suspended_on = None
+        flows.end_suspension_task(self)
+        flows.end_hearing_task(self)
         flows.open_closing_task(self)
 
     def leave_closing(self: Any) -> None:
@@ -144,7 +150,7 @@ class ClosingActs:
         law=cite("监察条例 17", "移送规定 10"),
         by=Role.HEAD,
         requires=[ends.came_from_investigating],
-        starts=[Start(terms.INVESTIGATE, from_day="filed_on", length="investigation_length")],
+        starts=[Start(terms.INVESTIGATE, from_day="investigation_begins", length="investigation_length")],
         needs_reason=True,
         public=_("结案条件不足，案件退回继续调查，期限仍从立案日起算。"),
     )
@@ -226,7 +232,7 @@ class ClosingActs:
         law=cite("监察条例 18", "若干规定 40"),
         by=Capacity.LEAD,
         approval=Role.HEAD,
-        requires=[reason_as_entered, closing_proof],
+        requires=[reason_as_entered, closing_proof, nothing_preserved],
         stops_all=True,
         issues=["closing_form"],
         drafts="closing_form",
