@@ -280,6 +280,7 @@ class Scenario(Part):
     employers: list[EmployerEntry] = []
     projects: list[ProjectEntry] = []
     workers: list[WorkerEntry] = []
+    settings: dict[str, str] = {}
     step: Annotated[list[Step], Field(min_length=1, max_length=MOST_STEPS)]
 
     @model_validator(mode="after")

@@ -36,6 +36,7 @@ ALL_CLOCKS = [
     terms.DEFEND,
     terms.PERFORM,
     terms.PAY_FINE,
+    terms.DEFERRED,
     terms.HEARING_REQUEST,
     terms.HEARING_NOTICE,
 ]

@@ -45,6 +45,7 @@ class DecidingActs:
             conditions.employer_identified,
             deciding.notice_complete,
             fining.fine_grounded,
+            fining.earlier_fine_settled,
             deciding.earlier_orders_ran_out,
             deciding.pay_order_ran_out,
         ],
@@ -247,7 +248,7 @@ class DecidingActs:
         law=cite("处罚法 67"),
         by=Capacity.HANDLER,
         requires=[deciding.fine_paid_as_decided, fining.surcharge_as_reckoned],
-        stops=[terms.PAY_FINE],
+        stops=[terms.PAY_FINE, terms.DEFERRED],
         form=f"{FORMS}.FinePaidForm",
         public=_("用人单位已缴清罚款。"),
     )

@@ -104,11 +104,11 @@ def fine_grounded(now: Situation) -> Iterator[str]:
     if not set(now.data.get("review_grounds") or ()) <= set(ReviewGround.values):
         yield _("请从列出的情形中选择应当法制审核的情形")
     known = fines.fine(now.data.get("fine_code", ""))
-    if known and known.order_first and not _ordered(_case(now)):
+    if known and known.order_first and not ordered(_case(now)):
         yield _("这项罚款须先责令限期改正；还没有责令改正，不能处罚")
 
 
-def _ordered(case: "Investigation") -> bool:
+def ordered(case: "Investigation") -> bool:
     """An order, a handling decision, or an order on the spot that was not obeyed came first."""
     handled = case.decisions.filter(measure=Measure.HANDLING, decided_on__isnull=False)
     return bool(case.ordered_on) or handled.exists() or case.spot_orders.filter(corrected=False).exists()
@@ -133,6 +133,17 @@ def fine_within_band(now: Situation) -> Iterator[str]:
             "tier": announced.tier,
             "band": within,
         }
+
+
+@requirement(gettext_lazy("此前的罚款已经缴清或者已经撤销"), law=cite("处罚法 67"))
+def earlier_fine_settled(now: Situation) -> Iterator[str]:
+    """One fine at a time waits for its money, and no second one is decided while the first is unreported."""
+    case = _case(now)
+    fined = case.decisions.filter(measure=Measure.PENALTY, decided_on__isnull=False, change="")
+    if fined.filter(paid_on=None, warning=False).exists():
+        yield _("此前的罚款还没有缴清，不能再告知另一项决定")
+    if fined.filter(reported_on=None, on_the_spot=False).exists():
+        yield _("此前的处罚决定还没有报上级备案，请先报备")
 
 
 # Paying
@@ -206,7 +217,8 @@ def fine_overdue(now: Situation) -> Iterator[str]:
 
 
 def _last_of_all(case: "Investigation") -> "date | None":
-    kept = Deadline.objects.filter(case_id=case.pk, term=terms.PAY_FINE).order_by("-pk")
+    """Of the plan, where one was granted."""
+    kept = Deadline.objects.filter(case_id=case.pk, term__in=(terms.PAY_FINE, terms.DEFERRED)).order_by("-pk")
     return kept.values_list("due_on", flat=True).first()
 
 

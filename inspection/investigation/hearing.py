@@ -138,6 +138,8 @@ def requested_and_open(now: Situation) -> Iterator[str]:
         yield _("当事人没有要求听证")
     elif hearing.ended:
         yield _("听证已经结束")
+    elif hearing.set_on and hearing.notice_served_on is None:
+        yield _("已经通知的听证，通知书送达以后才能改期")
 
 
 @requirement(

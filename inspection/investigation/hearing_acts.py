@@ -82,7 +82,6 @@ class HearingActs:
         law=cite("处罚法 64"),
         by=Capacity.LEAD,
         requires=[hearing.requested_and_open, hearing.host_stands_apart, hearing.notified_in_time],
-        stops=[terms.HEARING_NOTICE],
         starts=[Start(terms.HEARING_NOTICE, from_day="hearing_day")],
         issues=["hearing_notice"],
         drafts="hearing_notice",

@@ -42,7 +42,7 @@ class PenaltyActs:
         approval=Role.HEAD,
         requires=[fining.plan_adds_up],
         stops=[terms.PAY_FINE],
-        starts=[Start(terms.PAY_FINE, length="instalment_days")],
+        starts=[Start(terms.DEFERRED, length="instalment_days")],
         issues=["deferral_form"],
         drafts="deferral_form",
         form=f"{FORMS}.DeferralForm",

@@ -86,7 +86,10 @@ DISCUSSED = only_if(latest_decision("latest.serious"), since_the_notice("discuss
 
 # Money
 
-PAY_TERM_OVER = expired(terms.PAY_FINE)
+PAY_TERM_OVER = (
+    f"CASE WHEN {latest_decision('latest.deferred_on IS NOT NULL')} THEN {expired(terms.DEFERRED)}"
+    f" ELSE {expired(terms.PAY_FINE)} END"
+)
 SURCHARGE_CAPPED = latest_decision("latest.surcharge_paid <= latest.amount AND latest.surcharge_paid >= 0")
 ON_THE_SPOT_SMALL = latest_decision(
     """latest.on_the_spot AND latest.decided_on = entry."on" AND (latest.warning

@@ -240,8 +240,8 @@ class SpotActs:
         law=cite("处罚法 68-70"),
         by=Capacity.HANDLER,
         requires=[cash_may_be_taken],
-        stops=[terms.PAY_FINE],
-        starts=[Start(terms.SPOT_CASH)],
+        stops=[terms.PAY_FINE, terms.DEFERRED],
+        starts=[terms.SPOT_CASH],
         form=f"{PENAL_FORMS}.CashForm",
         public=_("罚款已当场收缴，并出具专用票据。"),
     )

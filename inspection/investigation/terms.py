@@ -13,6 +13,7 @@ DEFEND = "PEN-DEFEND"  # 处罚法 arts 44-45: the law sets no length, POLICY
 SERVE_PENALTY = "PEN-SERVE"  # 处罚法 art 61: seven working days
 PERFORM = "INS-PERFORM"  # set in each handling decision, from its service
 PAY_FINE = "PEN-PAY"  # 处罚法 art 67: fifteen days from the service of the penalty decision
+DEFERRED = "PEN-DEFER"  # 处罚法 art 66: set in the grant, until the last part is due
 HEARING_REQUEST = "PEN-HEAR-REQ"  # 处罚法 art 64: five working days from the notice
 HEARING_NOTICE = "PEN-HEAR-NOTICE"  # 处罚法 art 64: seven working days back from the hearing
 RECUSE = "INS-RECUSE"  # 若干规定 art 25: three working days from the request

@@ -32,7 +32,14 @@ def announcement(measure: Measure = Measure.HANDLING, **changes: Any) -> dict[st
     """The data of a notice."""
     amount = FINE if measure == Measure.PENALTY else scenes.OWED
     fine = {"fine_code": "F30-2"} if measure == Measure.PENALTY else {}
-    return {"measure": measure.value, "facts": "违法行为属实。", "amount": amount, **ANNOUNCED[measure], **fine, **changes}
+    return {
+        "measure": measure.value,
+        "facts": "违法行为属实。",
+        "amount": amount,
+        **ANNOUNCED[measure],
+        **fine,
+        **changes,
+    }
 
 
 def notice(world: "World", case: Investigation, measure: Measure = Measure.HANDLING, **changes: Any) -> Performed:

@@ -338,4 +338,3 @@ def changed(world: "World", case: Any) -> Investigation:
     found = published(world)
     scenes.do(world, found, "note_change", by="lead", change="REVOKED", changed_on=clock.today())
     return into_closing(world, scenes.fresh(found)) if case.status == "CLOSING" else scenes.fresh(found)
-

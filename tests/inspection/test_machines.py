@@ -26,7 +26,14 @@ MOVES = {Complaint: moves.COMPLAINT, Investigation: moves.INVESTIGATION}
 # Acts that only the code performs, as part of another act; that other act's move covers them.
 WITHIN_OTHERS = {
     Complaint: {"register", "carry_over"},
-    Investigation: {"propose", "file_on_acceptance", "file_separately", "join_on_acceptance", "merge_away", "release_evidence"},
+    Investigation: {
+        "propose",
+        "file_on_acceptance",
+        "file_separately",
+        "join_on_acceptance",
+        "merge_away",
+        "release_evidence",
+    },
 }
 # Only a wrong decision is taken up again (若干规定 art 39).
 LEAVING = {Complaint: set(), Investigation: {"reopen", "reopen_published"}}
