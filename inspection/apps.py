@@ -21,6 +21,8 @@ class InspectionConfig(AppConfig):
         from inspection.investigation import documents as investigation_papers
         from inspection.models import Complaint, Investigation, Recovery
         from inspection.recovery import documents as recovery_papers
+        from inspection.investigation import penalty_documents as penalty_papers
+        from inspection.investigation import proceeding_documents as proceeding_papers
         from inspection.models import Complaint, Investigation
         from inspection.roster import documents as roster_papers
 
@@ -38,6 +40,7 @@ class InspectionConfig(AppConfig):
         machines.register(Crime)
         registry.register(*complaint_papers.TYPES, *investigation_papers.TYPES, *deciding_papers.TYPES)
         registry.register(*enforcement_papers.TYPES, *crime_papers.TYPES)
+        registry.register(*proceeding_papers.TYPES, *penalty_papers.TYPES)
         verification.checks_with(integrity.PAYMENTS)
         verification.checks_with(decision_integrity.DECISIONS)
         exporting.exports_with("payments", integrity.export_payments)

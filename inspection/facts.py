@@ -39,7 +39,8 @@ def _decisions(condition: str) -> str:
         AND {_STILL_STANDS})"""
 
 
-def _latest_decision(expression: str) -> str:
+def latest_decision(expression: str) -> str:
+    """An expression over the decision that was announced last, named `latest`."""
     return f"""(
         SELECT {expression} FROM inspection_decision latest WHERE latest.investigation_id = NEW.id
         ORDER BY latest.id DESC LIMIT 1)"""
@@ -50,14 +51,14 @@ ABOUT_WAGES = f"{column('violation_kinds')}::text[] && ARRAY[{_WAGE_KINDS}]"
 MEASURE = """CASE entry.act WHEN 'decide_handling' THEN 'handling' WHEN 'decide_penalty' THEN 'penalty'
     WHEN 'give_prior_notice' THEN entry.data ->> 'measure' END"""
 
-ANNOUNCED = _latest_decision(
+ANNOUNCED = latest_decision(
     """latest.measure = entry.data ->> 'measure' AND latest.noticed_on = entry."on" AND latest.decided_on IS NULL"""
 )
 
 
 def decided_as_announced(measure: Measure) -> str:
     """The decision that was announced is the one now taken."""
-    return _latest_decision(f"""latest.measure = {quoted(measure.value)} AND latest.decided_on = entry."on\"""")
+    return latest_decision(f"""latest.measure = {quoted(measure.value)} AND latest.decided_on = entry."on\"""")
 
 
 # Ordered, served, period over
@@ -77,7 +78,7 @@ BEFORE_A_SURCHARGE = only_if("""entry.data @? '$.lines[*] ? (@.kind == "surcharg
 # The right to be heard
 
 
-def _since_the_notice(act: str) -> str:
+def since_the_notice(act: str) -> str:
     """The act stands in the timeline after the latest announcement."""
     return f"""EXISTS (
         SELECT FROM casework_entry later WHERE later.case_id = NEW.id AND later.act = {quoted(act)}
@@ -86,9 +87,9 @@ def _since_the_notice(act: str) -> str:
                 WHERE notice.case_id = NEW.id AND notice.act = 'give_prior_notice'))"""
 
 
-NOTICE_SERVED = _since_the_notice("prior_notice_served")
-HEARD = all_of(NOTICE_SERVED, any_of(_since_the_notice("record_statement"), expired(terms.DEFEND)))
-NOT_HEAVIER = _latest_decision("latest.amount <= latest.announced AND latest.amount > 0")
+NOTICE_SERVED = since_the_notice("prior_notice_served")
+HEARD = all_of(NOTICE_SERVED, any_of(since_the_notice("record_statement"), expired(terms.DEFEND)))
+NOT_HEAVIER = latest_decision("latest.amount <= latest.announced AND latest.amount > 0")
 
 # Money
 
@@ -121,7 +122,7 @@ REVERSED_WITH_PROOF = """(
     JOIN inspection_orderline line ON line.id = reversal.line_id
     JOIN documents_evidence proof ON proof.id = reversal.proof_id
     WHERE line.investigation_id = NEW.id AND reversal.sequence = entry.sequence AND reversal.reverses_id IS NOT NULL)"""
-FINE_PAID_WITH_PROOF = _latest_decision(
+FINE_PAID_WITH_PROOF = latest_decision(
     "latest.measure = 'penalty' AND latest.paid_on IS NOT NULL AND EXISTS (SELECT FROM documents_evidence proof"
     " WHERE proof.id = latest.proof_id AND proof.case_id = NEW.id AND proof.kind = 'payment_proof')"
 )
@@ -131,9 +132,11 @@ FINE_PAID_WITH_PROOF = _latest_decision(
 _HANDLED_OR_PUNISHED = {
     measure: f"taken.measure = {quoted(measure.value)} AND taken.decided_on IS NOT NULL" for measure in Measure
 }
+_FINED = f"{_HANDLED_OR_PUNISHED[Measure.PENALTY]} AND NOT taken.warning AND taken.change = ''"
+_FINE_OPEN = f"{_FINED} AND taken.paid_on IS NULL"
 FINE_SETTLED = all_of(
-    f"NOT {_decisions(_HANDLED_OR_PUNISHED[Measure.PENALTY] + ' AND taken.paid_on IS NULL')}",
-    in_file(EvidenceKind.PAYMENT_PROOF),
+    f"NOT {_decisions(_FINE_OPEN)}",
+    any_of(in_file(EvidenceKind.PAYMENT_PROOF), all_of(_decisions("taken.warning"), f"NOT {_decisions(_FINED)}")),
 )
 PERFORMANCE_SHOWN = (
     f"CASE WHEN EXISTS ({_LINES}) THEN {in_file(EvidenceKind.PAYMENT_PROOF)} "

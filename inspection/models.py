@@ -31,7 +31,10 @@ __all__ = [
     "RosterRow",
 from inspection.crime.models import Crime, CrimePayment, RefusalFact
 from inspection.enforcement.models import Enforcement
+from inspection.fines import BenchmarkTier
 from inspection.investigation.models import Decision, Investigation, OrderLine, Payment
+from inspection.investigation.penal import FineInstalment, FinePayment, Hearing, SurchargePause
+from inspection.investigation.proceedings import HeldItem, Recusal, SpotOrder
 
 __all__ = [
     "Complaint",
@@ -43,4 +46,17 @@ __all__ = [
     "OrderLine",
     "Payment",
     "RefusalFact",
+    "BenchmarkTier",
+    "Complaint",
+    "Decision",
+    "FinePayment",
+    "Hearing",
+    "HeldItem",
+    "Instalment",
+    "Investigation",
+    "OrderLine",
+    "Payment",
+    "Recusal",
+    "SpotOrder",
+    "SurchargePause",
 ]

@@ -31,7 +31,7 @@ from registry.roles import Role
 from registry.selectors import responsible_agency
 from registry.services import load_regions, read_regions
 from rehearsal.names import group, staff_of
-from rehearsal.scenario import OfficeEntry, Scenario, StaffEntry, day_of
+from rehearsal.scenario import FIRST_YEAR, OfficeEntry, Scenario, StaffEntry, day_of
 
 BODIES = {AgencyKind.INSPECTION: "劳动保障监察大队", AgencyKind.ARBITRATION: "劳动人事争议仲裁委员会"}
 UNLUCKY = 50  # so often a made-up identity number may already be somebody's
@@ -52,14 +52,12 @@ class Cast:
     employers: dict[str, Employer] = field(default_factory=dict)
     projects: dict[str, Project] = field(default_factory=dict)
     made_up: list[int] = field(default_factory=list)
-    settings: dict[int, str] = field(default_factory=dict)
+    settings: list[int] = field(default_factory=list)
 
     def leave_the_stage(self) -> None:
-        """A body that was made up answers for no place once the play is over, though its cases are kept; nor do its figures hold."""
+        """A body that was made up answers for no place once the play is over, though its cases are kept; what was set ends."""
         Agency.objects.filter(pk__in=self.made_up).update(active=False)
-        for pk, before in self.settings.items():
-            row = PolicySetting.objects.filter(pk=pk)
-            row.update(value=before) if before else row.delete()
+        PolicySetting.objects.filter(pk__in=self.settings).delete()
 
     def holding(self, role: str) -> Staff | None:
         """The first member of staff who was named for a role."""
@@ -75,9 +73,19 @@ class Cast:
         }
         if kind == "region":
             return region_of(name)
+        if kind == "agency":
+            return self._body_of(region_of(name))
         if name not in among[kind]:
             raise LookupError(_("没有名为“%(name)s”的人或者单位。") % {"name": name})
         found: Model = among[kind][name]
+        return found
+
+    def _body_of(self, region: Region) -> Agency:
+        """Another inspection body: the one that answers for the region, else one that is made up."""
+        found = Agency.objects.filter(kind=AgencyKind.INSPECTION, region=region, active=True).first()
+        if found is None:
+            found = _new_agency(AgencyKind.INSPECTION, region, f"{region.full_name}{BODIES[AgencyKind.INSPECTION]}")
+            self.made_up.append(found.pk)
         return found
 
 
@@ -101,32 +109,31 @@ def assemble(scenario: Scenario) -> Cast:
     made_up = [] if scenario.office.existing else [agency.pk]
     cast = Cast(region, agency, made_up=[*made_up, *([commission.pk] if commission else [])])
     first, last = (day_of(scenario.step[place].on) for place in (0, -1))
-    since = date(first.year, 1, 1)
-    cast.settings = dict(_setting(key, text, since=since) for key, text in scenario.settings.items())
     for place, entry in enumerate(staff_of(scenario)):
         cast.staff[entry.name] = _staff(entry, cast.agency, place, since=date(first.year - 1, 1, 1), until=last)
         cast.roles[entry.name] = list(entry.roles)
+    cast.settings = [key for name, value in scenario.settings.items() for key in _setting(name, value)]
     for place, employer in enumerate(scenario.employers):
         cast.employers[employer.name] = _employer(employer, region, ("employers", place))
     for worker in scenario.workers:
         cast.groups[worker.name] = group(worker.name, worker.count)
-        for name in cast.groups[worker.name]:
-            cast.workers[name] = _worker(name, region)
+        cast.workers |= {name: _worker(name, region) for name in cast.groups[worker.name]}
     for place, project in enumerate(scenario.projects):
         cast.projects[project.name] = _project(project, cast, ("projects", place))
     return cast
 
 
-def _setting(key: str, text: str, *, since: date) -> tuple[int, str]:
-    """A local figure for the time of the play, and what stood there before. Raises NotThere for what does not exist."""
+def _setting(key: str, value: str) -> list[int]:
+    """A policy as the scenario supposes it, for the play only; nothing where the place has decided it from the same day on."""
     try:
-        policy.validate(key, text)
+        policy.validate(key, value)
     except ValidationError as error:
         raise NotThere(("settings", key), "；".join(error.messages)) from None
-    row = {"key": key, "valid_from": since}
-    before = PolicySetting.objects.filter(**row).values_list("value", flat=True).first() or ""
-    setting, _made = PolicySetting.objects.update_or_create(**row, defaults={"value": text, "note": "案例推演"})
-    return setting.pk, before
+    first = date(FIRST_YEAR, 1, 1)
+    row, made = PolicySetting.objects.get_or_create(
+        key=key, valid_from=first, defaults={"value": value, "note": "案例推演"}
+    )
+    return [row.pk] if made else []
 
 
 def region_of(code: str) -> Region:
@@ -190,6 +197,7 @@ def _staff(entry: StaffEntry, agency: Agency, place: int, *, since: date, until:
         user=User.objects.create_user(username=f"replay-{secrets.token_hex(8)}"),
         agency=agency,
         name=entry.name,
+        legal_qualification="推演" if Role.LEGAL_REVIEWER.value in entry.roles else "",
         **(_certificate(entry, since, until) if Role.INSPECTOR.value in entry.roles and entry.certificate else {}),
     )
     Post.objects.bulk_create(Post(staff=member, agency=agency, role=role, valid_from=since) for role in entry.roles)

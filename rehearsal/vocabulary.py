@@ -23,6 +23,18 @@ from inspection.complaint.grounds import Channel, ReferGround
 from inspection.crime.elements import Element, RefusalKind
 from inspection.disputes import DisputeGround
 from inspection.enforcement.outcomes import FailedStep, ReviewResult, SuitResult, SuspensionGround, TerminationGround
+from inspection.investigation.grounds import (
+    CashGround,
+    Change,
+    Correction,
+    Disposal,
+    HearingEnd,
+    PoliceGround,
+    RecusalGround,
+    Remedy,
+    RequestedBy,
+    ReviewGround,
+)
 from inspection.investigation.models import OrderLine
 from inspection.investigation.reasons import (
     ClosingReason,
@@ -52,14 +64,16 @@ CHOSEN_FROM: dict[str, tuple[Any, ...]] = {
     "violation_kinds": (ViolationKind,),
     "channel": (Channel,),
     "source": (CaseSource,),
-    "ground": (
-        ReferGround,
-        DisputeGround,
-        WithdrawalGround,
-        NoPenaltyGround,
-        SuspensionGround,
-        TerminationGround,
-    ),
+    "ground": (ReferGround, DisputeGround, WithdrawalGround, NoPenaltyGround, RecusalGround, SuspensionGround, TerminationGround),
+    "requested_by": (RequestedBy,),
+    "disposal": (Disposal,),
+    "police_ground": (PoliceGround,),
+    "correction": (Correction,),
+    "review_grounds": (ReviewGround,),
+    "ended_by": (HearingEnd,),
+    "remedy": (Remedy,),
+    "cash_ground": (CashGround,),
+    "change": (Change,),
     "proposal": (Outcome,),
     "measure": (Measure,),
     "kind": (OrderLine.Kind, SheetKind),
@@ -79,6 +93,11 @@ POINTS_AT: dict[str, str] = {
     "lead_id": "staff",
     "assistant_ids": "staff",
     "officer_ids": "staff",
+    "officer_id": "staff",
+    "replacement_id": "staff",
+    "host_id": "staff",
+    "to_agency_id": "agency",
+    "superior_approval_id": "evidence",
     "worker_id": "worker",
     "employer_id": "employer",
     "project_id": "project",

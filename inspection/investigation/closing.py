@@ -108,11 +108,14 @@ def punished(case: "Investigation") -> Iterator[str]:
 
 
 def fine_paid(case: "Investigation") -> Iterator[str]:
-    """The fine is paid, with its proof."""
-    fines = case.decisions.filter(measure=Measure.PENALTY, decided_on__isnull=False).exclude(undone())
-    if fines.filter(paid_on=None).exists():
+    """The fine is paid, with its proof; a warning and a decision that was taken back leave nothing to pay."""
+    fined = case.decisions.filter(measure=Measure.PENALTY, decided_on__isnull=False, warning=False, change="").exclude(
+        undone()
+    )
+    if fined.filter(paid_on=None).exists():
         yield _("罚款还没有缴清，请先登记缴纳罚款")
-    yield from in_file(EvidenceKind.PAYMENT_PROOF)(case)
+    if fined.exists() or not case.decisions.filter(warning=True).exists():
+        yield from in_file(EvidenceKind.PAYMENT_PROOF)(case)
 
 
 def performance_shown(case: "Investigation") -> Iterator[str]:

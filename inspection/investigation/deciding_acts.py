@@ -1,6 +1,6 @@
 """How a decision comes about: announced, the employer heard, decided, served, performed (law reference, 3.6, 3.9, 3.10).
 
-A hearing, the collective discussion, instalments and remedies are not here yet.
+The hearing, legal review and collective discussion stand in `hearing_acts.py`, what follows from a fine in `penalty_acts.py`.
 """
 
 from datetime import date
@@ -16,14 +16,23 @@ from casework.requirements import Situation
 from inspection import conditions
 from inspection.enforcement import following as enforcement
 from inspection.investigation import deciding, flows, following, terms
+from inspection.investigation import deciding, fining, flows, following, hearing, penal_following, terms
 from inspection.investigation import requirements as needs
 from inspection.investigation.following import DecidedLine
+from inspection.investigation.reasons import Measure
 from inspection.investigation.states import DECIDED, NOTICED, ORDERED, REPORT_DONE, SERVED
 from inspection.roster import requirements as roster
 from registry.roles import Role
 
 FORMS = "inspection.investigation.deciding_forms"
-UNTIL_DECIDED = [terms.DECIDE, terms.CORRECT, terms.PERFORM, terms.DEFEND]
+UNTIL_DECIDED = [
+    terms.DECIDE,
+    terms.CORRECT,
+    terms.PERFORM,
+    terms.DEFEND,
+    terms.HEARING_REQUEST,
+    terms.HEARING_NOTICE,
+]
 
 
 class DecidingActs:
@@ -38,6 +47,8 @@ class DecidingActs:
         requires=[
             conditions.employer_identified,
             deciding.notice_complete,
+            fining.fine_grounded,
+            fining.earlier_fine_settled,
             deciding.earlier_orders_ran_out,
             deciding.pay_order_ran_out,
         ],
@@ -55,9 +66,27 @@ class DecidingActs:
         proposed: str,
         basis: str,
         amount: Decimal | None = None,
+        fine_code: str = "",
+        fine_count: int = 1,
+        fine_base: Decimal | None = None,
+        other_code: str = "",
+        tier: str = "",
+        deviation: str = "",
+        serious: bool = False,
+        review_grounds: list[str] | None = None,
     ) -> None:
+        """`fine_code` names the entry of the catalogue of fines; `other_code` a second one that the same act breaks."""
         following.announce(
-            self, measure, on=now.on, facts=facts.strip(), proposed=proposed.strip(), basis=basis.strip(), amount=amount
+            self,
+            measure,
+            on=now.on,
+            facts=facts.strip(),
+            proposed=proposed.strip(),
+            basis=basis.strip(),
+            amount=amount,
+            serious=serious,
+            review_grounds=review_grounds or [],
+            **(penal_following.grounds_of(now.data) if measure == Measure.PENALTY else {}),
         )
 
     @act(
@@ -161,16 +190,25 @@ class DecidingActs:
             deciding.pay_order_ran_out,
             deciding.earlier_orders_ran_out,
             deciding.not_heavier,
+            fining.fine_within_band,
+            hearing.hearing_right_kept,
+            hearing.legally_reviewed,
+            hearing.discussed,
             deciding.statement_considered,
         ],
         stops=UNTIL_DECIDED,
-        starts=[terms.SERVE_PENALTY],
-        issues=["penalty_decision"],
+        starts=[terms.SERVE_PENALTY, terms.REPORT],
+        issues=["penalty_decision", "penalty_approval"],
         drafts="penalty_decision",
         form=f"{FORMS}.PenaltyForm",
         public=_("已对用人单位作出行政处罚决定。"),
     )
-    def decide_penalty(self: Any, now: Situation, *, fine: Decimal, content: str = "", considered: str = "") -> None:
+    def decide_penalty(
+        self: Any, now: Situation, *, fine: Decimal, content: str = "", considered: str = "", deviation: str = ""
+    ) -> None:
+        flows.end_hearing_task(self)
+        if deviation.strip():
+            following.note_decision(self, deviation=deviation.strip())
         following.note_decision(
             self,
             decided_on=now.on,
@@ -217,11 +255,14 @@ class DecidingActs:
         source=SERVED,
         law=cite("处罚法 67"),
         by=Capacity.HANDLER,
-        requires=[deciding.fine_paid_as_decided],
-        stops=[terms.PAY_FINE],
+        requires=[deciding.fine_paid_as_decided, fining.surcharge_as_reckoned],
+        stops=[terms.PAY_FINE, terms.DEFERRED],
         form=f"{FORMS}.FinePaidForm",
         public=_("用人单位已缴清罚款。"),
     )
-    def record_fine_payment(self: Any, now: Situation, *, paid_on: date, evidence_id: int) -> None:
-        following.note_decision(self, paid_on=paid_on, proof_id=evidence_id)
+    def record_fine_payment(
+        self: Any, now: Situation, *, paid_on: date, evidence_id: int, surcharge: Decimal = Decimal("0.00")
+    ) -> None:
+        """What is left of the fine is paid, with the surcharge that was decided (处罚法 art 72)."""
+        penal_following.pay_fine(self, paid_on=paid_on, evidence_id=evidence_id, surcharge_paid=surcharge)
         flows.open_closing_task(self)

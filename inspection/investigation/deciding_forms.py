@@ -15,14 +15,16 @@ from documents.models import Evidence
 from inspection import parties, violations
 from inspection.forms import DayField, LongField, MoneyField, PersonField, rows
 from inspection.investigation.forms import FOUR_FIGURES, SignedForm, UnitField
+from inspection.investigation.grounds import ReviewGround
 from inspection.investigation.money import OrderLine
+from inspection.investigation.penalty_forms import FineFields, fine_choices, surcharge_today
 from inspection.investigation.reasons import Measure
 from inspection.roster.lines import RosterLines
 
 WAGES, SURCHARGE = OrderLine.Kind.WAGES, OrderLine.Kind.SURCHARGE
 
 
-class PriorNoticeForm(ActForm):
+class PriorNoticeForm(FineFields, ActForm):
     """What will be decided, on which facts and articles."""
 
     measure = forms.ChoiceField(label=_("拟作出的决定"), choices=Measure.choices, widget=forms.RadioSelect)
@@ -33,8 +35,20 @@ class PriorNoticeForm(ActForm):
         label=_("金额（元）"), required=False, help_text=_("拟处罚款的数额，或者拟责令支付的总额；罚款必须填写。")
     )
 
+    other_code = forms.ChoiceField(
+        label=_("同一行为还违反的罚则"), required=False, help_text=_("按罚款数额高的规定处罚。")
+    )
+    serious = forms.BooleanField(label=_("情节复杂或者重大违法行为，须集体讨论"), required=False)
+    review_grounds = forms.MultipleChoiceField(
+        label=_("应当法制审核的情形"), required=False, choices=ReviewGround.choices, widget=forms.CheckboxSelectMultiple
+    )
+    field_order = ["measure", "facts", "proposed", "basis", "amount"]
+
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        self.offer_fines()
+        other: Any = self.fields["other_code"]
+        other.choices = fine_choices()
         case: Any = self.case
         drafted = {"facts": case.findings, "basis": violations.orders(case.violation_kinds).formal}
         self.initial = {**drafted, **self.initial}
@@ -205,7 +219,10 @@ class PenaltyForm(_DecidingForm):
     content = LongField(
         label=_("处罚的理由和裁量"), rows=4, required=False, help_text=_("适用的裁量阶次和理由，写入处罚决定书。")
     )
-    field_order = ["fine", "content", "considered"]
+    deviation = LongField(
+        label=_("偏离裁量基准的理由"), rows=2, required=False, help_text=_("罚款不在告知的裁量阶次的幅度内的必须填写。")
+    )
+    field_order = ["fine", "content", "deviation", "considered"]
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -227,9 +244,11 @@ class FinePaidForm(ActForm):
         label=_("缴款凭证"), help_text=_("请先在“证据材料”中上传缴款凭证（证据种类选“支付凭证”）。")
     )
     paid_on = DayField(label=_("缴款日期"))
+    surcharge = MoneyField(label=_("加处罚款（元）"), help_text=_("决定加处罚款的，按缴款之日计算；没有的填零。"))
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        self.initial = {"surcharge": surcharge_today(self.case), **self.initial}
         field: Any = self.fields["evidence_id"]
         proofs = Evidence.objects.filter(case_id=self.case.pk, kind=EvidenceKind.PAYMENT_PROOF)
         field.choices = rows(proofs.order_by("-pk"))

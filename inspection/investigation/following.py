@@ -121,9 +121,9 @@ def write_order(case: "Investigation", lines: list[LineData]) -> None:
     case.order_lines.bulk_create([case.order_lines.model(investigation=case, **line) for line in lines])
 
 
-def announce(case: "Investigation", measure: str, *, on: date, amount: Decimal | None, **texts: str) -> None:
+def announce(case: "Investigation", measure: str, *, on: date, amount: Decimal | None, **more: Any) -> None:
     """A decision is announced: what it will be, on which facts and articles."""
-    case.decisions.create(measure=measure, noticed_on=on, announced=amount, **texts)
+    case.decisions.create(measure=measure, noticed_on=on, announced=amount, **more)
 
 
 def note_decision(case: "Investigation", **facts: Any) -> None:

@@ -53,6 +53,7 @@ RETURN NULL;
 """
 _HEARD = ("notice_served_on", "statement_on", "waived")
 _TAKEN = ("decided_on", "content", "amount", "days", "unit", "considered")
+_ONCE = ("hearing_right_on", "hearing_right_served_on", "hearing_waived_on", "published_on", "unpublished_on")
 _IS_SUM = f"""
 IF (SELECT line.paid_amount FROM inspection_orderline line WHERE line.id = {{line}})
     <> (SELECT coalesce(sum(payment.amount), 0) FROM inspection_payment payment WHERE payment.line_id = {{line}})
@@ -138,7 +139,24 @@ DECISION = [
         name="notice_frozen",
         operation=pgtrigger.Update,
         condition=pgtrigger.AnyChange(
-            "investigation", "measure", "noticed_on", "facts", "proposed", "basis", "announced"
+            "investigation",
+            "measure",
+            "noticed_on",
+            "facts",
+            "proposed",
+            "basis",
+            "announced",
+            "fine_code",
+            "fine_count",
+            "fine_base",
+            "fine_low",
+            "fine_high",
+            "tier",
+            "on_person",
+            "serious",
+            "review_grounds",
+            "on_the_spot",
+            "warning",
         ),
         sentence="已经告知的事实、依据、内容和金额不得改动（《中华人民共和国行政处罚法》第四十四条）",
     ),
@@ -148,6 +166,7 @@ DECISION = [
         condition=pgtrigger.Condition(
             f"""(OLD.decided_on IS NOT NULL AND {changed(*_HEARD, *_TAKEN)}
             OR OLD.served_on IS NOT NULL AND {changed("served_on")}
+            OR {" OR ".join(f"OLD.{column} IS NOT NULL AND {changed(column)}" for column in _ONCE)}
             OR OLD.paid_on IS NOT NULL AND {changed("paid_on", "proof_id")})"""
         ),
         sentence=f"已经作出的决定不得改动{KEPT}",
@@ -155,7 +174,18 @@ DECISION = [
     ChangedByActs(
         case="NEW.investigation_id",
         sentence=f"事先告知、陈述申辩、决定、送达和缴款只能随相应的办理事项写入{KEPT}",
-        made_by=[(("give_prior_notice",), "entry.data ->> 'measure' = NEW.measure AND NEW.decided_on IS NULL")],
+        made_by=[
+            (
+                ("give_prior_notice",),
+                "entry.data ->> 'measure' = NEW.measure AND NEW.decided_on IS NULL AND NOT NEW.on_the_spot"
+                " AND coalesce(entry.data ->> 'fine_code', '') = NEW.fine_code",
+            ),
+            (
+                ("penalise_on_the_spot",),
+                "NEW.on_the_spot AND NOT NEW.warning AND NEW.amount = (entry.data ->> 'fine')::numeric",
+            ),
+            (("warn_on_the_spot",), "NEW.on_the_spot AND NEW.warning"),
+        ],
         changed_by={
             ("notice_served_on",): [(("prior_notice_served",), "true")],
             ("statement_on", "waived"): [(("record_statement",), "true")],
@@ -164,7 +194,23 @@ DECISION = [
                 (("decide_penalty",), "NEW.measure = 'penalty'"),
             ],
             ("served_on",): [(("handling_served", "penalty_served"), "true")],
-            ("paid_on", "proof_id"): [(("record_fine_payment",), "true")],
+            ("paid_on", "proof_id"): [(("record_fine_payment", "collect_cash"), "true")],
+            ("surcharge_paid",): [
+                (("record_fine_payment",), "(entry.data ->> 'surcharge')::numeric = NEW.surcharge_paid")
+            ],
+            ("deviation",): [(("decide_penalty",), "true")],
+            ("hearing_right_on",): [(("tell_hearing_right",), "true")],
+            ("hearing_right_served_on",): [(("hearing_right_served",), "true")],
+            ("hearing_waived_on",): [(("waive_hearing",), "true")],
+            ("filed_with_bureau_on",): [(("file_spot_penalty",), "true")],
+            ("reported_on",): [(("report_penalty",), "true")],
+            ("deferred_on",): [(("grant_deferral",), "true")],
+            ("surcharged_on",): [(("impose_surcharge",), "true")],
+            ("cash_on",): [(("collect_cash",), "true")],
+            ("cash_handed_in_on",): [(("hand_in_cash",), "true")],
+            ("published_on",): [(("publish_penalty",), "true")],
+            ("change", "changed_on"): [(("note_change", "reopen", "reopen_published"), "true")],
+            ("unpublished_on",): [(("withdraw_publication",), "true")],
         },
     ),
 ]

@@ -19,7 +19,7 @@ from inspection.investigation.reasons import ClosingReason
 from inspection.roster import selectors as roster_selectors
 from inspection.violations import ViolationKind
 from registry.guards import lifted
-from tests.inspection import closings, decisions, roster_moves, scenes
+from tests.inspection import closings, decisions, penalties, roster_moves, scenes
 from tests.inspection.scenes import World
 
 Data = Callable[[World, Any], dict[str, Any]]
@@ -263,6 +263,82 @@ COMPLAINT: dict[str, Move] = {
     "withdraw": Move("worker", lambda _world, _case: {"why": "已经协商解决"}),
 }
 
+PROCEEDINGS: dict[str, Move] = {
+    "request_recusal": Move("lead", penalties.recusal),
+    "grant_recusal": Move("head", penalties.replacement, reason="情况属实", prepare=penalties.ask_recusal),
+    "refuse_recusal": Move("head", reason="没有利害关系", prepare=penalties.ask_recusal),
+    "preserve_evidence": Move("lead", lambda _w, _c: {"items": penalties.ITEMS}, reason="证据可能灭失"),
+    "dispose_evidence": Move("lead", penalties.disposals("preserved")),
+    "take_samples": Move("lead", lambda _w, _c: {"items": penalties.ITEMS}, reason="物品数量较多"),
+    "dispose_samples": Move("lead", penalties.disposals("sampled")),
+    "ask_for_assistance": Move(
+        "lead", lambda _w, _c: {"addressee": "某县监察大队", "matters": "核实用工情况。", "reply_days": 10}
+    ),
+    "ask_police": Move(
+        "lead",
+        lambda _w, _c: {"addressee": "某公安局", "police_ground": "OUT_OF_REACH", "matters": "协助查找负责人。"},
+    ),
+    "commission_audit": Move(
+        "lead", lambda _w, _c: {"auditor": "某会计师事务所", "scope": "一月至三月的工资支付情况。", "report_days": 20}
+    ),
+    "query_accounts": Move("lead", penalties.query, reason="涉嫌转移财产"),
+    "suspend_investigation": Move("lead", reason="须以另案的结果为依据", prepare=penalties.allow_suspension),
+    "continue_investigation": Move("lead", reason="另案已有结果"),
+    "order_on_the_spot": Move("lead", penalties.spot_order),
+    "recheck_spot_order": Move(
+        "lead", lambda world, _c: {"findings": "已经公示。", "corrected": True, "officer_ids": world.officer_ids}
+    ),
+    "penalise_on_the_spot": Move("lead", lambda world, _c: penalties.spot_fine(world)),
+    "warn_on_the_spot": Move("lead", lambda world, _c: penalties.warning(world)),
+    "file_spot_penalty": Move("lead"),
+    "collect_cash": Move("lead", penalties.cash),
+    "hand_in_cash": Move("lead"),
+    "transfer_case": Move(
+        "lead", lambda _w, _c: {"addressee": "某市场监督管理局", "materials": ["投诉材料"]}, reason="属于其职责。"
+    ),
+    "hand_up": Move(
+        "head",
+        lambda world, _c: {"to_agency_id": penalties.superior(world).pk},
+        reason="案情重大。",
+        prepare=penalties.superior_decided,
+    ),
+    "hand_to_designated": Move(
+        "head",
+        lambda world, _c: {"to_agency_id": penalties.superior(world).pk},
+        reason="管辖有争议。",
+        prepare=penalties.superior_decided,
+    ),
+    "reopen": Move("head", lambda _w, _c: {"correction": "ORDERED", "content": "撤销原处理。"}, reason="遗漏事实。"),
+    "reopen_published": Move(
+        "head", lambda _w, _c: {"correction": "CORRECTED", "content": "撤销原处罚。"}, reason="事实有误。"
+    ),
+}
+
+PENALTIES: dict[str, Move] = {
+    "tell_hearing_right": Move("lead"),
+    "hearing_right_served": Move("lead", lambda _w, _c: {"served_on": clock.today()}, prepare=_slip),
+    "request_hearing": Move("lead", penalties.request),
+    "waive_hearing": Move(
+        "lead", lambda world, case: {"evidence_id": scenes.evidence(world, case, EvidenceKind.STATEMENT).pk}
+    ),
+    "set_hearing": Move("lead", penalties.appointment),
+    "hearing_notice_served": Move("lead", lambda _w, _c: {"served_on": clock.today()}, prepare=_slip),
+    "hold_hearing": Move("reviewer", penalties.minutes),
+    "end_hearing": Move("reviewer", lambda _w, _c: {"ended_by": "ABSENT", "account": "等候三十分钟未到。"}),
+    "report_hearing": Move("reviewer", penalties.report),
+    "give_legal_opinion": Move("reviewer", penalties.opinion),
+    "discuss_collectively": Move("head", penalties.discussion),
+    "report_penalty": Move("lead"),
+    "grant_deferral": Move("lead", penalties.halves, reason="资金周转困难"),
+    "record_instalment": Move("lead", penalties.part),
+    "impose_surcharge": Move("lead"),
+    "remedy_begins": Move("lead", lambda _w, _c: {"remedy": "REVIEW", "since": clock.today()}),
+    "remedy_ends": Move("lead", lambda _w, _c: {"until": clock.today()}),
+    "publish_penalty": Move("lead", lambda _w, _c: {"where": "本机关网站"}, reason="当地反映强烈。"),
+    "note_change": Move("lead", lambda _w, _c: {"change": "REVOKED", "changed_on": clock.today()}),
+    "withdraw_publication": Move("lead", lambda _w, _c: {"explanation": "原决定已被撤销。"}),
+}
+
 INVESTIGATION: dict[str, Move] = {
     "complete_record": Move("clerk", _facts),
     "file": Move("clerk"),
@@ -352,6 +428,8 @@ INVESTIGATION: dict[str, Move] = {
         lambda _w, case: {"closing_reason": case.closing_reason, "closing_basis": "证明材料齐全。"},
         prepare=_all_proof,
     ),
+    **PROCEEDINGS,
+    **PENALTIES,
     "archive": Move("handler", lambda _w, _c: {"archive_number": "2026-监-1"}),
 }
 

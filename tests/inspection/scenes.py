@@ -36,7 +36,7 @@ from inspection.investigation.models import Investigation
 from inspection.investigation.services import Clue, propose_case
 from inspection.matter import CaseSource
 from inspection.violations import ViolationKind
-from registry.models import Agency, AgencyKind, Employer, Region, Staff, Worker
+from registry.models import Agency, AgencyKind, Employer, PolicySetting, Region, Staff, Worker
 from registry.roles import Role
 from tests import factories
 from tests.inspection import decisions
@@ -76,6 +76,7 @@ class World:
 def world(code: str = factories.NANMING) -> World:
     """A county's inspection body with a clerk, a head, a legal reviewer and three inspectors, all with logins."""
     load_calendar()
+    set_thresholds()
     region = factories.make_region(code)
     agency = factories.make_agency(region=region)
     return World(
@@ -84,11 +85,19 @@ def world(code: str = factories.NANMING) -> World:
         commission=factories.make_agency(kind=AgencyKind.ARBITRATION, region=region),
         clerk=factories.make_staff(Role.CLERK, agency=agency),
         head=factories.make_staff(Role.HEAD, agency=agency),
-        reviewer=factories.make_staff(Role.LEGAL_REVIEWER, agency=agency),
+        reviewer=factories.make_staff(Role.LEGAL_REVIEWER, agency=agency, legal_qualification="A20105201020001"),
         inspectors=[factories.make_staff(Role.INSPECTOR, agency=agency) for _place in range(3)],
         employer=factories.make_employer(region=region),
         workers=[factories.make_worker(), factories.make_worker()],
     )
+
+
+def set_thresholds() -> None:
+    """Figures for the trial: those of the real place have to be entered there."""
+    for key, value in (("hearing_threshold_org", "20000.00"), ("hearing_threshold_person", "1000.00")):
+        PolicySetting.objects.get_or_create(
+            key=key, valid_from=date(2000, 1, 1), defaults={"value": value, "note": "试验数据"}
+        )
 
 
 def load_calendar() -> None:
