@@ -14,14 +14,17 @@ class InspectionConfig(AppConfig):
         from casework import exporting, machines, verification
         from documents import registry
         from inspection import decision_integrity, integrity
+        from inspection.clue import documents as clue_papers
         from inspection.complaint import documents as complaint_papers
         from inspection.investigation import deciding_documents as deciding_papers
         from inspection.investigation import documents as investigation_papers
-        from inspection.models import Complaint, Investigation
+        from inspection.models import Clue, Complaint, Investigation
 
+        machines.register(Clue)
         machines.register(Complaint)
         machines.register(Investigation)
         registry.register(*complaint_papers.TYPES, *investigation_papers.TYPES, *deciding_papers.TYPES)
+        registry.register(*clue_papers.TYPES)
         verification.checks_with(integrity.PAYMENTS)
         verification.checks_with(decision_integrity.DECISIONS)
         exporting.exports_with("payments", integrity.export_payments)

@@ -1,6 +1,7 @@
 """The tables of the inspection room; Django looks for them here."""
 
+from inspection.clue.models import Clue, Informant
 from inspection.complaint.models import Complaint
 from inspection.investigation.models import Decision, Investigation, OrderLine, Payment
 
-__all__ = ["Complaint", "Decision", "Investigation", "OrderLine", "Payment"]
+__all__ = ["Clue", "Complaint", "Decision", "Informant", "Investigation", "OrderLine", "Payment"]
