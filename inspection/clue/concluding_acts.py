@@ -50,7 +50,7 @@ class ConcludingActs:
         source=OPEN,
         target=CONCLUDED,
         law=cite("监察条例 9", "若干规定 13"),
-        by=INTAKE,
+        by=Role.CLERK,
         requires=[needs.complains_by_name, needs.workplace_known, needs.case_opened],
         stops_all=True,
         form=f"{FORMS}.TakeAsComplaintForm",

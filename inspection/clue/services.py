@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from casework import clock
 from casework.actors import Actor
+from casework.door import perform
 from casework.models.case import Confidentiality
 from casework.opening import NewParty, open_case
 from inspection import violations
@@ -142,3 +143,12 @@ def _ticket_faults(told: ClueTold, received_on: date) -> dict[str, str]:
     if told.ticket_due_on and told.ticket_due_on <= received_on:
         return {"ticket_due_on": _("工单要求的答复日期应当晚于接到工单的日期。")}
     return {}
+
+
+def join_several(into: Clue, clue_ids: Iterable[int], *, by: Actor, reason: str) -> int:
+    """Join later clues to this one, each by its own act, all or none; answers how many. Raises whatever the door raises."""
+    chosen = sorted(set(clue_ids))
+    with transaction.atomic():
+        for clue in Clue.objects.filter(pk__in=chosen).order_by("pk"):
+            perform(clue, "join", by=by, reason=reason, into_id=into.pk)
+    return len(chosen)
