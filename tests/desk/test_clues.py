@@ -6,13 +6,14 @@ from django.urls import reverse
 
 from casework import clock, machines
 from casework.models import Case, Party
+from inspection import overlap
 from inspection.clue.importing import take_in_file
 from inspection.clue.models import Clue, Informant
 from inspection.overlap import own_kinds
 from registry.guards import lifted
 from registry.models import AccessLog
 from tests import factories
-from tests.documents.trial import Trial, a_case, inspector
+from tests.documents.trial import Trial, a_case
 from tests.inspection import clues, scenes
 from tests.inspection.test_tickets import as_csv, row
 
@@ -116,7 +117,8 @@ def elsewhere(world, monkeypatch):
     """The first worker and the employer in a procedure that is not inspection's, at another body."""
     monkeypatch.setitem(machines._machines, Trial.machine, Trial)
     assert "trial" not in own_kinds()
-    case = a_case(inspector())
+    body = factories.make_agency(region=factories.make_region("520103"))
+    case = a_case(factories.make_staff("inspector", agency=body))
     with lifted(Party):
         case.parties.filter(role="complainant").update(worker=world.workers[0])
         case.parties.filter(role="respondent").update(employer=world.employer)
@@ -129,9 +131,9 @@ def test_the_same_people_in_arbitration_are_shown_at_intake_with_the_article(wor
     identity = {"person-0-identity_number": world.workers[0].identity_number}
     shown = client.post(url, {**known, **identity}).content.decode()
     assert elsewhere.reference in shown
-    assert "《劳动保障监察条例》第二十一条" in shown
+    assert str(overlap.LAW) in shown
     other = {"person-0-identity_number": world.workers[1].identity_number}
-    assert "第二十一条" not in client.post(url, {**known, **other}).content.decode()
+    assert str(overlap.LAW) not in client.post(url, {**known, **other}).content.decode()
     clue = {**known, "source": "HOTLINE", "informant_identity": world.workers[0].identity_number}
     assert elsewhere.reference in client.post(reverse("desk:similar_clues"), clue).content.decode()
     report = {**clue, "source": "REPORT"}
