@@ -11,8 +11,11 @@ class DeskConfig(AppConfig):
     verbose_name = _("工作台")
 
     def ready(self) -> None:
-        from desk import inspection_panels, outcomes
+        from desk import clue_panels, inspection_panels, outcomes
+        from inspection.clue.outcomes import Outcome
         from inspection.investigation.reasons import ClosingReason
 
         inspection_panels.register()
+        clue_panels.register()
         outcomes.register(ClosingReason.choices)
+        outcomes.register(Outcome.choices)

@@ -42,10 +42,11 @@ def register() -> None:
 def matter_brief(case: Any, actor: Actor) -> dict[str, Any]:
     """The facts of the matter, of either machine, on a few lines; asks no database."""
     own = _told(case) if isinstance(case, Complaint) else _found(case)
-    return {"facts": [(label, value) for label, value in [*_matter(case), *own] if value], "story": case.facts}
+    return {"facts": [(label, value) for label, value in [*matter_facts(case), *own] if value], "story": case.facts}
 
 
-def _matter(case: Any) -> Facts:
+def matter_facts(case: Any) -> Facts:
+    """Kinds, employer, place, time and size of a matter, of whatever machine."""
     employer = case.employer.name if case.employer else ""
     place = " ".join(filter(None, [case.workplace_region and case.workplace_region.name, case.workplace_address]))
     people = ngettext("%(number)d人", "%(number)d人", case.workers_affected) % {"number": case.workers_affected}

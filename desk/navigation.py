@@ -36,6 +36,7 @@ _INTAKE = frozenset({Role.CLERK, Role.INSPECTOR, Role.HEAD})
 ENTRIES = (
     Entry(_("我的工作"), "inbox", "desk:my_work"),
     Entry(_("案件"), "case", "desk:cases"),
+    Entry(_("线索"), "flag", "desk:clues"),
     Entry(_("登记投诉"), "plus", "desk:register_complaint", _INTAKE),
     Entry(_("登记其他线索"), "flag", "desk:register_case", _INTAKE),
     Entry(_("批量审批"), "stamp", "desk:sign", frozenset({Role.HEAD, Role.LEGAL_REVIEWER}), _MANAGEMENT),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from desk.views import acts, calendar, cases, clocks, intake, lists, machines, papers, people, replays, tasks
+from desk.views import acts, calendar, cases, clocks, clues, intake, lists, machines, papers, people, replays, tasks
 
 app_name = "desk"
 
@@ -18,6 +18,10 @@ urlpatterns = [
     path("complaints/new/", intake.register_complaint, name="register_complaint"),
     path("complaints/similar/", intake.similar, name="similar"),
     path("clues/new/", intake.register_case, name="register_case"),
+    path("clues/", clues.clues, name="clues"),
+    path("clues/similar/", intake.similar_clues, name="similar_clues"),
+    path("clues/import/", clues.import_tickets, name="import_tickets"),
+    path("clues/import/<int:pk>/", clues.ticket_batch, name="ticket_batch"),
     path("employers/new/", intake.new_employer, name="new_employer"),
     path("look-up/<str:kind>/", intake.look_up, name="look_up"),
     path("sign/", tasks.sign, name="sign"),
@@ -39,6 +43,8 @@ urlpatterns = [
     path(f"{_CASE}/deadlines/<int:pk>/what-if/", clocks.what_if, name="what_if"),
     path(f"{_CASE}/people/", cases.people, name="people"),
     path(f"{_CASE}/people/<int:pk>/", cases.reveal, name="reveal"),
+    path(f"{_CASE}/informant/", clues.informant, name="informant"),
+    path(f"{_CASE}/join/", clues.join, name="join_clues"),
     path(f"{_CASE}/file/", cases.file, name="file"),
     path(f"{_CASE}/export/", cases.export, name="export_case"),
     path(f"{_CASE}/documents/<int:pk>/", papers.document, name="document"),

@@ -14,6 +14,7 @@ class InspectionConfig(AppConfig):
         from casework import exporting, machines, verification
         from documents import registry
         from inspection import decision_integrity, integrity
+        from inspection.clue import documents as clue_papers
         from inspection.complaint import documents as complaint_papers
         from inspection.crime import documents as crime_papers
         from inspection.enforcement import documents as enforcement_papers
@@ -25,7 +26,9 @@ class InspectionConfig(AppConfig):
         from inspection.investigation import proceeding_documents as proceeding_papers
         from inspection.models import Complaint, Investigation
         from inspection.roster import documents as roster_papers
+        from inspection.models import Clue, Complaint, Investigation
 
+        machines.register(Clue)
         machines.register(Complaint)
         machines.register(Investigation)
         machines.register(Recovery)
@@ -41,6 +44,7 @@ class InspectionConfig(AppConfig):
         registry.register(*complaint_papers.TYPES, *investigation_papers.TYPES, *deciding_papers.TYPES)
         registry.register(*enforcement_papers.TYPES, *crime_papers.TYPES)
         registry.register(*proceeding_papers.TYPES, *penalty_papers.TYPES)
+        registry.register(*clue_papers.TYPES)
         verification.checks_with(integrity.PAYMENTS)
         verification.checks_with(decision_integrity.DECISIONS)
         exporting.exports_with("payments", integrity.export_payments)

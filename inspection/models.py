@@ -1,5 +1,7 @@
 """The tables of the inspection room; Django looks for them here."""
 
+from inspection.clue.models import Clue, Informant
+from inspection.clue.tickets import TicketBatch, TicketToken
 from inspection.complaint.models import Complaint
 from inspection.investigation.models import Decision, Investigation, Ordered, OrderLine, Payment
 from inspection.recovery.models import AdvanceLine, Claim, Instalment, Payer, Recovery
@@ -59,4 +61,13 @@ __all__ = [
     "Recusal",
     "SpotOrder",
     "SurchargePause",
+    "Clue",
+    "Complaint",
+    "Decision",
+    "Informant",
+    "Investigation",
+    "OrderLine",
+    "Payment",
+    "TicketBatch",
+    "TicketToken",
 ]

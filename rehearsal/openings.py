@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, create_model
 from casework import clock
 from casework.actors import Actor
 from casework.models import Case
+from inspection.clue.services import ClueTold, register_clue
 from inspection.complaint.services import Told, file_complaint
 from inspection.investigation.services import Clue, propose_case
 from registry.models import Agency, Region, Worker
@@ -67,9 +68,14 @@ def _clue(clue: Clue, _more: dict[str, Any], by: Actor, agency: Agency) -> Case:
     return propose_case(clue, by=by, agency=agency)
 
 
+def _lead(told: ClueTold, _more: dict[str, Any], by: Actor, agency: Agency) -> Case:
+    return register_clue(told, by=by, agency=agency)
+
+
 OPENINGS: dict[str, Opening] = {
     "complaint": Opening(Told, _complaint, {"complainants": list[Worker]}),
     "investigation": Opening(Clue, _clue, {}),
+    "clue": Opening(ClueTold, _lead, {}),
 }
 
 
