@@ -17,11 +17,13 @@ class InspectionConfig(AppConfig):
         from inspection.complaint import documents as complaint_papers
         from inspection.investigation import deciding_documents as deciding_papers
         from inspection.investigation import documents as investigation_papers
+        from inspection.investigation import employer_documents as employer_papers
         from inspection.models import Complaint, Investigation
 
         machines.register(Complaint)
         machines.register(Investigation)
         registry.register(*complaint_papers.TYPES, *investigation_papers.TYPES, *deciding_papers.TYPES)
+        registry.register(*employer_papers.TYPES)
         verification.checks_with(integrity.PAYMENTS)
         verification.checks_with(decision_integrity.DECISIONS)
         exporting.exports_with("payments", integrity.export_payments)

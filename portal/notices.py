@@ -44,10 +44,14 @@ def tell_complainants(item: OutboxItem) -> None:
 
 def deliver(item: OutboxItem) -> None:
     """Outbox handler: hand one message to the provider, unless that was done before. Raises `messages.NotSent`."""
-    message = Message.objects.select_for_update(of=("self",)).select_related("worker").get(key=item.payload["key"])
+    message = (
+        Message.objects.select_for_update(of=("self",)).select_related("worker", "contact").get(key=item.payload["key"])
+    )
     if message.state == Message.State.SENT:
         return
-    messages.send(message.worker.phone, message.body, key=message.key)
+    reached = message.worker or message.contact
+    assert reached is not None  # the database holds it to one of the two
+    messages.send(reached.phone, message.body, key=message.key)
     message.state, message.sent_at = Message.State.SENT, clock.now()
     message.save(update_fields=["state", "sent_at"])
 

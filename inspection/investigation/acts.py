@@ -1,7 +1,7 @@
 """Every act of an inspection case (SM-2; law reference, 3.9), in legal order: here filing and investigation.
 
 The order to correct stands in `correcting_acts.py`, the decision in `deciding_acts.py`, closing in `closing_acts.py`, joining
-and separating complaints in `joining_acts.py`; `InvestigationActs` is all of them.
+and separating complaints in `joining_acts.py`, what the employer does in `employer_acts.py`; `InvestigationActs` is all of them.
 """
 
 from datetime import date, time
@@ -16,11 +16,12 @@ from casework.acts import Extend, Start, act
 from casework.numbers import next_number
 from casework.requirements import Situation
 from inspection import conditions, finding, parties
-from inspection.investigation import flows, terms
+from inspection.investigation import employer_flows, flows, terms
 from inspection.investigation import requirements as needs
 from inspection.investigation.closing_acts import ClosingActs
 from inspection.investigation.correcting_acts import CorrectingActs
 from inspection.investigation.deciding_acts import DecidingActs
+from inspection.investigation.employer_acts import EmployerActs
 from inspection.investigation.joining_acts import JoiningActs
 from inspection.investigation.states import (
     CLOSING,
@@ -181,6 +182,7 @@ class FilingActs:
         self.handler_ids = [lead_id, *(other for other in assistant_ids if other != lead_id)]
         if self.status == CLOSING:
             flows.hand_over_closing_task(self, Staff.objects.get(pk=lead_id))
+        employer_flows.hand_over(self, Staff.objects.get(pk=lead_id))
 
 
 class InvestigatingActs:
@@ -307,5 +309,7 @@ class InvestigatingActs:
         self.decision_extension = days
 
 
-class InvestigationActs(FilingActs, JoiningActs, InvestigatingActs, CorrectingActs, DecidingActs, ClosingActs):
+class InvestigationActs(
+    FilingActs, JoiningActs, InvestigatingActs, CorrectingActs, DecidingActs, ClosingActs, EmployerActs
+):
     """The map of SM-2."""

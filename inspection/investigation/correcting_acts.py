@@ -10,7 +10,7 @@ from casework.actors import Capacity
 from casework.acts import Start, act
 from casework.requirements import Situation
 from inspection import conditions
-from inspection.investigation import following, terms
+from inspection.investigation import employer_flows, following, terms
 from inspection.investigation import requirements as needs
 from inspection.investigation.closing import every_worker_paid
 from inspection.investigation.following import LineData, PaymentData
@@ -79,6 +79,7 @@ class CorrectingActs:
     )
     def record_payment(self: Any, now: Situation, *, payments: list[PaymentData], evidence_id: int) -> None:
         following.book(self, payments, evidence_id)
+        employer_flows.end_when_settled(self)
 
     @act(
         _("确认到账"),

@@ -19,7 +19,7 @@ from casework.forms import ActForm
 from casework.machines import states_of
 from casework.models import Deadline
 from inspection.models import Complaint, Investigation
-from tests.inspection import closings, decisions, moves, scenes
+from tests.inspection import closings, decisions, employers, moves, scenes
 
 MACHINES = [Complaint, Investigation]
 MOVES = {Complaint: moves.COMPLAINT, Investigation: moves.INVESTIGATION}
@@ -173,6 +173,24 @@ def money_ordered(world, case):
     return made.get(case.status, lambda _world, here: scenes.fresh(here))(world, case)
 
 
+def asked_before(world, case):
+    """The employer asked for time while the order ran; the case has gone on meanwhile."""
+    if case.status == "ORDERED":
+        return scenes.fresh(case)
+    here = scenes.investigation(world, "ORDERED")
+    scenes.serve_order(world, here)
+    employers.does(world, here, "request_time", reason="正在筹款。", days=7)
+    if case.status == "CLOSING":
+        return moves.INVESTIGATION["enter_closing"](world, scenes.fresh(here), "enter_closing")
+    noticed = moves.INVESTIGATION["give_prior_notice"](world, scenes.fresh(here), "give_prior_notice")
+    if case.status == "NOTICED":
+        return noticed
+    decided = moves.INVESTIGATION["decide_handling"](world, noticed, "decide_handling")
+    if case.status == "DECIDED":
+        return decided
+    return moves.INVESTIGATION["handling_served"](world, decided, "handling_served")
+
+
 # Acts that one scene per status does not allow: what they need beside the status, made from that status.
 BEFORE = {
     "separate_complaint": lambda world, case: scenes.investigation_with_two(world, case.status),
@@ -185,6 +203,10 @@ BEFORE = {
     "resume_performance": lambda world, _case: closings.into_closing_from(world, "SERVED"),
     "record_payment": money_ordered,
     "confirm_payment": money_ordered,
+    "answer_order": money_ordered,
+    "report_payment": money_ordered,
+    "decline_payment": money_ordered,
+    "refuse_time": asked_before,
     "decide_penalty": lambda world, _case: decisions.fine_announced(world),
     "penalty_served": lambda world, _case: decisions.fined(world),
     "record_fine_payment": lambda world, _case: decisions.fine_served(world),
