@@ -13,7 +13,7 @@ from casework import clock, outbox
 from casework.machines import state_of
 from casework.models import Case, Entry, OutboxItem, Party
 from casework.timeline import public_line
-from portal import messages
+from portal import employer_notices, messages
 from portal.models import Message
 from registry.models import Worker
 
@@ -29,6 +29,7 @@ def tell_complainants(item: OutboxItem) -> None:
     """Outbox handler for "act": write the messages of one act and put them in line."""
     case = Case.objects.get(pk=item.payload["case"])
     entry = Entry.objects.get(case=case, sequence=item.payload["sequence"])
+    employer_notices.tell_contacts(case, entry, MESSAGE_TOPIC)
     if (case.kind, entry.act) in QUIET:
         return
     for worker in _to_be_told(case, entry):

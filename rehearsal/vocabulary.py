@@ -21,7 +21,7 @@ from documents.kinds import EvidenceKind, Way
 from documents.registry import document_types
 from inspection.complaint.grounds import Channel, ReferGround
 from inspection.disputes import DisputeGround
-from inspection.investigation.models import OrderLine
+from inspection.investigation.models import LineAnswer, OrderLine
 from inspection.investigation.reasons import (
     ClosingReason,
     Measure,
@@ -55,6 +55,7 @@ CHOSEN_FROM: dict[str, tuple[Any, ...]] = {
     "kind": (OrderLine.Kind,),
     "closing_reason": (ClosingReason,),
     "answer": (OrderLine.Answer,),
+    "stand": (LineAnswer.Stand,),
     "correction_unit": (OrderUnit, _InShort),
     "perform_unit": (OrderUnit, _InShort),
 }

@@ -35,7 +35,7 @@ def employer_answer(occasion: Occasion) -> dict[str, Any]:
     case: Any = occasion.case
     data = occasion.situation.data
     lines = {line.pk: line for line in case.order_lines.select_related("worker")}
-    proofs = Evidence.objects.in_bulk([each["evidence_id"] for each in data["answers"] if each["evidence_id"]])
+    proofs = Evidence.objects.in_bulk([each["evidence_id"] for each in data["answers"] if each.get("evidence_id")])
     rows = [_answer(lines[each["line_id"]], each, proofs) for each in data["answers"]]
     return {
         **_from_employer(occasion),
@@ -51,7 +51,7 @@ def employer_answer(occasion: Occasion) -> dict[str, Any]:
 
 
 def _answer(line: Any, told: Any, proofs: dict[int, Evidence]) -> dict[str, Any]:
-    proof = proofs.get(told["evidence_id"])
+    proof = proofs.get(told.get("evidence_id"))
     return {
         "name": line.worker.name,
         "identity": line.worker.masked_identity,
@@ -59,7 +59,7 @@ def _answer(line: Any, told: Any, proofs: dict[int, Evidence]) -> dict[str, Any]
         "period_until": line.period_until,
         "amount": line.amount,
         "stand": LineAnswer.Stand(told["stand"]).label,
-        "explanation": paper.sentence(told["explanation"]),
+        "explanation": paper.sentence(told.get("explanation", "")),
         "proof": f"{proof.title}（收据编号{proof.receipt_code}）" if proof else "",
     }
 

@@ -1,6 +1,6 @@
 """What follows from an act of the employer's, in the same transaction: its rows beside the case."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NotRequired
 
 from typing_extensions import TypedDict
 
@@ -17,8 +17,8 @@ class AnswerData(TypedDict):
 
     line_id: int
     stand: str
-    explanation: str
-    evidence_id: int | None
+    explanation: NotRequired[str]
+    evidence_id: NotRequired[int | None]
 
 
 def write_answers(case: "Investigation", answers: list[AnswerData], now: Situation) -> None:
@@ -29,8 +29,8 @@ def write_answers(case: "Investigation", answers: list[AnswerData], now: Situati
         LineAnswer(
             line_id=answer["line_id"],
             stand=answer["stand"],
-            explanation=answer["explanation"].strip(),
-            proof_id=answer["evidence_id"],
+            explanation=answer.get("explanation", "").strip(),
+            proof_id=answer.get("evidence_id"),
             person=now.actor.representative,
             sequence=case.chain_length + 1,
         )

@@ -69,11 +69,11 @@ def answers_shown(now: Situation) -> Iterator[str]:
         name = {"name": names.get(answer["line_id"], "")}
         if answer["stand"] not in ("agree", "paid", "dispute"):
             yield _("请选择对%(name)s款项的答复") % name
-        if answer["evidence_id"] is not None and answer["evidence_id"] not in own:
+        if answer.get("evidence_id") is not None and answer.get("evidence_id") not in own:
             yield _("%(name)s：所选证据不是您单位在本案提交的，请重新选择") % name
-        elif answer["stand"] != "agree" and answer["evidence_id"] is None:
+        elif answer["stand"] != "agree" and answer.get("evidence_id") is None:
             yield _("%(name)s：已经支付或者有异议的，请附上证据") % name
-        if answer["stand"] == "dispute" and not answer["explanation"].strip():
+        if answer["stand"] == "dispute" and not answer.get("explanation", "").strip():
             yield _("%(name)s：有异议的，请写明理由") % name
 
 

@@ -15,8 +15,8 @@ from registry.permanence import KeptModel, kept_trigger
 
 class EmployerContactQuerySet(models.QuerySet["EmployerContact"]):
     def on(self, day: date) -> "EmployerContactQuerySet":
-        """Those who are contacts on that day, both days included."""
-        return self.filter(Q(until=None) | Q(until__gte=day), since__lte=day)
+        """Those who are contacts on that day; on the day `until` they are none any more."""
+        return self.filter(Q(until=None) | Q(until__gt=day), since__lte=day)
 
     def by_phone(self, phone: str) -> "EmployerContactQuerySet":
         """Those with this number: an accountant may act for several employers."""
@@ -31,7 +31,9 @@ class EmployerContactQuerySet(models.QuerySet["EmployerContact"]):
 
 
 class EmployerContact(DerivedColumnsMixin, KeptModel):
-    """A person with a phone who acts for an employer from `since` until `until`. Codes go to this phone; papers name the person.
+    """A person with a phone who acts for an employer from `since` until the day before `until`.
+
+    Codes go to this phone; papers name the person.
 
     A row is ended, never removed: what was done through it must be explained later. `checked` says how the office knew.
     """
@@ -46,7 +48,7 @@ class EmployerContact(DerivedColumnsMixin, KeptModel):
     )
     since = models.DateField(_("起"))
     until = models.DateField(
-        _("止"), null=True, blank=True, help_text=_("不再担任联系人的，填写最后一天；当天以后不能再登录。")
+        _("止"), null=True, blank=True, help_text=_("不再担任联系人的，填写从哪一天起；从那天起不能再登录。")
     )
 
     objects = EmployerContactQuerySet.as_manager()
@@ -77,6 +79,11 @@ class EmployerContact(DerivedColumnsMixin, KeptModel):
     def save(self, *args, **options):
         self.phone = checkdigits.normalise_phone(self.phone)
         super().save(*args, **options)
+
+    def end(self, day: date) -> None:
+        """From this day on no contact any more."""
+        self.until = max(day, self.since)
+        self.save(update_fields=["until"])
 
     @property
     def masked_phone(self) -> str:
