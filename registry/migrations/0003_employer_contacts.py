@@ -3,9 +3,10 @@
 import django.db.models.deletion
 import pgtrigger.compiler
 import pgtrigger.migrations
+from django.db import migrations, models
+
 import registry.fields
 import registry.guards
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
