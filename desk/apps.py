@@ -17,5 +17,10 @@ class DeskConfig(AppConfig):
 
         inspection_panels.register()
         clue_panels.register()
+        from desk import employer_side, inspection_panels, outcomes
+        from inspection.investigation.reasons import ClosingReason
+
+        inspection_panels.register()
+        employer_side.register()
         outcomes.register(ClosingReason.choices)
         outcomes.register(Outcome.choices)

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from desk.views import acts, calendar, cases, clocks, clues, intake, lists, machines, papers, people, replays, tasks
+from desk.views import acts, calendar, cases, clocks, employers, intake, lists, machines, papers, people, replays, tasks
 
 app_name = "desk"
 
@@ -51,5 +52,7 @@ urlpatterns = [
     path(f"{_CASE}/documents/<int:pk>/text/", papers.document_text, name="document_text"),
     path(f"{_CASE}/evidence/add/", papers.add_evidence, name="add_evidence"),
     path(f"{_CASE}/evidence/<int:pk>/", papers.evidence, name="evidence"),
+    path(f"{_CASE}/employer/", employers.employer_side, name="employer_side"),
+    path("employers/<int:pk>/contacts/", employers.employer_contacts, name="employer_contacts"),
     path(f"{_CASE}/tasks/<int:pk>/", tasks.task, name="task"),
 ]

@@ -86,7 +86,14 @@ def _giver(case: Case, by: Actor, party: Party | None) -> Party | None:
         if party is not None and party.case_id != case.pk:
             raise NotPermitted(_("提供人须为本案当事人。"))
         return party
-    own = case.parties.filter(worker=by.worker).first() if by.worker else None
+    own = case.parties.filter(worker=by.worker).first() if by.worker else _respondent(case, by)
     if own is None:
         raise NotPermitted(_("只有本案当事人和工作人员可以提交证据。"))
     return own
+
+
+def _respondent(case: Case, by: Actor) -> Party | None:
+    """The employer against which the case is, when it is who hands something in."""
+    if by.standing(case, [Capacity.RESPONDENT]) is None:
+        return None
+    return case.parties.filter(employer=by.employer, role=Party.Role.RESPONDENT, until=None).first()

@@ -23,6 +23,8 @@ LOOK_COUNTS_FOR = 3600  # seconds within which the pages of one preview are one 
 def documents_visible_to(actor: Actor) -> QuerySet[Document]:
     """What somebody may read: staff the papers of their cases, a party what was addressed to that party."""
     found = Document.objects.filter(case__in=Case.objects.visible_to(actor)).select_related("case", "agency")
+    if actor.employer is not None:
+        return found.filter(internal=False, services__party__employer=actor.employer).distinct()
     if actor.worker is None:
         return found
     return found.filter(internal=False, services__party__worker=actor.worker).distinct()
@@ -31,6 +33,8 @@ def documents_visible_to(actor: Actor) -> QuerySet[Document]:
 def evidence_visible_to(actor: Actor) -> QuerySet[Evidence]:
     """What somebody may look at: staff the evidence of their cases, a party what that party handed in."""
     found = Evidence.objects.filter(case__in=Case.objects.visible_to(actor)).select_related("case")
+    if actor.employer is not None:
+        return found.filter(party__employer=actor.employer)
     return found if actor.worker is None else found.filter(Q(party__worker=actor.worker))
 
 

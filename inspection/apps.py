@@ -24,6 +24,7 @@ class InspectionConfig(AppConfig):
         from inspection.recovery import documents as recovery_papers
         from inspection.investigation import penalty_documents as penalty_papers
         from inspection.investigation import proceeding_documents as proceeding_papers
+        from inspection.investigation import employer_documents as employer_papers
         from inspection.models import Complaint, Investigation
         from inspection.roster import documents as roster_papers
         from inspection.models import Clue, Complaint, Investigation
@@ -45,6 +46,7 @@ class InspectionConfig(AppConfig):
         registry.register(*enforcement_papers.TYPES, *crime_papers.TYPES)
         registry.register(*proceeding_papers.TYPES, *penalty_papers.TYPES)
         registry.register(*clue_papers.TYPES)
+        registry.register(*employer_papers.TYPES)
         verification.checks_with(integrity.PAYMENTS)
         verification.checks_with(decision_integrity.DECISIONS)
         exporting.exports_with("payments", integrity.export_payments)

@@ -70,4 +70,23 @@ __all__ = [
     "Payment",
     "TicketBatch",
     "TicketToken",
+from inspection.investigation.models import (
+    Decision,
+    Investigation,
+    LineAnswer,
+    OrderLine,
+    Payment,
+    ReportedPayment,
+    TimeRequest,
+)
+
+__all__ = [
+    "Complaint",
+    "Decision",
+    "Investigation",
+    "LineAnswer",
+    "OrderLine",
+    "Payment",
+    "ReportedPayment",
+    "TimeRequest",
 ]

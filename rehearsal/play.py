@@ -22,6 +22,8 @@ from rehearsal.cast import Cast
 from rehearsal.faults import Misnamed, near
 from rehearsal.vocabulary import capacities, choices, papers, roles
 
+REPRESENTATIVE = "单位经办人"
+
 
 @dataclass
 class Play:
@@ -56,6 +58,8 @@ class Play:
         """Who acts under this name today: a person, the first who holds a role, the lead of the case, the system."""
         if name in self.cast.workers:
             return Actor.of_worker(self.cast.workers[name])
+        if name in self.cast.employers:
+            return Actor.of_employer(self.cast.employers[name], REPRESENTATIVE)
         staff = self.cast.staff.get(name)
         if staff is None and (name in roles().labels or name in roles().codes):
             staff = self.cast.holding(roles().code(name))

@@ -35,7 +35,7 @@ from inspection.investigation.grounds import (
     RequestedBy,
     ReviewGround,
 )
-from inspection.investigation.models import OrderLine
+from inspection.investigation.models import LineAnswer, OrderLine
 from inspection.investigation.reasons import (
     ClosingReason,
     Measure,
@@ -80,6 +80,7 @@ CHOSEN_FROM: dict[str, tuple[Any, ...]] = {
     "line_kind": (LineKind,),
     "closing_reason": (ClosingReason,),
     "answer": (OrderLine.Answer,),
+    "stand": (LineAnswer.Stand,),
     "correction_unit": (OrderUnit, _InShort),
     "perform_unit": (OrderUnit, _InShort),
     "result": (ReviewResult, SuitResult),

@@ -1,8 +1,8 @@
 """Every act of an inspection case (SM-2; law reference, 3.9), in legal order: here filing and investigation.
 
 The order to correct stands in `correcting_acts.py`, the decision in `deciding_acts.py`, closing in `closing_acts.py`, joining
-and separating complaints in `joining_acts.py`; recusal, evidence, help, the spot, hearings, fines and transfers each in a file of
-their name. `InvestigationActs` is all of them.
+and separating complaints in `joining_acts.py`, what the employer does in `employer_acts.py`; recusal, evidence, help, the spot,
+hearings, fines and transfers each in a file of their name. `InvestigationActs` is all of them.
 """
 
 from datetime import date, time
@@ -17,7 +17,7 @@ from casework.acts import Extend, Start, act
 from casework.numbers import next_number
 from casework.requirements import Situation
 from inspection import conditions, finding, parties
-from inspection.investigation import flows, recusing_acts, terms
+from inspection.investigation import employer_flows, flows, recusing_acts, terms
 from inspection.investigation import requirements as needs
 from inspection.investigation.aftermath_acts import AftermathActs
 from inspection.investigation.assisting_acts import AssistingActs, not_suspended
@@ -25,6 +25,7 @@ from inspection.investigation.closing_acts import ClosingActs
 from inspection.investigation.correcting_acts import CorrectingActs
 from inspection.investigation.crime_acts import CrimeReportingActs
 from inspection.investigation.deciding_acts import DecidingActs
+from inspection.investigation.employer_acts import EmployerActs
 from inspection.investigation.hearing_acts import HearingActs
 from inspection.investigation.joining_acts import JoiningActs
 from inspection.investigation.money_acts import MoneyActs
@@ -190,7 +191,9 @@ class FilingActs:
     def reassign(self: Any, now: Situation, *, lead_id: int, assistant_ids: list[int]) -> None:
         self.lead_id = lead_id
         self.handler_ids = [lead_id, *(other for other in assistant_ids if other != lead_id)]
-        flows.hand_over_tasks(self, Staff.objects.get(pk=lead_id))
+        lead = Staff.objects.get(pk=lead_id)
+        flows.hand_over_tasks(self, lead)
+        employer_flows.hand_over(self, lead)
 
 
 class InvestigatingActs:
@@ -328,6 +331,7 @@ class InvestigationActs(
     CrimeReportingActs,
     SpotActs,
     CorrectingActs,
+    EmployerActs,
     MoneyActs,
     DecidingActs,
     HearingActs,

@@ -11,7 +11,7 @@ from casework.actors import Capacity
 from casework.acts import Start, act
 from casework.requirements import Situation
 from inspection import conditions
-from inspection.investigation import following, recovery, terms
+from inspection.investigation import employer_flows, following, recovery, terms
 from inspection.investigation import money_requirements as money_needs
 from inspection.investigation import requirements as needs
 from inspection.investigation.closing import every_worker_paid
@@ -100,6 +100,7 @@ class CorrectingActs:
         """`shared`: the rows are a lump sum that was shared over what is owed (`inspection.ledger.distribute`)."""
         following.book(self, payments, evidence_id, payer_id=payer_id, source=source)
         recovery.follow_payment(self, on=now.on)
+        employer_flows.end_when_settled(self)
 
     @act(
         _("确认到账"),

@@ -22,6 +22,7 @@ from documents.models import Evidence
 from documents.registry import document_type
 from inspection import facts
 from inspection.investigation import states, terms
+from inspection.investigation.employer_following import statements_since_notice
 from inspection.investigation.money import OrderLine
 from inspection.investigation.reasons import Measure, OrderUnit
 from inspection.investigation.requirements import faults_of_lines, faults_of_unit, service_faults
@@ -214,9 +215,10 @@ def heard(now: Situation) -> Iterator[str]:
 @requirement(gettext_lazy("对陈述、申辩的意见已经复核"), law=cite("处罚法 45"))
 def statement_considered(now: Situation) -> Iterator[str]:
     announced = _announced(now)
-    if announced is None or announced.statement_on is None or announced.waived or "considered" not in now.data:
+    if announced is None or "considered" not in now.data:
         return
-    if not now.data["considered"].strip():
+    spoken = announced.statement_on is not None and not announced.waived
+    if (spoken or statements_since_notice(_case(now))) and not now.data["considered"].strip():
         yield _("用人单位提出了陈述、申辩，请写明复核情况和是否采纳")
 
 

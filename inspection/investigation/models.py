@@ -14,6 +14,7 @@ from casework.models import Case
 from inspection.fines import BenchmarkTier
 from inspection.investigation import guards, terms
 from inspection.investigation.acts import InvestigationActs
+from inspection.investigation.employer_rows import LineAnswer, ReportedPayment, TimeRequest
 from inspection.investigation.grounds import Change, JurisdictionWay, ReviewGround
 from inspection.investigation.money import Ordered, OrderLine, Payment
 from inspection.investigation.penal import FinePayment, Hearing, FineInstalment, SurchargePause
@@ -36,6 +37,9 @@ __all__ = [
     "Recusal",
     "SpotOrder",
     "SurchargePause",
+    "LineAnswer",
+    "ReportedPayment",
+    "TimeRequest",
 ]
 
 
@@ -77,6 +81,7 @@ class Investigation(InvestigationActs, Matter, Case):
         _("改正期限的单位"), max_length=2, choices=OrderUnit, default=OrderUnit.CALENDAR_DAYS, editable=False
     )
     order_served_on = models.DateField(_("责令改正文书送达日期"), null=True, editable=False)
+    electronic_service_on = models.DateField(_("单位同意电子送达的日期"), null=True, editable=False)
     payment_disputed_on = models.DateField(_("劳动者反映未足额到账的日期"), null=True, editable=False)
     withdrawal_requested_on = models.DateField(_("投诉人申请撤回的日期"), null=True, editable=False)
     closing_from = models.CharField(max_length=40, blank=True, editable=False)
@@ -139,6 +144,12 @@ class Investigation(InvestigationActs, Matter, Case):
     def latest_decision(self) -> "Decision | None":
         """The decision that was announced last, whether it has been taken or not."""
         return self.decisions.order_by("-pk").first()
+
+    def granted_time(self) -> int:
+        """By how many days the term to correct was extended last, in the unit of the order."""
+        granted = self.time_requests.filter(granted_days__gt=0).order_by("-pk").first()
+        assert granted is not None
+        return granted.granted_days
 
     def notice_served_on(self) -> date | None:
         """From this day the employer may state its defence."""

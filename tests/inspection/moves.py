@@ -6,6 +6,7 @@ The property tests walk along these moves; a new act without a move fails `test_
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from calendars.terms import add_days
@@ -19,7 +20,7 @@ from inspection.investigation.reasons import ClosingReason
 from inspection.roster import selectors as roster_selectors
 from inspection.violations import ViolationKind
 from registry.guards import lifted
-from tests.inspection import closings, decisions, penalties, roster_moves, scenes
+from tests.inspection import closings, decisions, employers, penalties, roster_moves, scenes
 from tests.inspection.scenes import World
 
 Data = Callable[[World, Any], dict[str, Any]]
@@ -55,6 +56,8 @@ class Move:
 def _resolved(who: Any, world: World, case: Case) -> Any:
     if who == "worker":
         return world.workers[0]
+    if who == "employer":
+        return world.employer
     if who == "handler":  # in whatever status: the lead of the case, else the clerk
         return case.lead or "clerk"
     return who
@@ -165,6 +168,26 @@ def _payments(world: World, case: Any) -> dict[str, Any]:
     }
 
 
+def _asked_for_time(world: World, case: Any) -> None:
+    """The order is served, and the employer asks for a week more."""
+    if case.order_served_on is None:
+        scenes.serve_order(world, case)
+    if not case.time_requests.filter(decided_on=None).exists():
+        employers.does(world, case, "request_time", reason="正在筹款。", days=7)
+
+
+def _report(world: World, case: Any) -> dict[str, Any]:
+    return employers.report(world, case, amount=Decimal("0.01"))
+
+
+def _reported(world: World, case: Any) -> None:
+    employers.does(world, case, "report_payment", **_report(world, case))
+
+
+def _last_report(_world: World, case: Any) -> dict[str, Any]:
+    return {"report": case.entries.filter(act="report_payment").latest("sequence").sequence}
+
+
 def _paid(world: World, case: Any) -> None:
     if any(line.paid_amount < line.amount for line in case.order_lines.all()):
         perform(case, "record_payment", by=world.by("lead"), **_payments(world, case))
@@ -214,6 +237,11 @@ def _ran_out(world: World, case: Any) -> None:
 def _notice_served(world: World, case: Any) -> None:
     if case.latest_decision.notice_served_on is None:
         decisions.serve(world, case, "prior_notice_served")
+
+
+def _served(world: World, case: Any) -> None:
+    if case.order_served_on is None:
+        scenes.serve_order(world, case)
 
 
 def _fine_payment(world: World, case: Any) -> dict[str, Any]:
@@ -430,6 +458,18 @@ INVESTIGATION: dict[str, Move] = {
     ),
     **PROCEEDINGS,
     **PENALTIES,
+    "confirm_service_address": Move(
+        "employer", lambda _w, _c: {"recipient": "钱会计", "address": "贵阳市花果园1号", "electronic": True}
+    ),
+    "answer_order": Move("employer", lambda world, case: {"answers": employers.answers(world, case)}),
+    "request_time": Move("employer", lambda _w, _c: {"days": 7}, reason="正在筹款。", prepare=_served),
+    "grant_time": Move("head", lambda _w, _c: {"days": 5}, reason="已经制定支付计划。", prepare=_asked_for_time),
+    "refuse_time": Move("head", reason="没有提出支付计划。", prepare=_asked_for_time),
+    "report_payment": Move("employer", _report),
+    "decline_payment": Move("lead", _last_report, reason="凭证看不清。", prepare=_reported),
+    "submit_statement": Move(
+        "employer", lambda _w, _c: {"statement": "拖欠的原因是工程款没有到账。"}, prepare=_notice_served
+    ),
     "archive": Move("handler", lambda _w, _c: {"archive_number": "2026-监-1"}),
 }
 

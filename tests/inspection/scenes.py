@@ -60,10 +60,12 @@ class World:
     workers: list[Worker]
     made: int = field(default=0)
 
-    def by(self, who: str | Staff | Worker) -> Actor:
+    def by(self, who: str | Staff | Worker | Employer) -> Actor:
         """An actor with today's roles: "clerk", "head", "reviewer", "lead", "assistant", a member of staff or a worker."""
         if isinstance(who, Worker):
             return Actor.of_worker(who)
+        if isinstance(who, Employer):
+            return Actor.of_employer(who, "钱会计")
         named = {"lead": self.inspectors[0], "assistant": self.inspectors[1]}
         staff = who if isinstance(who, Staff) else named.get(who) or getattr(self, who)
         return Actor.of_staff(staff, clock.today())

@@ -19,7 +19,7 @@ from casework.forms import ActForm
 from casework.machines import states_of
 from casework.models import Deadline
 from inspection.models import Clue, Complaint, Investigation, Recovery
-from tests.inspection import closings, clues, decisions, moves, penalties, recoveries, scenes
+from tests.inspection import closings, clues, decisions, employers, moves, penalties, recoveries, scenes
 
 MACHINES = [Clue, Complaint, Investigation, Recovery]
 MOVES = {
@@ -205,6 +205,24 @@ def something_to_claim(world, case):
     return recoveries.ended_with_a_claim(world, case.status)
 
 
+def asked_before(world, case):
+    """The employer asked for time while the order ran; the case has gone on meanwhile."""
+    if case.status == "ORDERED":
+        return scenes.fresh(case)
+    here = scenes.investigation(world, "ORDERED")
+    scenes.serve_order(world, here)
+    employers.does(world, here, "request_time", reason="正在筹款。", days=7)
+    if case.status == "CLOSING":
+        return moves.INVESTIGATION["enter_closing"](world, scenes.fresh(here), "enter_closing")
+    noticed = moves.INVESTIGATION["give_prior_notice"](world, scenes.fresh(here), "give_prior_notice")
+    if case.status == "NOTICED":
+        return noticed
+    decided = moves.INVESTIGATION["decide_handling"](world, noticed, "decide_handling")
+    if case.status == "DECIDED":
+        return decided
+    return moves.INVESTIGATION["handling_served"](world, decided, "handling_served")
+
+
 # Acts that one scene per status does not allow: what they need beside the status, made from that status.
 BEFORE = {
     "separate_complaint": lambda world, case: scenes.investigation_with_two(world, case.status),
@@ -219,6 +237,10 @@ BEFORE = {
     "confirm_payment": money_ordered,
     "reverse_payment": money_ordered,
     "record_recourse": something_to_claim,
+    "answer_order": money_ordered,
+    "report_payment": money_ordered,
+    "decline_payment": money_ordered,
+    "refuse_time": asked_before,
     "decide_penalty": lambda world, _case: decisions.fine_announced(world),
     "penalty_served": lambda world, _case: decisions.fined(world),
     "record_fine_payment": lambda world, _case: decisions.fine_served(world),
