@@ -14,14 +14,20 @@ class InspectionConfig(AppConfig):
         from casework import exporting, machines, verification
         from documents import registry
         from inspection import decision_integrity, integrity
+        from inspection.campaign import documents as campaign_papers
         from inspection.complaint import documents as complaint_papers
         from inspection.investigation import deciding_documents as deciding_papers
         from inspection.investigation import documents as investigation_papers
-        from inspection.models import Complaint, Investigation
+        from inspection.models import Campaign, Complaint, Investigation, Visit, WrittenReview
+        from inspection.review import documents as review_papers
+        from inspection.visit import documents as visit_papers
 
         machines.register(Complaint)
         machines.register(Investigation)
         registry.register(*complaint_papers.TYPES, *investigation_papers.TYPES, *deciding_papers.TYPES)
+        for machine in (Campaign, Visit, WrittenReview):
+            machines.register(machine)
+        registry.register(*campaign_papers.TYPES, *visit_papers.TYPES, *review_papers.TYPES)
         verification.checks_with(integrity.PAYMENTS)
         verification.checks_with(decision_integrity.DECISIONS)
         exporting.exports_with("payments", integrity.export_payments)
