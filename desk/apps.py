@@ -11,8 +11,13 @@ class DeskConfig(AppConfig):
     verbose_name = _("工作台")
 
     def ready(self) -> None:
-        from desk import inspection_panels, outcomes
+        from desk import campaign_panels, inspection_panels, outcomes
         from inspection.investigation.reasons import ClosingReason
+        from inspection.review.states import OUTCOMES as REVIEW_OUTCOMES
+        from inspection.visit.results import Result
 
         inspection_panels.register()
+        campaign_panels.register()
         outcomes.register(ClosingReason.choices)
+        outcomes.register(Result.choices)
+        outcomes.register(REVIEW_OUTCOMES)

@@ -51,3 +51,6 @@ EXCUSED = State(
 )
 
 STATES = (INVITED, NOT_HANDED_IN, HANDED_IN, DOUBTFUL, PASSED, CLUE, EXCUSED)
+
+# outcome of a closed review → its words
+OUTCOMES = (("passed", PASSED.label), ("clue", CLUE.label), ("excused", EXCUSED.label))

@@ -38,6 +38,7 @@ def test_every_switch_of_the_file_is_well_formed():
 def test_the_switches_of_the_law_reference_are_all_there():
     assert {key.partition(".")[0] for key in policy.definitions()} == {
         "arbitration_short_periods",
+        "workload_weight",
         "allow_inspection_suspension",
         "group_min",
         "rep_max",
