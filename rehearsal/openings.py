@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, create_model
 from casework import clock
 from casework.actors import Actor
 from casework.models import Case
+from inspection.campaign.services import Plan, open_plan
 from inspection.complaint.services import Told, file_complaint
 from inspection.investigation.services import Clue, propose_case
 from registry.models import Agency, Region, Worker
@@ -43,7 +44,7 @@ class Opening:
 def completed(values: dict[str, Any], opening: Opening, region: Region) -> dict[str, Any]:
     """What need not be written: the place is that of the scenario, the name that of the employer, the day today."""
     known = opening.hints
-    whole = {"workplace_region": region, **values}
+    whole = {"workplace_region": region, **values} if "workplace_region" in known else dict(values)
     if "employer" in whole:
         whole.setdefault("employer_name", whole["employer"].name)
     if "discovered_on" in known:
@@ -67,9 +68,14 @@ def _clue(clue: Clue, _more: dict[str, Any], by: Actor, agency: Agency) -> Case:
     return propose_case(clue, by=by, agency=agency)
 
 
+def _plan(plan: Plan, _more: dict[str, Any], by: Actor, agency: Agency) -> Case:
+    return open_plan(plan, by=by, agency=agency)
+
+
 OPENINGS: dict[str, Opening] = {
     "complaint": Opening(Told, _complaint, {"complainants": list[Worker]}),
     "investigation": Opening(Clue, _clue, {}),
+    "campaign": Opening(Plan, _plan, {}),
 }
 
 

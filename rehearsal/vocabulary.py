@@ -19,6 +19,7 @@ from casework.models import Deadline, DeadlineChange
 from casework.timeline import DEADLINE_PASSED, note_labels
 from documents.kinds import EvidenceKind, Way
 from documents.registry import document_types
+from inspection.campaign.plan import PlanKind, Sampling
 from inspection.complaint.grounds import Channel, ReferGround
 from inspection.disputes import DisputeGround
 from inspection.investigation.models import OrderLine
@@ -32,6 +33,7 @@ from inspection.investigation.reasons import (
 )
 from inspection.matter import CaseSource
 from inspection.violations import ViolationKind
+from inspection.visit.results import Answer as ItemAnswer
 from registry.roles import Role
 from rehearsal.faults import near
 
@@ -54,7 +56,9 @@ CHOSEN_FROM: dict[str, tuple[Any, ...]] = {
     "measure": (Measure,),
     "kind": (OrderLine.Kind,),
     "closing_reason": (ClosingReason,),
-    "answer": (OrderLine.Answer,),
+    "answer": (OrderLine.Answer, ItemAnswer),
+    "plan_kind": (PlanKind,),
+    "sampling": (Sampling,),
     "correction_unit": (OrderUnit, _InShort),
     "perform_unit": (OrderUnit, _InShort),
 }
@@ -72,6 +76,7 @@ POINTS_AT: dict[str, str] = {
     "investigation_id": "case",
     "into_id": "case",
     "join_id": "case",
+    "target_ids": "target",
     "evidence_id": "evidence",
     "line_id": "line",
     "service_id": "service",

@@ -70,12 +70,12 @@ class ReviewActs:
         self: Any,
         now: Situation,
         *,
-        answers: dict[str, str],
+        answers: list[following.Declared],
         declared_by: str,
         position: str = "",
         on_paper: bool = False,
     ) -> None:
-        self.answers = {code: text.strip() for code, text in answers.items()}
+        self.answers = {each["question"]: each["given"].strip() for each in answers}
         self.declared_by, self.position, self.on_paper = declared_by.strip(), position.strip(), on_paper
         self.handed_in_at = clock.now()
 

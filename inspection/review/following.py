@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from typing_extensions import TypedDict
+
 from casework.requirements import Situation
 from inspection.investigation.services import Clue, propose_case
 from inspection.matter import CaseSource
@@ -9,6 +11,13 @@ from inspection.matter import CaseSource
 if TYPE_CHECKING:
     from inspection.investigation.models import Investigation
     from inspection.review.models import WrittenReview
+
+
+class Declared(TypedDict):
+    """One answer of the form, as it was written."""
+
+    question: str
+    given: str
 
 
 def open_case_from(review: "WrittenReview", now: Situation) -> "Investigation":

@@ -91,7 +91,7 @@ class HandInForm(AnswersMixin, ActForm):
     def act_data(self) -> dict[str, Any]:
         """The answers together, beside who declared them."""
         own = {name: self.cleaned_data[name] for name in ("declared_by", "position", "on_paper")}
-        return {"answers": self.answers(), **own}
+        return {"answers": [{"question": code, "given": text} for code, text in self.answers().items()], **own}
 
 
 class SendBackForm(ActForm):

@@ -40,10 +40,11 @@ def answers_complete(now: Situation) -> Iterator[str]:
         return
     form = _review(now).form
     known = {question.code for question in form.questions}
-    if set(now.data["answers"]) - known:
+    told = {each["question"]: each["given"] for each in now.data["answers"]}
+    if told.keys() - known:
         yield _("审查表里没有这些项目，请刷新页面后再填")
         return
-    yield from form.faults(now.data["answers"]).values()
+    yield from form.faults(told).values()
 
 
 @requirement(gettext_lazy("已写明填报人"), law=cite("监察条例 15"))

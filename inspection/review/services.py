@@ -87,5 +87,12 @@ def hand_in_by_code(
     with transaction.atomic():
         for upload in uploads:
             add_evidence(review, upload, kind=EvidenceKind.DOCUMENTARY, by=SYSTEM, party=respondent)
-        done = perform(review, "hand_in", by=SYSTEM, answers=dict(answers), declared_by=declared_by, position=position)
+        done = perform(
+            review,
+            "hand_in",
+            by=SYSTEM,
+            answers=[{"question": code, "given": text} for code, text in answers.items()],
+            declared_by=declared_by,
+            position=position,
+        )
     return done.case  # type: ignore[return-value]

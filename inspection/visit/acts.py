@@ -69,6 +69,17 @@ class VisitActs:
         self.place, self.present, self.position = place.strip(), present.strip(), position.strip()
 
     @act(
+        _("按纸质清单录入"),
+        source=ON_SITE,
+        law=cite("监察条例 15", "处罚法 47"),
+        by=Capacity.HANDLER,
+        requires=[needs.paper_list_reads],
+        form=f"{FORMS}.PaperListForm",
+    )
+    def copy_paper_list(self: Any, now: Situation, *, answers: list[following.OnPaper]) -> None:
+        following.copy_answers(cast("Visit", self), now, answers)
+
+    @act(
         _("确认现场检查记录"),
         source=ON_SITE,
         target=RECORDED,

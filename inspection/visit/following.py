@@ -2,7 +2,9 @@
 
 import hashlib
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NotRequired
+
+from typing_extensions import TypedDict
 
 from casework.requirements import Situation
 from inspection.campaign.plan import SOURCES, PlanKind
@@ -15,10 +17,28 @@ if TYPE_CHECKING:
     from inspection.visit.models import Visit
 
 
+class OnPaper(TypedDict):
+    """One item of a list that was filled in by hand."""
+
+    item: str
+    answer: str
+    finding: NotRequired[str]
+    corrected: NotRequired[bool]
+
+
 def send(visit: Any, lead_id: int, assistant_ids: list[int]) -> None:
     """These go; the first leads."""
     visit.lead_id = lead_id
     visit.handler_ids = [lead_id, *(other for other in assistant_ids if other != lead_id)]
+
+
+def copy_answers(visit: "Visit", now: Situation, answers: "list[OnPaper]") -> None:
+    """Enter what stands on a paper list; an item answered before is replaced."""
+    from inspection.visit.services import Told, write_answer
+
+    known = dict(visit.answers.values_list("item", "revision"))
+    for each in answers:
+        write_answer(visit, Told(**each, revision=known.get(each["item"], 0)), by=now.actor)
 
 
 def digest(visit: "Visit") -> str:

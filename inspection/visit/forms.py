@@ -13,6 +13,7 @@ from inspection.investigation.forms import WithOfficersForm
 from inspection.matter import MOST_WORKERS
 from inspection.violations import ViolationKind
 from inspection.visit import selectors
+from inspection.visit.results import Answer
 
 
 class TeamForm(ActForm):
@@ -45,6 +46,47 @@ class BeginForm(WithOfficersForm):
         visit: Any = self.case
         known = visit.project.address if visit.project else visit.employer.address
         self.initial = {"place": known, **self.initial}
+
+
+class PaperListForm(ActForm):
+    """The list as it was filled in by hand, item by item; what is left open is not touched."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        visit: Any = self.case
+        known = {told.item: told for told in visit.answers.all()}
+        for item in visit.list_of_items.items:
+            told = known.get(item.code)
+            self.fields[f"answer_{item.code}"] = forms.ChoiceField(
+                label=item.text,
+                choices=Answer.choices,
+                widget=forms.RadioSelect,
+                required=False,
+                initial=told and told.answer,
+            )
+            self.fields[f"finding_{item.code}"] = forms.CharField(
+                label=_("情况说明"), required=False, max_length=2000, initial=told and told.finding
+            )
+            self.fields[f"corrected_{item.code}"] = forms.BooleanField(
+                label=_("已当场改正"), required=False, initial=bool(told and told.corrected)
+            )
+
+    def act_data(self) -> dict[str, Any]:
+        """The items that were answered."""
+        visit: Any = self.case
+        given = self.cleaned_data
+        return {
+            "answers": [
+                {
+                    "item": code,
+                    "answer": given[f"answer_{code}"],
+                    "finding": given[f"finding_{code}"],
+                    "corrected": given[f"corrected_{code}"],
+                }
+                for code in visit.items
+                if given[f"answer_{code}"]
+            ]
+        }
 
 
 class ConfirmForm(ActForm):

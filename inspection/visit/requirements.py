@@ -11,6 +11,7 @@ from casework.requirements import Situation, requirement
 from inspection.campaign.selectors import conflicts_of
 from inspection.conditions import sensible_facts
 from inspection.visit import facts, selectors
+from inspection.visit.results import Answer
 
 if TYPE_CHECKING:
     from inspection.visit.models import Visit
@@ -40,6 +41,20 @@ def somebody_present(now: Situation) -> Iterator[str]:
         yield _("请写明检查地点")
     if "present" in now.data and not now.data["present"].strip():
         yield _("请写明单位在场人员的姓名；没有人在场的，写明见证人")
+
+
+@requirement(gettext_lazy("录入的项目在清单上，不符合的写明了情况"), law=cite("监察条例 15"))
+def paper_list_reads(now: Situation) -> Iterator[str]:
+    if "answers" not in now.data:
+        return
+    known = set(_visit(now).items)
+    for each in now.data["answers"]:
+        if each["item"] not in known or each["answer"] not in Answer.values:
+            yield _("清单上没有“%(item)s”这一项，或者检查情况不对") % {"item": each["item"]}
+        elif each["answer"] == Answer.NO and not each.get("finding", "").strip():
+            yield _("不符合的，请写明具体情况")
+    if not now.data["answers"]:
+        yield _("请至少录入一项")
 
 
 @requirement(gettext_lazy("清单上的项目都已检查"), law=cite("监察条例 15", "处罚法 47"), holds=facts.ALL_ANSWERED)

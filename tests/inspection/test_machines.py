@@ -19,14 +19,15 @@ from casework.forms import ActForm
 from casework.machines import states_of
 from casework.models import Deadline
 from inspection.models import Complaint, Investigation
-from tests.inspection import closings, decisions, moves, scenes
+from tests.inspection import campaign_moves, closings, decisions, moves, scenes
 
-MACHINES = [Complaint, Investigation]
-MOVES = {Complaint: moves.COMPLAINT, Investigation: moves.INVESTIGATION}
+MACHINES = [Complaint, Investigation, *campaign_moves.MACHINES]
+MOVES = {Complaint: moves.COMPLAINT, Investigation: moves.INVESTIGATION, **campaign_moves.MOVES}
 # Acts that only the code performs, as part of another act; that other act's move covers them.
 WITHIN_OTHERS = {
     Complaint: {"register", "carry_over"},
     Investigation: {"propose", "file_on_acceptance", "file_separately", "join_on_acceptance", "merge_away"},
+    **campaign_moves.WITHIN_OTHERS,
 }
 ALL_ACTS = [(machine, name) for machine in MACHINES for name in acts_of(machine)]
 
@@ -140,7 +141,8 @@ def check(case):
 
 
 def scene(world, machine, state):
-    case = scenes.complaint(world, state) if machine is Complaint else scenes.investigation(world, state)
+    own = {Complaint: scenes.complaint, Investigation: scenes.investigation, **campaign_moves.SCENES}
+    case = own[machine](world, str(state))
     assert case.status == state
     check(case)
     return case
@@ -192,12 +194,17 @@ BEFORE = {
 
 
 def before(world, case, name):
+    if (type(case), name) in campaign_moves.BEFORE:
+        return campaign_moves.BEFORE[type(case), name](world, case)
+    if type(case) in campaign_moves.MACHINES:
+        return scenes.fresh(case)
     return BEFORE.get(name, lambda _world, here: scenes.fresh(here))(world, case)
 
 
 STARTS = {
     Complaint: ["RECEIVED"],
     Investigation: ["PROPOSED", "FILED", "INVESTIGATING", "REPORT_DONE", "ORDERED", "NOTICED", "DECIDED", "SERVED"],
+    **campaign_moves.STARTS,
 }
 
 
