@@ -13,7 +13,10 @@ class DeskConfig(AppConfig):
     def ready(self) -> None:
         from desk import clue_panels, inspection_panels, outcomes
         from inspection.clue.outcomes import Outcome
+        from desk import campaign_panels, inspection_panels, outcomes
         from inspection.investigation.reasons import ClosingReason
+        from inspection.review.states import OUTCOMES as REVIEW_OUTCOMES
+        from inspection.visit.results import Result
 
         inspection_panels.register()
         clue_panels.register()
@@ -24,3 +27,7 @@ class DeskConfig(AppConfig):
         employer_side.register()
         outcomes.register(ClosingReason.choices)
         outcomes.register(Outcome.choices)
+        campaign_panels.register()
+        outcomes.register(ClosingReason.choices)
+        outcomes.register(Result.choices)
+        outcomes.register(REVIEW_OUTCOMES)

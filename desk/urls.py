@@ -4,6 +4,22 @@ from django.urls import path
 
 from desk.views import acts, calendar, cases, clocks, clues, intake, lists, machines, papers, people, replays, tasks
 from desk.views import acts, calendar, cases, clocks, employers, intake, lists, machines, papers, people, replays, tasks
+from desk.views import (
+    acts,
+    calendar,
+    campaigns,
+    cases,
+    clocks,
+    handing_over,
+    intake,
+    lists,
+    machines,
+    papers,
+    people,
+    replays,
+    tasks,
+    visits,
+)
 
 app_name = "desk"
 
@@ -27,6 +43,14 @@ urlpatterns = [
     path("look-up/<str:kind>/", intake.look_up, name="look_up"),
     path("sign/", tasks.sign, name="sign"),
     path("assignment/", people.assignment, name="assignment"),
+    path("assignment/<int:pk>/hand-over/", handing_over.hand_over, name="hand_over"),
+    path("conflicts/", handing_over.conflicts, name="conflicts"),
+    path("conflicts/<int:pk>/end/", handing_over.end_conflict, name="end_conflict"),
+    path("campaigns/", campaigns.plans, name="campaigns"),
+    path("campaigns/new/", campaigns.new, name="new_campaign"),
+    path("campaigns/<str:reference>/results.<str:suffix>", campaigns.table, name="campaign_table"),
+    path("visits/<str:reference>/", visits.sheet, name="visit"),
+    path("visits/<str:reference>/<slug:code>/", visits.item, name="visit_item"),
     path("delegations/", people.delegations, name="delegations"),
     path("delegations/<int:pk>/end/", people.end_delegation, name="end_delegation"),
     path("calendar/", calendar.recomputations, name="recomputations"),

@@ -86,6 +86,8 @@ def _giver(case: Case, by: Actor, party: Party | None) -> Party | None:
         if party is not None and party.case_id != case.pk:
             raise NotPermitted(_("提供人须为本案当事人。"))
         return party
+    if by.system and party is not None and party.case_id == case.pk:  # handed in through a letter's own code
+        return party
     own = case.parties.filter(worker=by.worker).first() if by.worker else _respondent(case, by)
     if own is None:
         raise NotPermitted(_("只有本案当事人和工作人员可以提交证据。"))

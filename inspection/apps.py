@@ -15,6 +15,7 @@ class InspectionConfig(AppConfig):
         from documents import registry
         from inspection import decision_integrity, integrity
         from inspection.clue import documents as clue_papers
+        from inspection.campaign import documents as campaign_papers
         from inspection.complaint import documents as complaint_papers
         from inspection.crime import documents as crime_papers
         from inspection.enforcement import documents as enforcement_papers
@@ -37,6 +38,9 @@ class InspectionConfig(AppConfig):
         registry.register(*recovery_papers.TYPES)
         registry.register(*roster_papers.TYPES)
         from inspection.models import Complaint, Crime, Enforcement, Investigation
+        from inspection.models import Campaign, Complaint, Investigation, Visit, WrittenReview
+        from inspection.review import documents as review_papers
+        from inspection.visit import documents as visit_papers
 
         machines.register(Complaint)
         machines.register(Investigation)
@@ -47,6 +51,9 @@ class InspectionConfig(AppConfig):
         registry.register(*proceeding_papers.TYPES, *penalty_papers.TYPES)
         registry.register(*clue_papers.TYPES)
         registry.register(*employer_papers.TYPES)
+        for machine in (Campaign, Visit, WrittenReview):
+            machines.register(machine)
+        registry.register(*campaign_papers.TYPES, *visit_papers.TYPES, *review_papers.TYPES)
         verification.checks_with(integrity.PAYMENTS)
         verification.checks_with(decision_integrity.DECISIONS)
         exporting.exports_with("payments", integrity.export_payments)

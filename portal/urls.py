@@ -16,6 +16,7 @@ from portal.views import (
     start,
     wizard,
 )
+from portal.views import acts, cases, draws, files, login, paper, receipt, review, start, wizard
 
 app_name = "portal"
 
@@ -25,6 +26,13 @@ urlpatterns = [
     path("", start.home, name="home"),
     path("check/", start.triage, name="triage"),
     path("rights/<slug:topic>/", start.rights, name="rights"),
+    path("draws/", draws.draws, name="draws"),
+    path("draws/redraw.py", draws.script, name="redraw"),
+    path("draws/<str:reference>/", draws.draw, name="draw"),
+    path("draws/<str:reference>/draw.json", draws.published, name="draw_file"),
+    path("review/", review.code, name="review"),
+    path("review/form/", review.fill, name="review_form"),
+    path("review/done/", review.done, name="review_done"),
     path("complaint/start/", wizard.begin, name="begin"),
     path("complaint/resume/", wizard.resume, name="resume"),
     path("complaint/continue/", wizard.go_on, name="go_on"),

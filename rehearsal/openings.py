@@ -12,6 +12,7 @@ from casework import clock
 from casework.actors import Actor
 from casework.models import Case
 from inspection.clue.services import ClueTold, register_clue
+from inspection.campaign.services import Plan, open_plan
 from inspection.complaint.services import Told, file_complaint
 from inspection.investigation.services import Clue, propose_case
 from registry.models import Agency, Region, Worker
@@ -44,7 +45,7 @@ class Opening:
 def completed(values: dict[str, Any], opening: Opening, region: Region) -> dict[str, Any]:
     """What need not be written: the place is that of the scenario, the name that of the employer, the day today."""
     known = opening.hints
-    whole = {"workplace_region": region, **values}
+    whole = {"workplace_region": region, **values} if "workplace_region" in known else dict(values)
     if "employer" in whole:
         whole.setdefault("employer_name", whole["employer"].name)
     if "discovered_on" in known:
@@ -72,10 +73,15 @@ def _lead(told: ClueTold, _more: dict[str, Any], by: Actor, agency: Agency) -> C
     return register_clue(told, by=by, agency=agency)
 
 
+def _plan(plan: Plan, _more: dict[str, Any], by: Actor, agency: Agency) -> Case:
+    return open_plan(plan, by=by, agency=agency)
+
+
 OPENINGS: dict[str, Opening] = {
     "complaint": Opening(Told, _complaint, {"complainants": list[Worker]}),
     "investigation": Opening(Clue, _clue, {}),
     "clue": Opening(ClueTold, _lead, {}),
+    "campaign": Opening(Plan, _plan, {}),
 }
 
 

@@ -16,6 +16,7 @@ from casework import clock
 from casework.actors import SYSTEM, Actor, Capacity
 from casework.models import Case, Party
 from documents.models import Document, Evidence, Service
+from inspection.campaign.models import Target
 from inspection.investigation.models import OrderLine
 from rehearsal import rosters
 from rehearsal.cast import Cast
@@ -96,6 +97,7 @@ class Play:
             "roster_row": lambda word: rosters.row(self.present, word).pk,
             "version": lambda word: rosters.version(self.present, word),
             "finding": lambda word: rosters.finding(self.present, word),
+            "target": self._target_key,
         }
         return finders[kind](name) if kind in finders else self.row(kind, name).pk
 
@@ -116,6 +118,13 @@ class Play:
         if name not in known:
             raise LookupError(_("案卷中没有名为“%(name)s”的材料。") % {"name": name} + near(name, known))
         return known[name]
+
+    def _target_key(self, name: str) -> int:
+        """Whom a plan inspects, by the name of the employer or of the site."""
+        known = {str(target): target.pk for target in Target.objects.filter(campaign_id=self.present)}
+        if name not in known:
+            raise LookupError(_("检查对象中没有“%(name)s”。") % {"name": name} + near(name, known))
+        return int(known[name])
 
     def _lines(self) -> Any:
         return OrderLine.objects.filter(investigation_id=self.present)

@@ -19,6 +19,7 @@ from casework.models import Deadline, DeadlineChange
 from casework.timeline import DEADLINE_PASSED, note_labels
 from documents.kinds import EvidenceKind, Way
 from documents.registry import document_types
+from inspection.campaign.plan import PlanKind, Sampling
 from inspection.complaint.grounds import Channel, ReferGround
 from inspection.crime.elements import Element, RefusalKind
 from inspection.disputes import DisputeGround
@@ -47,6 +48,7 @@ from inspection.investigation.reasons import (
 from inspection.matter import CaseSource
 from inspection.roster.kinds import LineKind, SheetKind
 from inspection.violations import ViolationKind
+from inspection.visit.results import Answer as ItemAnswer
 from registry.roles import Role
 from rehearsal.faults import near
 
@@ -79,8 +81,10 @@ CHOSEN_FROM: dict[str, tuple[Any, ...]] = {
     "kind": (OrderLine.Kind, SheetKind),
     "line_kind": (LineKind,),
     "closing_reason": (ClosingReason,),
-    "answer": (OrderLine.Answer,),
+    "answer": (OrderLine.Answer, ItemAnswer),
     "stand": (LineAnswer.Stand,),
+    "plan_kind": (PlanKind,),
+    "sampling": (Sampling,),
     "correction_unit": (OrderUnit, _InShort),
     "perform_unit": (OrderUnit, _InShort),
     "result": (ReviewResult, SuitResult),
@@ -107,6 +111,7 @@ POINTS_AT: dict[str, str] = {
     "investigation_id": "case",
     "into_id": "case",
     "join_id": "case",
+    "target_ids": "target",
     "evidence_id": "evidence",
     "posted_evidence_id": "evidence",
     "decision_id": "decision",

@@ -8,7 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from casework import clock
 from casework.forms import ActForm
-from inspection import parties, violations
+from documents.kinds import EvidenceKind
+from documents.models import Evidence
+from inspection import parties, violations, workload
 from inspection.forms import DayField, LongField, MoneyField, PeopleField, PersonField, rows
 from inspection.investigation import states
 from inspection.investigation.closing import CLOSING_RULES
@@ -49,6 +51,9 @@ class AssignForm(ActForm):
         for name in ("lead_id", "assistant_ids"):
             field: Any = self.fields[name]
             field.choices = choices
+        employers = [self.case.employer_id] if self.case.employer_id else []  # type: ignore[attr-defined]
+        suggestions = workload.suggest(self.case.agency, employer_ids=employers)
+        self.fields["lead_id"].help_text = workload.hints(suggestions)
         if self.case.handler_ids:
             lead = self.case.lead_id
             others = [staff for staff in self.case.handler_ids if staff != lead]

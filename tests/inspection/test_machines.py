@@ -19,14 +19,15 @@ from casework.forms import ActForm
 from casework.machines import states_of
 from casework.models import Deadline
 from inspection.models import Clue, Complaint, Investigation, Recovery
-from tests.inspection import closings, clues, decisions, employers, moves, penalties, recoveries, scenes
+from tests.inspection import campaign_moves, closings, clues, decisions, employers, moves, penalties, recoveries, scenes
 
-MACHINES = [Clue, Complaint, Investigation, Recovery]
+MACHINES = [Clue, Complaint, Investigation, Recovery, *campaign_moves.MACHINES]
 MOVES = {
     Clue: clues.MOVES,
     Complaint: moves.COMPLAINT,
     Investigation: moves.INVESTIGATION,
     Recovery: recoveries.MOVES,
+    **campaign_moves.MOVES,
 }
 # Acts that only the code performs, as part of another act; that other act's move covers them.
 WITHIN_OTHERS = {
@@ -41,6 +42,7 @@ WITHIN_OTHERS = {
         "release_evidence",
     },
     Recovery: recoveries.WITHIN_OTHERS,
+    **campaign_moves.WITHIN_OTHERS,
 }
 # Only a wrong decision is taken up again (若干规定 art 39), and only a wrong joining is undone.
 REOPENING = {Clue: {"separate", "separate_ticket"}, Investigation: {"reopen", "reopen_published"}}
@@ -161,11 +163,12 @@ SCENES = {
     Complaint: scenes.complaint,
     Investigation: scenes.investigation,
     Recovery: recoveries.recovery,
+    **campaign_moves.SCENES,
 }
 
 
 def scene(world, machine, state):
-    case = SCENES[machine](world, state)
+    case = SCENES[machine](world, str(state))
     assert case.status == state
     check(case)
     return case
@@ -278,6 +281,10 @@ BEFORE = {
 
 
 def before(world, case, name):
+    if (type(case), name) in campaign_moves.BEFORE:
+        return campaign_moves.BEFORE[type(case), name](world, case)
+    if type(case) in campaign_moves.MACHINES:
+        return scenes.fresh(case)
     return BEFORE.get(name, lambda _world, here: scenes.fresh(here))(world, case)
 
 
@@ -286,6 +293,7 @@ STARTS = {
     Complaint: ["RECEIVED"],
     Investigation: ["PROPOSED", "FILED", "INVESTIGATING", "REPORT_DONE", "ORDERED", "NOTICED", "DECIDED", "SERVED"],
     Recovery: ["VERIFY", "ORDER", "ADVANCE", "FUND", "PARTIAL", "UNPAID", "PAID"],
+    **campaign_moves.STARTS,
 }
 
 

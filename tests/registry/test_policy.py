@@ -41,6 +41,7 @@ OWN = {"clue_term", "clue_contact_attempts"}  # the law reference names the clue
 def test_the_switches_of_the_law_reference_are_all_there():
     assert {key.partition(".")[0] for key in policy.definitions()} - OWN == {
         "arbitration_short_periods",
+        "workload_weight",
         "allow_inspection_suspension",
         "group_min",
         "rep_max",

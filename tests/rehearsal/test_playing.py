@@ -243,7 +243,8 @@ def sample(name: str, hint: Any) -> Any:
         return {}
     if get_args(hint):
         inner = next(each for each in get_args(hint) if each is not type(None))
-        return [sample(name, inner)] if "list" in str(hint).lower() else sample(name, inner)
+        many = "list" in str(hint).lower() and type(None) not in get_args(hint)
+        return [sample(name, inner)] if many else sample(name, inner)
     if name.endswith(("_id", "_ids")):
         assert name in POINTS_AT, f"rehearsal.vocabulary.POINTS_AT does not say what {name} points at"
         return "某某"
