@@ -192,6 +192,7 @@ def identify(world: World, case: Complaint, told_now: Told) -> Performed:
         "complete_record",
         by="clerk",
         employer_id=world.employer.pk,
+        project_id=told_now.project.pk if told_now.project else None,
         workplace_address=told_now.workplace_address,
         workplace_region_id=told_now.workplace_region.pk,
         violation_kinds=list(told_now.violation_kinds),
