@@ -19,7 +19,10 @@ from casework.models import Deadline, DeadlineChange
 from casework.timeline import DEADLINE_PASSED, note_labels
 from documents.kinds import EvidenceKind, Way
 from documents.registry import document_types
+from inspection.blacklist.grounds import Ground, Position
 from inspection.complaint.grounds import Channel, ReferGround
+from inspection.credit.grading import FactKind
+from inspection.deposit.reasons import Form, Relief
 from inspection.disputes import DisputeGround
 from inspection.investigation.models import OrderLine
 from inspection.investigation.reasons import (
@@ -31,6 +34,7 @@ from inspection.investigation.reasons import (
     WithdrawalGround,
 )
 from inspection.matter import CaseSource
+from inspection.publication.categories import Category
 from inspection.violations import ViolationKind
 from registry.roles import Role
 from rehearsal.faults import near
@@ -49,11 +53,14 @@ CHOSEN_FROM: dict[str, tuple[Any, ...]] = {
     "violation_kinds": (ViolationKind,),
     "channel": (Channel,),
     "source": (CaseSource,),
-    "ground": (ReferGround, DisputeGround, WithdrawalGround, NoPenaltyGround),
+    "ground": (ReferGround, DisputeGround, WithdrawalGround, NoPenaltyGround, Ground, Relief),
     "proposal": (Outcome,),
     "measure": (Measure,),
-    "kind": (OrderLine.Kind,),
+    "kind": (OrderLine.Kind, FactKind),
     "closing_reason": (ClosingReason,),
+    "liable_as": (Position,),
+    "category": (Category,),
+    "form": (Form,),
     "answer": (OrderLine.Answer,),
     "correction_unit": (OrderUnit, _InShort),
     "perform_unit": (OrderUnit, _InShort),
@@ -71,6 +78,7 @@ POINTS_AT: dict[str, str] = {
     "complaint_id": "case",
     "investigation_id": "case",
     "into_id": "case",
+    "by_id": "case",
     "join_id": "case",
     "evidence_id": "evidence",
     "line_id": "line",

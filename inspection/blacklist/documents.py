@@ -55,10 +55,10 @@ def listing(occasion: Occasion) -> dict[str, Any]:
     """A paper keeps what it says for ever, so identity numbers are masked in it."""
     case: Any = occasion.case
     people = [
-        {"name": each.name, "position": each.get_position_display(), "identity": each.masked_identity}
+        {"name": each.name, "position": each.get_liable_as_display(), "identity": each.masked_identity}
         for each in case.people.select_related("identity")
     ] or [
-        {"name": each["name"], "position": Position(each["position"]).label, "identity": ""}
+        {"name": each["name"], "position": Position(each["liable_as"]).label, "identity": ""}
         for each in occasion.situation.data.get("people", ())
     ]
     return {

@@ -21,7 +21,10 @@ HEARD = all_of(
     ),
     last_said("answer_objection", "upheld", "false"),
 )
-CORRECTED = all_of(paid(BASE), in_file(EvidenceKind.COMMITMENT))
+_CLOSED = f"EXISTS (SELECT FROM casework_case base WHERE base.id = {BASE} AND base.closed_on IS NOT NULL)"
+CORRECTED = all_of(
+    any_of(paid(BASE), all_of(_CLOSED, in_file(EvidenceKind.PAYMENT_PROOF))), in_file(EvidenceKind.COMMITMENT)
+)
 LISTING_OVER = expired(terms.LISTING)
 SIX_MONTHS_PASSED = done("open_early_removal")
 EARLY_FROM = expired(terms.EARLY)

@@ -16,7 +16,7 @@ class PersonData(TypedDict):
     """Somebody who is listed with the employer. The identity number never stands in the timeline, only its row's key."""
 
     name: str
-    position: str
+    liable_as: str
     identity_key: NotRequired[int | None]
 
 
@@ -30,5 +30,5 @@ def name_people(listing: "Listing", people: list[PersonData]) -> None:
     """The rows of those who are listed with the employer."""
     for person in people:
         listing.people.create(
-            name=person["name"].strip(), position=person["position"], identity_id=person.get("identity_key")
+            name=person["name"].strip(), liable_as=person["liable_as"], identity_id=person.get("identity_key")
         )

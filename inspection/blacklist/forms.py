@@ -65,7 +65,7 @@ class ListForm(ActForm):
         number = self.cleaned_data.get(f"number_{place}", "").strip().upper()
         key = PersonIdentity.objects.create(number=number).pk if number else self.kept.get(place)
         position = Position.RESPONSIBLE if place else Position.REPRESENTATIVE
-        return {"name": self._name(place), "position": position.value, "identity_key": key}
+        return {"name": self._name(place), "liable_as": position.value, "identity_key": key}
 
 
 class SharingForm(ActForm):

@@ -9,7 +9,7 @@ ARTICLE = "（《保障农民工工资支付条例》第四十八条）"
 
 _NAMED = """EXISTS (
     SELECT FROM jsonb_array_elements(entry.data -> 'people') told
-    WHERE btrim(told ->> 'name') = NEW.name AND told ->> 'position' = NEW.position
+    WHERE btrim(told ->> 'name') = NEW.name AND told ->> 'liable_as' = NEW.liable_as
         AND (told ->> 'identity_key')::bigint IS NOT DISTINCT FROM NEW.identity_id)"""
 
 PERSON = [

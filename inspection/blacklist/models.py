@@ -91,7 +91,7 @@ class ListedPerson(models.Model):
 
     listing = models.ForeignKey(Listing, models.PROTECT, related_name="people", verbose_name=_("失信名单"))
     name = models.CharField(_("姓名"), max_length=50)
-    position = models.CharField(_("身份"), max_length=16, choices=Position)
+    liable_as = models.CharField(_("身份"), max_length=16, choices=Position)
     identity = models.ForeignKey(
         PersonIdentity, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("身份证号")
     )

@@ -106,19 +106,25 @@ def people_named(now: Situation) -> Iterator[str]:
     if people is None:
         return
     for place, person in enumerate(people, start=1):
-        if not person["name"].strip() or person["position"] not in Position.values:
+        if not person["name"].strip() or person["liable_as"] not in Position.values:
             yield _("第%(place)s名人员的姓名或者身份没有写明") % {"place": place}
-    if not any(person["position"] == Position.REPRESENTATIVE for person in people):
+    if not any(person["liable_as"] == Position.REPRESENTATIVE for person in people):
         yield _("请写明法定代表人或者主要负责人")
 
 
 @requirement(gettext_lazy("工资已经付清，并有改正承诺书"), law=cite(f"{BOOK} 7"), holds=facts.CORRECTED)
 def corrected(now: Situation) -> Iterator[str]:
-    owed = base.owed(_listing(now).investigation)
-    if base.owing(_listing(now).investigation):
-        yield _("还有%(owed)s元工资没有付清") % {"owed": owed}
-    if not Evidence.objects.filter(case_id=now.case.pk, kind=EvidenceKind.COMMITMENT).exists():
+    found = _listing(now).investigation
+    if base.owing(found) and not found.is_open and not _in_file(now, EvidenceKind.PAYMENT_PROOF):
+        yield _("原案件已经结案，还没有工资已付清的支付凭证，请先在本案“证据材料”中上传")
+    elif base.owing(found) and found.is_open:
+        yield _("还有%(owed)s元工资没有付清") % {"owed": base.owed(found)}
+    if not _in_file(now, EvidenceKind.COMMITMENT):
         yield _("还没有改正承诺书，请先在本案“证据材料”中上传")
+
+
+def _in_file(now: Situation, kind: EvidenceKind) -> bool:
+    return Evidence.objects.filter(case_id=now.case.pk, kind=kind).exists()
 
 
 @requirement(gettext_lazy("共享的部门已写明"), law=cite(f"{BOOK} 8"))

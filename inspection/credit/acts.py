@@ -140,7 +140,7 @@ class RatingActs:
         law=LAW,
         by=OFFICERS,
         approval=Role.HEAD,
-        requires=[needs.struck_are_listed, needs.something_struck, shared.evidence_here],
+        requires=[needs.struck_are_listed, needs.something_struck, shared.evidence_here, needs.reproducible],
         issues=["grade_decision"],
         drafts="grade_decision",
         form=f"{FORMS}.RepairForm",

@@ -192,7 +192,7 @@ def listing_of(world: World, state: str, base: Investigation) -> Listing:
     return case  # type: ignore[no-any-return]
 
 
-PEOPLE = [{"name": "周某", "position": "representative"}, {"name": "吴某", "position": "responsible"}]
+PEOPLE = [{"name": "周某", "liable_as": "representative"}, {"name": "吴某", "liable_as": "responsible"}]
 
 
 def _pay_and_promise(world: World, case: Any) -> None:
