@@ -54,6 +54,22 @@ class InspectionConfig(AppConfig):
         for machine in (Campaign, Visit, WrittenReview):
             machines.register(machine)
         registry.register(*campaign_papers.TYPES, *visit_papers.TYPES, *review_papers.TYPES)
+        from inspection.blacklist import documents as blacklist_papers
+        from inspection.complaint import documents as complaint_papers
+        from inspection.credit import documents as credit_papers
+        from inspection.deposit import documents as deposit_papers
+        from inspection.investigation import deciding_documents as deciding_papers
+        from inspection.investigation import documents as investigation_papers
+        from inspection.models import Complaint, Deposit, Investigation, Listing, Publication, Rating
+        from inspection.publication import documents as publication_papers
+
+        machines.register(Complaint)
+        machines.register(Investigation)
+        for machine in (Deposit, Listing, Publication, Rating):
+            machines.register(machine)
+        registry.register(*complaint_papers.TYPES, *investigation_papers.TYPES, *deciding_papers.TYPES)
+        registry.register(*deposit_papers.TYPES, *blacklist_papers.TYPES)
+        registry.register(*publication_papers.TYPES, *credit_papers.TYPES)
         verification.checks_with(integrity.PAYMENTS)
         verification.checks_with(decision_integrity.DECISIONS)
         exporting.exports_with("payments", integrity.export_payments)

@@ -90,7 +90,10 @@ __all__ = [
     "ReportedPayment",
     "TimeRequest",
 from inspection.campaign.models import Campaign, Conflict, DrawResult, FrozenDirectory, Target
+from inspection.blacklist.models import ListedPerson, Listing, PersonIdentity
 from inspection.complaint.models import Complaint
+from inspection.credit.models import Rating
+from inspection.deposit.models import Deposit, DepositMovement, DepositPayment
 from inspection.investigation.models import Decision, Investigation, OrderLine, Payment
 from inspection.review.models import WrittenReview
 from inspection.visit.models import Visit, VisitAnswer, VisitPhoto
@@ -110,4 +113,20 @@ __all__ = [
     "VisitAnswer",
     "VisitPhoto",
     "WrittenReview",
+from inspection.publication.models import Publication
+
+__all__ = [
+    "Complaint",
+    "Decision",
+    "Deposit",
+    "DepositMovement",
+    "DepositPayment",
+    "Investigation",
+    "ListedPerson",
+    "Listing",
+    "OrderLine",
+    "Payment",
+    "PersonIdentity",
+    "Publication",
+    "Rating",
 ]

@@ -13,8 +13,12 @@ from casework.actors import Actor
 from casework.models import Case
 from inspection.clue.services import ClueTold, register_clue
 from inspection.campaign.services import Plan, open_plan
+from inspection.blacklist.services import Candidate, propose_listing
 from inspection.complaint.services import Told, file_complaint
+from inspection.credit.services import YearToRate, rate_employer
+from inspection.deposit.services import NewDeposit, register_deposit
 from inspection.investigation.services import Clue, propose_case
+from inspection.publication.services import Violation, propose_publication
 from registry.models import Agency, Region, Worker
 
 
@@ -46,7 +50,7 @@ def completed(values: dict[str, Any], opening: Opening, region: Region) -> dict[
     """What need not be written: the place is that of the scenario, the name that of the employer, the day today."""
     known = opening.hints
     whole = {"workplace_region": region, **values} if "workplace_region" in known else dict(values)
-    if "employer" in whole:
+    if "employer" in whole and "employer_name" in known:
         whole.setdefault("employer_name", whole["employer"].name)
     if "discovered_on" in known:
         whole.setdefault("discovered_on", clock.today())
@@ -69,19 +73,20 @@ def _clue(clue: Clue, _more: dict[str, Any], by: Actor, agency: Agency) -> Case:
     return propose_case(clue, by=by, agency=agency)
 
 
-def _lead(told: ClueTold, _more: dict[str, Any], by: Actor, agency: Agency) -> Case:
-    return register_clue(told, by=by, agency=agency)
-
-
-def _plan(plan: Plan, _more: dict[str, Any], by: Actor, agency: Agency) -> Case:
-    return open_plan(plan, by=by, agency=agency)
+def _by(service: Callable[..., Case]) -> Callable[[Any, dict[str, Any], Actor, Agency], Case]:
+    """The way in for a procedure that needs nothing besides what is told."""
+    return lambda told, _more, by, agency: service(told, by=by, agency=agency)
 
 
 OPENINGS: dict[str, Opening] = {
     "complaint": Opening(Told, _complaint, {"complainants": list[Worker]}),
     "investigation": Opening(Clue, _clue, {}),
-    "clue": Opening(ClueTold, _lead, {}),
-    "campaign": Opening(Plan, _plan, {}),
+    "clue": Opening(ClueTold, _by(register_clue), {}),
+    "campaign": Opening(Plan, _by(open_plan), {}),
+    "deposit": Opening(NewDeposit, _by(register_deposit), {}),
+    "blacklist": Opening(Candidate, _by(propose_listing), {}),
+    "publication": Opening(Violation, _by(propose_publication), {}),
+    "credit": Opening(YearToRate, _by(rate_employer), {}),
 }
 
 

@@ -19,9 +19,12 @@ from casework.models import Deadline, DeadlineChange
 from casework.timeline import DEADLINE_PASSED, note_labels
 from documents.kinds import EvidenceKind, Way
 from documents.registry import document_types
+from inspection.blacklist.grounds import Ground, Position
 from inspection.campaign.plan import PlanKind, Sampling
 from inspection.complaint.grounds import Channel, ReferGround
+from inspection.credit.grading import FactKind
 from inspection.crime.elements import Element, RefusalKind
+from inspection.deposit.reasons import Form, Relief
 from inspection.disputes import DisputeGround
 from inspection.enforcement.outcomes import FailedStep, ReviewResult, SuitResult, SuspensionGround, TerminationGround
 from inspection.investigation.grounds import (
@@ -47,6 +50,7 @@ from inspection.investigation.reasons import (
 )
 from inspection.matter import CaseSource
 from inspection.roster.kinds import LineKind, SheetKind
+from inspection.publication.categories import Category
 from inspection.violations import ViolationKind
 from inspection.visit.results import Answer as ItemAnswer
 from registry.roles import Role
@@ -66,7 +70,7 @@ CHOSEN_FROM: dict[str, tuple[Any, ...]] = {
     "violation_kinds": (ViolationKind,),
     "channel": (Channel,),
     "source": (CaseSource,),
-    "ground": (ReferGround, DisputeGround, WithdrawalGround, NoPenaltyGround, RecusalGround, SuspensionGround, TerminationGround),
+    "ground": (ReferGround, DisputeGround, WithdrawalGround, NoPenaltyGround, RecusalGround, SuspensionGround, TerminationGround, Ground, Relief),
     "requested_by": (RequestedBy,),
     "disposal": (Disposal,),
     "police_ground": (PoliceGround,),
@@ -78,13 +82,16 @@ CHOSEN_FROM: dict[str, tuple[Any, ...]] = {
     "change": (Change,),
     "proposal": (Outcome,),
     "measure": (Measure,),
-    "kind": (OrderLine.Kind, SheetKind),
+    "kind": (OrderLine.Kind, SheetKind, FactKind),
     "line_kind": (LineKind,),
     "closing_reason": (ClosingReason,),
     "answer": (OrderLine.Answer, ItemAnswer),
     "stand": (LineAnswer.Stand,),
     "plan_kind": (PlanKind,),
     "sampling": (Sampling,),
+    "liable_as": (Position,),
+    "category": (Category,),
+    "form": (Form,),
     "correction_unit": (OrderUnit, _InShort),
     "perform_unit": (OrderUnit, _InShort),
     "result": (ReviewResult, SuitResult),
@@ -110,6 +117,7 @@ POINTS_AT: dict[str, str] = {
     "complaint_id": "case",
     "investigation_id": "case",
     "into_id": "case",
+    "by_id": "case",
     "join_id": "case",
     "target_ids": "target",
     "evidence_id": "evidence",

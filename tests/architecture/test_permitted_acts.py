@@ -19,11 +19,11 @@ from inspection.investigation import states
 from registry.models import Employer
 from tests.architecture.permissions import VIEWERS
 from tests.architecture.town import Town, fingerprint
-from tests.inspection import scenes
-from tests.inspection.test_machines import MOVES, before, scene
+from tests.inspection import sanction_moves, scenes, test_machines
 
 pytestmark = pytest.mark.django_db
 FILE = Path(__file__).with_name("acts.toml")
+MOVES = {**test_machines.MOVES, **sanction_moves.MOVES}
 MAY: dict[str, dict[str, str]] = tomllib.loads(FILE.read_text(encoding="utf-8"))
 OF_THE_AGENCY = {"clerk", "lead", "inspector", "reviewer", "head", "above", "admin"}  # who sees an ordinary case of it
 OF_A_REPORT = {"clerk", "head"}  # and who sees a report: the clerk who registered it, and the head
@@ -38,6 +38,18 @@ def test_every_act_stands_in_the_table() -> None:
 
 # What the clerk adds to an act that the moves of the inspection room leave to the worker.
 AT_THE_WINDOW = {"withdraw": {"on_paper": True}}
+
+
+def scene(world: scenes.World, model: Any, status: str) -> Case:
+    """A case in this status, from the scenes of its own machine."""
+    own = sanction_moves if model in sanction_moves.MACHINES else test_machines
+    return own.scene(world, model, status)
+
+
+def before(world: scenes.World, case: Any, name: str) -> Any:
+    """The case with what the act needs beside the status."""
+    own = sanction_moves if type(case) in sanction_moves.MACHINES else test_machines
+    return own.before(world, case, name)
 
 
 def sources() -> list[tuple[str, str]]:
@@ -100,6 +112,7 @@ def by_code_only(town: Town, case: Case) -> dict[str, dict[str, Any]]:
         "file_separately": {"complaint_id": complaint, "filed_on": clock.today()},
         "join_on_acceptance": {"complaint_id": complaint},
         "merge_away": {"into_id": other.pk},
+        "expire": {"by_id": case.pk},
     }
 
 
