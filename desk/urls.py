@@ -2,14 +2,14 @@
 
 from django.urls import path
 
-from desk.views import acts, calendar, cases, clocks, clues, intake, lists, machines, papers, people, replays, tasks
-from desk.views import acts, calendar, cases, clocks, employers, intake, lists, machines, papers, people, replays, tasks
 from desk.views import (
     acts,
     calendar,
     campaigns,
     cases,
     clocks,
+    clues,
+    employers,
     handing_over,
     intake,
     lists,

@@ -5,6 +5,7 @@ from django.urls import path
 from portal.views import (
     acts,
     cases,
+    draws,
     employer_acts,
     employer_answer,
     employer_cases,
@@ -13,10 +14,10 @@ from portal.views import (
     login,
     paper,
     receipt,
+    review,
     start,
     wizard,
 )
-from portal.views import acts, cases, draws, files, login, paper, receipt, review, start, wizard
 
 app_name = "portal"
 

@@ -11,9 +11,9 @@ from pydantic import BaseModel, ConfigDict, create_model
 from casework import clock
 from casework.actors import Actor
 from casework.models import Case
-from inspection.clue.services import ClueTold, register_clue
-from inspection.campaign.services import Plan, open_plan
 from inspection.blacklist.services import Candidate, propose_listing
+from inspection.campaign.services import Plan, open_plan
+from inspection.clue.services import ClueTold, register_clue
 from inspection.complaint.services import Told, file_complaint
 from inspection.credit.services import YearToRate, rate_employer
 from inspection.deposit.services import NewDeposit, register_deposit

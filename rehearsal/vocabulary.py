@@ -49,8 +49,8 @@ from inspection.investigation.reasons import (
     WithdrawalGround,
 )
 from inspection.matter import CaseSource
-from inspection.roster.kinds import LineKind, SheetKind
 from inspection.publication.categories import Category
+from inspection.roster.kinds import LineKind, SheetKind
 from inspection.violations import ViolationKind
 from inspection.visit.results import Answer as ItemAnswer
 from registry.roles import Role
@@ -70,7 +70,17 @@ CHOSEN_FROM: dict[str, tuple[Any, ...]] = {
     "violation_kinds": (ViolationKind,),
     "channel": (Channel,),
     "source": (CaseSource,),
-    "ground": (ReferGround, DisputeGround, WithdrawalGround, NoPenaltyGround, RecusalGround, SuspensionGround, TerminationGround, Ground, Relief),
+    "ground": (
+        ReferGround,
+        DisputeGround,
+        WithdrawalGround,
+        NoPenaltyGround,
+        RecusalGround,
+        SuspensionGround,
+        TerminationGround,
+        Ground,
+        Relief,
+    ),
     "requested_by": (RequestedBy,),
     "disposal": (Disposal,),
     "police_ground": (PoliceGround,),

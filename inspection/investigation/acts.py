@@ -29,9 +29,9 @@ from inspection.investigation.employer_acts import EmployerActs
 from inspection.investigation.hearing_acts import HearingActs
 from inspection.investigation.joining_acts import JoiningActs
 from inspection.investigation.money_acts import MoneyActs
-from inspection.investigation.roster_acts import RosterActs
 from inspection.investigation.penalty_acts import PenaltyActs
 from inspection.investigation.preserving_acts import PreservingActs
+from inspection.investigation.roster_acts import RosterActs
 from inspection.investigation.spot_acts import SpotActs
 from inspection.investigation.states import (
     CLOSING,

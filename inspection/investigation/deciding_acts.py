@@ -15,7 +15,6 @@ from casework.acts import Start, act
 from casework.requirements import Situation
 from inspection import conditions
 from inspection.enforcement import following as enforcement
-from inspection.investigation import deciding, flows, following, terms
 from inspection.investigation import deciding, fining, flows, following, hearing, penal_following, terms
 from inspection.investigation import requirements as needs
 from inspection.investigation.following import DecidedLine

@@ -8,8 +8,6 @@ from django.utils.translation import gettext_lazy as _
 
 from casework import clock
 from casework.forms import ActForm
-from documents.kinds import EvidenceKind
-from documents.models import Evidence
 from inspection import parties, violations, workload
 from inspection.forms import DayField, LongField, MoneyField, PeopleField, PersonField, rows
 from inspection.investigation import states

@@ -17,7 +17,7 @@ from inspection.investigation.acts import InvestigationActs
 from inspection.investigation.employer_rows import LineAnswer, ReportedPayment, TimeRequest
 from inspection.investigation.grounds import Change, JurisdictionWay, ReviewGround
 from inspection.investigation.money import Ordered, OrderLine, Payment
-from inspection.investigation.penal import FinePayment, Hearing, FineInstalment, SurchargePause
+from inspection.investigation.penal import FineInstalment, FinePayment, Hearing, SurchargePause
 from inspection.investigation.proceedings import HeldItem, Recusal, SpotOrder
 from inspection.investigation.reasons import ClosingReason, Measure, OrderUnit, Outcome
 from inspection.investigation.states import PROPOSED, STATES
@@ -26,19 +26,19 @@ from inspection.matter import CaseSource, Matter
 __all__ = [
     "BenchmarkTier",
     "Decision",
+    "FineInstalment",
     "FinePayment",
     "Hearing",
     "HeldItem",
-    "FineInstalment",
     "Investigation",
+    "LineAnswer",
     "OrderLine",
     "Ordered",
     "Payment",
     "Recusal",
+    "ReportedPayment",
     "SpotOrder",
     "SurchargePause",
-    "LineAnswer",
-    "ReportedPayment",
     "TimeRequest",
 ]
 

@@ -85,8 +85,8 @@ class FineInstalment(models.Model):
         verbose_name_plural = _("分期缴纳计划")
         ordering = ["due_on", "id"]
         constraints = [
-            models.UniqueConstraint(name="instalment_once_a_day", fields=["decision", "due_on"]),
-            models.CheckConstraint(name="instalment_above_zero", condition=Q(amount__gt=0)),
+            models.UniqueConstraint(name="fine_instalment_once_a_day", fields=["decision", "due_on"]),
+            models.CheckConstraint(name="fine_instalment_above_zero", condition=Q(amount__gt=0)),
         ]
         triggers = guards.INSTALMENT
 

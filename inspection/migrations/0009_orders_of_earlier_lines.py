@@ -23,6 +23,6 @@ order by line_id, sequence
 
 
 class Migration(migrations.Migration):
-    dependencies = [("inspection", "0008_ledger")]
+    dependencies = [("inspection", "0008_inspection_in_full")]
 
     operations = [migrations.RunSQL(_ROWS, migrations.RunSQL.noop)]
