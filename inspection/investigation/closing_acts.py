@@ -250,6 +250,8 @@ class ClosingActs:
         law=cite("若干规定 40"),
         by=(Capacity.HANDLER, Role.CLERK),
         requires=[ends.not_yet_archived],
+        issues=["file_index"],
+        drafts="file_index",
         form=f"{FORMS}.ArchiveForm",
     )
     def archive(self: Any, now: Situation, *, archive_number: str) -> None:

@@ -61,6 +61,16 @@ def rechecked(act):
     return make
 
 
+def spoken(world):
+    case = scenes.complaint(world, "RECEIVED")
+    return paper(moves.COMPLAINT["record_oral_complaint"](world, case, "record_oral_complaint"), "oral_complaint_record")
+
+
+def archived(world):
+    case = scenes.investigation(world, "CLOSED")
+    return paper(moves.INVESTIGATION["archive"](world, case, "archive"), "file_index")
+
+
 def of_acceptance(world):
     return paper(scenes.complaint(world, "ACCEPTED"), "acceptance_notice")
 
@@ -98,6 +108,10 @@ PAPERS = {
             "申请其回避",
             "打击报复",
         ],
+    ),
+    "oral_complaint_record": (
+        spoken,
+        ["记录地点受理窗口", "不会写字", "三个月工资没有发", "第十三条", "已向投诉人宣读"],
     ),
     "refusal_notice": (
         complaint_paper("refusal_notice", "REFUSED"),
@@ -220,6 +234,7 @@ PAPERS = {
         after("no_penalty_decision", "REPORT_DONE", "decide_no_penalty"),
         ["初次违法", "第三十三条第一款", "不予行政处罚", "6个月内"],
     ),
+    "file_index": (archived, ["案卷号2026-监-1", "正卷：文书", "副卷：内部文书", "立案审批表", "结案审批表", "保存至"]),
     "closing_form": (
         case_paper("closing_form", "CLOSED"),
         ["已改正并履行", "整改报告、复查记录", "8,600.00元", "同意结案", "2026年3月2日"],
