@@ -83,7 +83,14 @@ def drawn_plan(world: World, **changes: Any) -> Campaign:
 
 def frozen(world: World, **changes: Any) -> Campaign:
     campaign = drawn_plan(world, **changes)
-    scenes.do(world, campaign, "freeze", by="lead", seed_source="体彩排列5第26050期", seed_on=add_days(clock.today(), DAYS_TO_SEED))
+    scenes.do(
+        world,
+        campaign,
+        "freeze",
+        by="lead",
+        seed_source="体彩排列5第26050期",
+        seed_on=add_days(clock.today(), DAYS_TO_SEED),
+    )
     return scenes.fresh(campaign)  # type: ignore[no-any-return]
 
 
