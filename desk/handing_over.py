@@ -1,5 +1,6 @@
 """When somebody leaves: their open cases, who should take each, and the change itself, case by case through the door."""
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -68,13 +69,22 @@ class HandOverForm(NamesWhatIsMissing, forms.Form):
     def __init__(self, *arguments: Any, held: list[Held], **options: Any) -> None:
         super().__init__(*arguments, **options)
         self.held = held
+        given: Counter[int] = Counter()
         for each in held:
             fit = [one for one in each.suggestions if not one.barred]
             choices = [("", str(_("（暂不移交）"))), *((one.staff.pk, _choice(one)) for one in fit)]
             self.fields[each.field] = forms.TypedChoiceField(
                 label=str(each.case), choices=choices, coerce=int, empty_value=None, required=False
             )
-            self.fields[each.field].initial = fit[0].staff.pk if fit else ""
+            self.fields[each.field].initial = self._next(fit, given)
+
+    def _next(self, fit: list[Suggestion], given: Counter[int]) -> Any:
+        """The least loaded once what was proposed so far is added, so that one person does not get everything."""
+        if not fit:
+            return ""
+        best = min(fit, key=lambda one: one.burden.weight + given[one.staff.pk])
+        given[best.staff.pk] += 1
+        return best.staff.pk
 
     def rows(self) -> list[tuple[Held, Any]]:
         """The cases with their fields."""

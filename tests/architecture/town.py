@@ -38,6 +38,7 @@ from documents.kinds import EvidenceKind
 from documents.models import Document
 from documents.services import add_evidence
 from documents.storage import keep
+from inspection.campaign.services import declare_conflict
 from inspection.complaint import states as complaint_states
 from inspection.investigation import states
 from portal import drafts, uploads
@@ -46,7 +47,7 @@ from registry.access import record_access
 from registry.models import Employer, EmployerContact, PolicySetting, Staff, User, Worker
 from registry.roles import Role
 from tests import factories
-from tests.inspection import employers, moves, scenes
+from tests.inspection import campaign_moves, campaigns, employers, moves, scenes
 
 TODAY = date(2026, 3, 2)
 CARD = "6222021234567890123"
@@ -156,7 +157,7 @@ def build() -> Town:
         "admin": _holding(Role.ADMINISTRATOR, factories.NANMING),
         "superuser": User.objects.create_superuser(username="superuser", password=factories.PASSWORD),
     }
-    town.keys = _case(town) | _restricted(town) | _proposal(town) | _draft() | _office(town)
+    town.keys = _case(town) | _restricted(town) | _proposal(town) | _draft() | _office(town) | _planned(town)
     town.viewers = {name: Browser().log_in(person) for name, person in town.people.items()}
     assert town.as_built
     return town
@@ -260,6 +261,23 @@ def _office(town: Town) -> dict[str, Any]:
         "login": world.clerk.user.pk,
         "employer": world.employer.pk,
         "recomputation": tried_out.pk,
+    }
+
+
+def _planned(town: Town) -> dict[str, Any]:
+    """A plan with a visit on site, a draw that was published, and an inspector who stays away from an employer."""
+    world = town.world
+    visit = campaigns.visit(world, "ON_SITE")
+    draw = campaign_moves.drawn(world)
+    scenes.do(world, draw, "publish_draw", by="head")
+    barred = declare_conflict(world.inspectors[2], factories.make_employer(region=world.region), by=world.head)
+    return {
+        "plan": visit.campaign.reference,
+        "visit": visit.reference,
+        "item": visit.items[0],
+        "draw": draw.reference,
+        "conflict": barred.pk,
+        "officer": world.inspectors[0].pk,
     }
 
 

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from calendars.terms import add_days
 from casework import clock
 from casework.models import Case
 from documents.kinds import EvidenceKind, Way
@@ -17,9 +18,11 @@ from tests import factories
 from tests.inspection import scenes
 from tests.inspection.scenes import World
 
-LAST_DAY = date(2026, 6, 30)
+DAYS = 120  # of a plan; until 30 June 2026 from the day on which the tests of the room stand
 SEED = "3 1 4 1 5"
 SEED_ON = date(2026, 3, 5)
+DAYS_TO_SEED = 3
+DAYS_TO_HAND_IN = 59  # until 30 April
 ANSWERS = {
     "workers": "40",
     "contracts": "40",
@@ -51,7 +54,7 @@ def plan(**changes: Any) -> Plan:
         "sampling": "all",
         "purpose": "检查节后复工单位的工资支付情况。",
         "period_from": clock.today(),
-        "period_until": LAST_DAY,
+        "period_until": add_days(clock.today(), DAYS),
         "checklist": "general",
     }
     return Plan(**{**defaults, **changes})
@@ -80,7 +83,14 @@ def drawn_plan(world: World, **changes: Any) -> Campaign:
 
 def frozen(world: World, **changes: Any) -> Campaign:
     campaign = drawn_plan(world, **changes)
-    scenes.do(world, campaign, "freeze", by="lead", seed_source="体彩排列5第26050期", seed_on=SEED_ON)
+    scenes.do(
+        world,
+        campaign,
+        "freeze",
+        by="lead",
+        seed_source="体彩排列5第26050期",
+        seed_on=add_days(clock.today(), DAYS_TO_SEED),
+    )
     return scenes.fresh(campaign)  # type: ignore[no-any-return]
 
 
@@ -149,10 +159,10 @@ def confirm(world: World, found: Case) -> None:
 def review(world: World, state: str = "INVITED") -> WrittenReview:
     """A written review in this status."""
     campaign = running(world, plan_kind="written", checklist="", review_year=2025)
-    scenes.do(world, campaign, "invite", by="lead", hand_in_by=date(2026, 4, 30))
+    scenes.do(world, campaign, "invite", by="lead", hand_in_by=add_days(clock.today(), DAYS_TO_HAND_IN))
     found = WrittenReview.objects.filter(campaign=campaign).order_by("pk")[0]
     if state == "NOT_HANDED_IN":
-        with clock.travel_to(date(2026, 5, 6)):
+        with clock.travel_to(add_days(clock.today(), DAYS_TO_HAND_IN + 6)):
             scenes.do(world, found, "miss", by="lead")
     elif state == "EXCUSED":
         scenes.do(world, found, "excuse", by="lead", reason="单位已经注销。")
