@@ -11,8 +11,9 @@ class DeskConfig(AppConfig):
     verbose_name = _("工作台")
 
     def ready(self) -> None:
-        from desk import inspection_panels, outcomes
+        from desk import inspection_panels, outcomes, own_pages, rosters
         from inspection.investigation.reasons import ClosingReason
 
         inspection_panels.register()
+        own_pages.register("investigation", ("import_roster", *rosters.ACTS))
         outcomes.register(ClosingReason.choices)

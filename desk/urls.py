@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from desk.views import acts, calendar, cases, clocks, intake, lists, machines, papers, people, replays, tasks
+from desk.views import acts, calendar, cases, clocks, intake, lists, machines, papers, people, replays, rosters, tasks
 
 app_name = "desk"
 
@@ -45,5 +45,12 @@ urlpatterns = [
     path(f"{_CASE}/documents/<int:pk>/text/", papers.document_text, name="document_text"),
     path(f"{_CASE}/evidence/add/", papers.add_evidence, name="add_evidence"),
     path(f"{_CASE}/evidence/<int:pk>/", papers.evidence, name="evidence"),
+    path(f"{_CASE}/roster/", rosters.roster, name="roster"),
+    path(f"{_CASE}/roster/sheets/new/", rosters.upload, name="roster_upload"),
+    path(f"{_CASE}/roster/sheets/<int:pk>/", rosters.mapping, name="roster_mapping"),
+    path(f"{_CASE}/roster/rows/<int:pk>/", rosters.row, name="roster_row"),
+    path(f"{_CASE}/roster/rows/<int:pk>/numbers/", rosters.reveal, name="roster_reveal"),
+    path(f"{_CASE}/roster/acts/<str:act>/", rosters.act, name="roster_act"),
+    path("rosters/template/<str:kind>/", rosters.template, name="roster_template"),
     path(f"{_CASE}/tasks/<int:pk>/", tasks.task, name="task"),
 ]

@@ -169,6 +169,8 @@ def nothing_open(now: Situation) -> Iterator[str]:
         yield _("名册还有%(number)d处疑点没有处理，请逐项更正或者说明") % {"number": number}
     if number := by_state[FindingState.WAITING]:
         yield _("名册还有%(number)d处疑点等待另一人会签") % {"number": number}
+    if now.asking and not now.data:
+        return  # a button need not read the whole roster
     if selectors.has_roster(now.case) and (number := reconciling.unnoticed(now.case, on=now.on)):
         yield _("案情或者口径有变动，又有%(number)d处疑点，请先办理“重新核对名册”") % {"number": number}
 
