@@ -111,7 +111,7 @@ def explain(screen: Page) -> None:
     screen.get_by_role("button", name="说明所选疑点").click()
     screen.get_by_label("理由").fill("已逐人询问，工友互证")
     screen.get_by_role("button", name="说明名册疑点").click()
-    expect(screen.get_by_text("已说明，待会签").first).to_be_visible()
+    expect(screen.locator("#findings tbody").get_by_text("已说明，待会签").first).to_be_visible()
 
 
 def test_from_a_sheet_with_faults_to_the_order(
