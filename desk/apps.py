@@ -13,6 +13,7 @@ class DeskConfig(AppConfig):
     def ready(self) -> None:
         from desk import campaign_panels, clue_panels, employer_side, inspection_panels, outcomes
         from inspection.clue.outcomes import Outcome
+        from desk import inspection_panels, outcomes, own_pages, rosters
         from inspection.investigation.reasons import ClosingReason
         from inspection.review.states import OUTCOMES as REVIEW_OUTCOMES
         from inspection.visit.results import Result
@@ -21,3 +22,6 @@ class DeskConfig(AppConfig):
             panels.register()
         for choices in (ClosingReason.choices, Outcome.choices, Result.choices, REVIEW_OUTCOMES):
             outcomes.register(choices)
+        inspection_panels.register()
+        own_pages.register("investigation", ("import_roster", *rosters.ACTS))
+        outcomes.register(ClosingReason.choices)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from casework.actors import Actor
 from casework.models import Case
 from casework.templatetags.formatting import day, money
-from desk import panels
+from desk import panels, rosters
 from desk.panels import Panel
 from inspection.complaint.models import Complaint
 from inspection.complaint.selectors import joinable_cases, similar_complaints
@@ -34,6 +34,7 @@ def register() -> None:
         Investigation.machine,
         brief,
         Panel(gettext_lazy("事先告知和决定"), "desk/panels/brief.html", decisions),
+        Panel(gettext_lazy("名册"), "desk/panels/roster.html", rosters.panel),
         Panel(gettext_lazy("责令支付明细"), "desk/panels/money.html", money_ordered),
         Panel(gettext_lazy("并案办理的投诉"), "desk/panels/related.html", joined_complaints),
     )

@@ -20,6 +20,7 @@ from desk.views import (
     tasks,
     visits,
 )
+from desk.views import acts, calendar, cases, clocks, intake, lists, machines, papers, people, replays, rosters, tasks
 
 app_name = "desk"
 
@@ -78,5 +79,12 @@ urlpatterns = [
     path(f"{_CASE}/evidence/<int:pk>/", papers.evidence, name="evidence"),
     path(f"{_CASE}/employer/", employers.employer_side, name="employer_side"),
     path("employers/<int:pk>/contacts/", employers.employer_contacts, name="employer_contacts"),
+    path(f"{_CASE}/roster/", rosters.roster, name="roster"),
+    path(f"{_CASE}/roster/sheets/new/", rosters.upload, name="roster_upload"),
+    path(f"{_CASE}/roster/sheets/<int:pk>/", rosters.mapping, name="roster_mapping"),
+    path(f"{_CASE}/roster/rows/<int:pk>/", rosters.row, name="roster_row"),
+    path(f"{_CASE}/roster/rows/<int:pk>/numbers/", rosters.reveal, name="roster_reveal"),
+    path(f"{_CASE}/roster/acts/<str:act>/", rosters.act, name="roster_act"),
+    path("rosters/template/<str:kind>/", rosters.template, name="roster_template"),
     path(f"{_CASE}/tasks/<int:pk>/", tasks.task, name="task"),
 ]

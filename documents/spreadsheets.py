@@ -62,8 +62,8 @@ def _workbook(content: bytes, most_rows: int) -> Iterator[Sheet]:
     with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
         for name in book.sheet_names:
             sheet = book.get_sheet_by_name(name)
-            if sheet.total_height:
-                _refuse_rows(name, sheet.total_height, most_rows)
+            if sheet.end is not None:
+                _refuse_rows(name, sheet.end[0] + 1, most_rows)
                 rows = [row[:MOST_COLUMNS] for row in sheet.to_python(skip_empty_area=False)]
                 yield Sheet(name, rows, tuple(_merged(sheet)))
 

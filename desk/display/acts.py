@@ -12,6 +12,7 @@ from casework.acts import Act, acts_of
 from casework.errors import Obstacle
 from casework.machines import machine_of, states_of
 from casework.models import Case
+from desk.own_pages import acts_elsewhere
 from desk.readable import names_handlers
 from registry.roles import Role
 
@@ -23,7 +24,7 @@ def offered(case: Case, actor: Actor, waiting: Container[str] = ()) -> dict[str,
     """
     possible: list[tuple[Act, dict[str, Any]]] = []
     blocked: list[tuple[Act, dict[str, Any]]] = []
-    for offer in door.available(case, actor):
+    for offer in door.available(case, actor, leaving_out=acts_elsewhere(case.kind)):
         obstacles = offer.obstacles
         if offer.act.name in waiting:
             obstacles = (Obstacle("waiting", _("已送审，请等待审批结果"), None), *obstacles)

@@ -76,9 +76,19 @@ def preview(request: HttpRequest, reference: str, act: str) -> HttpResponse:
 
 
 def panel(
-    request: HttpRequest, case: Case, act: str, form: ActForm, *, status: int = 200, news: list[str] | None = None
+    request: HttpRequest,
+    case: Case,
+    act: str,
+    form: ActForm,
+    *,
+    status: int = 200,
+    news: list[str] | None = None,
+    address: str = "",
 ) -> HttpResponse:
-    """The panel itself: obstacles as of now, the form, who must agree; with `news` of what happened meanwhile."""
+    """The panel itself: obstacles as of now, the form, who must agree; with `news` of what happened meanwhile.
+
+    `address` is where the form goes, when a page of its own does the act.
+    """
     declared = acts_of(machine_of(case.kind))[act]
     context: dict[str, Any] = {
         "case": case,
@@ -89,6 +99,7 @@ def panel(
         "approval": approval_words(declared),
         "previews": declared.drafts or declared.issues,
         "news": news,
+        "address": address or reverse("desk:act", args=[case.reference, act]),
     }
     return show(request, "desk/act.html", context, status=status)
 

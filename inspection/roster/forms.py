@@ -135,11 +135,17 @@ class _RowsForm(ActForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.choices = [
-            (row.pk, row_label(row)) for row in reconciling.live_rows(self.case).select_related("sheet__evidence")
-        ]
+        live = reconciling.live_rows(self.case).select_related("sheet__evidence")
+        self.choices = [(row.pk, row_label(row)) for row in ticked(self, live, "row_ids", "keep_id")]
         field: Any = self.fields["row_ids"]
         field.choices = self.choices
+
+
+def ticked(form: ActForm, among: Any, *names: str) -> Any:
+    """The rows that were ticked before the form was opened, or all when nothing was; what is sent may name any of them."""
+    given = [form.initial.get(name) for name in names]
+    keys = [key for each in given for key in (each if isinstance(each, list) else [each]) if key]
+    return among.filter(pk__in=keys) if keys and not form.is_bound else among
 
 
 def row_label(row: RosterRow) -> str:
@@ -241,6 +247,7 @@ class _FindingsForm(ActForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         found = RosterFinding.objects.filter(investigation_id=self.case.pk, state=self.state)
+        found = ticked(self, found, "finding_ids")
         field: Any = self.fields["finding_ids"]
         field.choices = [(each.pk, reconciling.sentence(each)) for each in found]
 

@@ -222,8 +222,9 @@ def _is_nobody(row: Sequence[Any], cell: Mapping[str, Any]) -> bool:
     name = columns.plain(cell.get("name"))
     if name and columns.recognised([name], SheetKind.WAGES).get(0) == "name":
         return True
-    amounts = ("gross", "paid", "owed", "days", "identity_number")
-    return (not name and all(cells.is_empty(cell.get(code)) for code in amounts)) or all(map(cells.is_empty, row))
+    empty = all(cells.is_empty(cell.get(code)) for code in ("gross", "paid", "owed", "days"))
+    numbered = any(letter.isdigit() for letter in cells.text(cell.get("identity_number")))
+    return (not name and empty and not numbered) or all(map(cells.is_empty, row))
 
 
 def _complete(values: Values, plan: Plan, today: date) -> list[str]:

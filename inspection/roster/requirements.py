@@ -44,8 +44,6 @@ def sheet_readable(now: Situation) -> Iterator[str]:
         yield _("请先上传表格文件（xlsx、xls、ods 或者 csv）")
     elif now.data["kind"] not in SheetKind.values:
         yield _("请选择是工资表还是考勤表")
-    elif _case(now).roster_imports.filter(evidence=evidence, sheet=now.data["sheet"], withdrawn_in=None).exists():
-        yield _("这份表已经导入过")
     else:
         yield from _faults(now, evidence)
 
@@ -66,7 +64,10 @@ def _faults(now: Situation, evidence: Evidence) -> Iterator[str]:
             "number": len(found.faults) - SHOWN,
             "all": len(found.faults),
         }
-    if not found.faults:
+    taken = _case(now).roster_imports.filter(evidence=evidence, sheet=found.plan.sheet[:100], withdrawn_in=None)
+    if taken.exists():
+        yield _("这份表已经导入过")
+    elif not found.faults:
         yield from _not_as_shown(now, len(found.lines), found.owed, evidence.sha256)
 
 
@@ -169,6 +170,8 @@ def nothing_open(now: Situation) -> Iterator[str]:
         yield _("名册还有%(number)d处疑点没有处理，请逐项更正或者说明") % {"number": number}
     if number := by_state[FindingState.WAITING]:
         yield _("名册还有%(number)d处疑点等待另一人会签") % {"number": number}
+    if now.asking and not now.data:
+        return  # a button need not read the whole roster
     if selectors.has_roster(now.case) and (number := reconciling.unnoticed(now.case, on=now.on)):
         yield _("案情或者口径有变动，又有%(number)d处疑点，请先办理“重新核对名册”") % {"number": number}
 

@@ -46,10 +46,8 @@ def sheets_of(evidence: Evidence) -> list[Sheet]:
 
 
 def importable(case: Any) -> Any:
-    """The spreadsheets in the file of a case that have not been taken in yet, the newest first."""
-    taken = case.roster_imports.filter(withdrawn_in=None).values("evidence")
-    found = Evidence.objects.filter(case_id=case.pk, content_type__in=TYPES)
-    return found.exclude(pk__in=taken).order_by("-pk")
+    """The spreadsheets in the file of a case, the newest first; one with several sheets may be taken in sheet by sheet."""
+    return Evidence.objects.filter(case_id=case.pk, content_type__in=TYPES).order_by("-pk")
 
 
 def plan_of(sheets: list[Sheet], data: Mapping[str, Any]) -> Plan:

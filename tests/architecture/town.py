@@ -41,13 +41,14 @@ from documents.storage import keep
 from inspection.campaign.services import declare_conflict
 from inspection.complaint import states as complaint_states
 from inspection.investigation import states
+from inspection.models import RosterRow
 from portal import drafts, uploads
 from registry import services
 from registry.access import record_access
 from registry.models import Employer, EmployerContact, PolicySetting, Staff, User, Worker
 from registry.roles import Role
 from tests import factories
-from tests.inspection import campaign_moves, campaigns, employers, moves, scenes
+from tests.inspection import campaign_moves, campaigns, employers, moves, rosters, scenes
 
 TODAY = date(2026, 3, 2)
 CARD = "6222021234567890123"
@@ -126,7 +127,7 @@ class Town:
     @cached_property
     def secrets(self) -> dict[str, str]:
         """Every identity number, phone and bank card there is, with whose it is; and what only its owner may read."""
-        people = [*Worker.objects.all(), *Employer.objects.all(), *EmployerContact.objects.all()]
+        people = [*Worker.objects.all(), *Employer.objects.all(), *EmployerContact.objects.all(), *RosterRow.objects.all()]
         names = ("identity_number", "phone", "bank_card", "contact_phone")
         found = {getattr(person, name, ""): f"the {name} of {person.name}" for person in people for name in names}
         return {value: whose for value, whose in found.items() if value} | {SECOND_FACTOR: "a second factor's key"}
@@ -157,7 +158,7 @@ def build() -> Town:
         "admin": _holding(Role.ADMINISTRATOR, factories.NANMING),
         "superuser": User.objects.create_superuser(username="superuser", password=factories.PASSWORD),
     }
-    town.keys = _case(town) | _restricted(town) | _proposal(town) | _draft() | _office(town) | _planned(town)
+    town.keys = _case(town) | _restricted(town) | _proposal(town) | _draft() | _office(town) | _planned(town) | _roster(town)
     town.viewers = {name: Browser().log_in(person) for name, person in town.people.items()}
     assert town.as_built
     return town
@@ -219,6 +220,14 @@ def _proposal(town: Town) -> dict[str, Any]:
         "proposal": proposed.process.pk,  # type: ignore[union-attr]
         "review_task": tasks_on(case).get().pk,
     }
+
+
+def _roster(town: Town) -> dict[str, Any]:
+    """A case with a roster, and a sheet that is not imported yet."""
+    case = rosters.imported(town.world, scenes.investigation(town.world, states.INVESTIGATING))
+    sheet = rosters.receive(town.world, case, rosters.xlsx([rosters.person(30)]), title="瓦工班工资表")
+    rows = case.roster_rows.order_by("pk")
+    return {"roster_case": case.reference, "roster_sheet": sheet.pk, "roster_row": rows.first().pk}
 
 
 def _draft() -> dict[str, Any]:

@@ -32,6 +32,14 @@ def identity(place, born="19850607"):
     return complete_identity_number(f"520102{born}{place:03d}")
 
 
+def amount(text):
+    """A number for the sheet, or what somebody wrote in its place."""
+    try:
+        return Decimal(text)
+    except (ArithmeticError, TypeError):
+        return text
+
+
 def person(place, name=None, *, month="2025-12", gross="6000.00", paid="1000.00", owed="5000.00", **changes):
     """A row of a wage sheet, as HEADS name it."""
     values = {
@@ -43,9 +51,9 @@ def person(place, name=None, *, month="2025-12", gross="6000.00", paid="1000.00"
         "team": "木工班",
         "month": month,
         "days": 26,
-        "gross": Decimal(gross),
-        "paid": Decimal(paid),
-        "owed": Decimal(owed),
+        "gross": amount(gross),
+        "paid": amount(paid),
+        "owed": amount(owed),
         **changes,
     }
     return list(values.values())
