@@ -11,8 +11,9 @@ class DeskConfig(AppConfig):
     verbose_name = _("工作台")
 
     def ready(self) -> None:
-        from desk import inspection_panels, outcomes
+        from desk import inspection_panels, outcomes, sanctions_panels
         from inspection.investigation.reasons import ClosingReason
 
         inspection_panels.register()
+        sanctions_panels.register()
         outcomes.register(ClosingReason.choices)

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from portal.views import acts, cases, files, login, paper, receipt, start, wizard
+from portal.views import acts, cases, files, login, paper, published, receipt, start, wizard
 
 app_name = "portal"
 
 urlpatterns = [
     path("", start.home, name="home"),
     path("check/", start.triage, name="triage"),
+    path("published/", published.published, name="published"),
     path("rights/<slug:topic>/", start.rights, name="rights"),
     path("complaint/start/", wizard.begin, name="begin"),
     path("complaint/resume/", wizard.resume, name="resume"),
