@@ -21,6 +21,7 @@ from desk.views import (
     visits,
 )
 from desk.views import acts, calendar, cases, clocks, intake, lists, machines, papers, people, replays, rosters, tasks
+from desk.views import acts, calendar, cases, clocks, intake, lists, machines, papers, people, replays, sanctions, tasks
 
 app_name = "desk"
 
@@ -57,6 +58,8 @@ urlpatterns = [
     path("calendar/", calendar.recomputations, name="recomputations"),
     path("calendar/<int:pk>/", calendar.one, name="recomputation"),
     path("calendar/preview/", calendar.preview_rule, name="preview_rule"),
+    path("sanctions/", sanctions.overview, name="sanctions"),
+    path("sanctions/<str:kind>/", sanctions.begin, name="begin_sanction"),
     path("replay/", replays.replay, name="replay"),
     path("replay/example/", replays.example, name="replay_example"),
     path("machines/", machines.machine_list, name="machines"),

@@ -18,6 +18,7 @@ from portal.views import (
     start,
     wizard,
 )
+from portal.views import acts, cases, files, login, paper, published, receipt, start, wizard
 
 app_name = "portal"
 
@@ -26,6 +27,7 @@ _BOX = "employer/cases/<str:reference>"
 urlpatterns = [
     path("", start.home, name="home"),
     path("check/", start.triage, name="triage"),
+    path("published/", published.published, name="published"),
     path("rights/<slug:topic>/", start.rights, name="rights"),
     path("draws/", draws.draws, name="draws"),
     path("draws/redraw.py", draws.script, name="redraw"),

@@ -56,7 +56,7 @@ def listing(occasion: Occasion) -> dict[str, Any]:
     case: Any = occasion.case
     people = [
         {"name": each.name, "position": each.get_liable_as_display(), "identity": each.masked_identity}
-        for each in case.people.select_related("identity")
+        for each in case.listed_people.select_related("identity")
     ] or [
         {"name": each["name"], "position": Position(each["liable_as"]).label, "identity": ""}
         for each in occasion.situation.data.get("people", ())

@@ -29,6 +29,6 @@ def take_stock(listing: "Listing", *, on: date) -> None:
 def name_people(listing: "Listing", people: list[PersonData]) -> None:
     """The rows of those who are listed with the employer."""
     for person in people:
-        listing.people.create(
+        listing.listed_people.create(
             name=person["name"].strip(), liable_as=person["liable_as"], identity_id=person.get("identity_key")
         )

@@ -89,7 +89,7 @@ class PersonIdentity(models.Model):
 class ListedPerson(models.Model):
     """Somebody who is listed with the employer (农民工条例 48)."""
 
-    listing = models.ForeignKey(Listing, models.PROTECT, related_name="people", verbose_name=_("失信名单"))
+    listing = models.ForeignKey(Listing, models.PROTECT, related_name="listed_people", verbose_name=_("失信名单"))
     name = models.CharField(_("姓名"), max_length=50)
     liable_as = models.CharField(_("身份"), max_length=16, choices=Position)
     identity = models.ForeignKey(

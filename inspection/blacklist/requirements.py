@@ -10,12 +10,14 @@ from django.utils.translation import gettext_lazy
 from calendars.law import cite
 from casework.models import Entry
 from casework.requirements import Situation, requirement
+from documents.facts import served_or_slip
 from documents.kinds import EvidenceKind
 from documents.models import Evidence
 from inspection.blacklist import facts, terms
 from inspection.blacklist.grounds import Ground, Position, measure
+from inspection.investigation.requirements import service_faults
 from inspection.sanctions import base
-from inspection.sanctions.requirements import clock, over, served
+from inspection.sanctions.requirements import clock, over
 
 if TYPE_CHECKING:
     from inspection.blacklist.models import Listing
@@ -49,9 +51,12 @@ def ground_holds(now: Situation) -> Iterator[str]:
         yield _("尚欠的金额和人数没有达到拒不支付劳动报酬罪的数额标准")
 
 
-@requirement(gettext_lazy("拟列入告知书已经送达，且尚未登记"), law=cite(f"{BOOK} 6"))
+@requirement(
+    gettext_lazy("拟列入告知书已经送达，且尚未登记"), law=cite(f"{BOOK} 6"), holds=served_or_slip("listing_notice")
+)
 def notice_service_recorded(now: Situation) -> Iterator[str]:
-    yield from served(now, "listing_notice", _listing(now).notice_served_on)
+    case = _listing(now)
+    yield from service_faults(now, "listing_notice", made_on=case.noticed_on, recorded_on=case.notice_served_on)
 
 
 @requirement(gettext_lazy("拟列入告知书已经送达"), law=cite(f"{BOOK} 6"), holds=facts.NOTICE_SERVED)

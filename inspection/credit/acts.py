@@ -69,7 +69,7 @@ class RatingActs:
         public=_("已告知拟评等级、所依据的每一项事实和提出异议的权利。"),
     )
     def give_notice(self: Any, now: Situation, *, objection_days: int) -> None:
-        self.objection_days = objection_days
+        self.noticed_on, self.objection_days = now.on, objection_days
 
     @act(
         _("等级告知书送达"),

@@ -33,6 +33,7 @@ class Rating(RatingActs, Case):
     c_from = models.PositiveSmallIntegerField(_("评为C级的查处次数"), default=0, editable=False)
     grade = models.CharField(_("等级"), max_length=1, choices=Grade, blank=True, editable=False)
     objection_days = models.PositiveSmallIntegerField(_("异议期限（工作日）"), null=True, editable=False)
+    noticed_on = models.DateField(_("告知日期"), null=True, editable=False)
     notice_served_on = models.DateField(_("告知书送达日期"), null=True, editable=False)
     objection = models.TextField(_("异议"), blank=True, editable=False)
     objected_on = models.DateField(_("收到异议日期"), null=True, editable=False)

@@ -9,9 +9,11 @@ from django.utils.translation import gettext_lazy
 
 from calendars.law import cite
 from casework.requirements import Situation, requirement
+from documents.facts import served_or_slip
 from inspection.credit import facts, terms
 from inspection.credit.grading import ENTERED_BY_HAND, digest, grade_of
-from inspection.sanctions.requirements import clock, over, served
+from inspection.investigation.requirements import service_faults
+from inspection.sanctions.requirements import clock, over
 
 if TYPE_CHECKING:
     from inspection.credit.models import Rating
@@ -48,9 +50,10 @@ def fact_told(now: Situation) -> Iterator[str]:
         yield _("只补充%(year)d年度发生的事实") % {"year": _rating(now).year}
 
 
-@requirement(gettext_lazy("等级告知书已经送达，且尚未登记"), law=LAW)
+@requirement(gettext_lazy("等级告知书已经送达，且尚未登记"), law=LAW, holds=served_or_slip("grade_notice"))
 def notice_service_recorded(now: Situation) -> Iterator[str]:
-    yield from served(now, "grade_notice", _rating(now).notice_served_on)
+    case = _rating(now)
+    yield from service_faults(now, "grade_notice", made_on=case.noticed_on, recorded_on=case.notice_served_on)
 
 
 @requirement(gettext_lazy("等级告知书已经送达"), law=LAW, holds=facts.NOTICE_SERVED)

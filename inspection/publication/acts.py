@@ -60,7 +60,7 @@ class PublicationActs:
         public=_("已告知拟向社会公布的内容和提出异议的权利。"),
     )
     def give_notice(self: Any, now: Situation, *, objection_days: int) -> None:
-        self.objection_days = objection_days
+        self.noticed_on, self.objection_days = now.on, objection_days
 
     @act(
         _("拟公布告知书送达"),
@@ -195,7 +195,7 @@ class PublicationActs:
         needs_reason=True,
         public=_("公布的信息已撤下。"),
     )
-    def withdraw(self: Any, now: Situation) -> None:
+    def take_down(self: Any, now: Situation) -> None:
         self.withdrawn_on = now.on
 
     @act(

@@ -34,6 +34,7 @@ class Publication(PublicationActs, Case):
     facts = models.TextField(_("主要违法事实"))
     handling = models.TextField(_("处理情况"))
     objection_days = models.PositiveSmallIntegerField(_("异议期限（工作日）"), null=True, editable=False)
+    noticed_on = models.DateField(_("告知日期"), null=True, editable=False)
     notice_served_on = models.DateField(_("告知书送达日期"), null=True, editable=False)
     objection = models.TextField(_("异议"), blank=True, editable=False)
     objected_on = models.DateField(_("收到异议日期"), null=True, editable=False)

@@ -9,10 +9,12 @@ from django.utils.translation import gettext_lazy
 
 from calendars.law import cite
 from casework.requirements import Situation, requirement
+from documents.facts import served_or_slip
+from inspection.investigation.requirements import service_faults
 from inspection.publication import facts, terms
 from inspection.publication.categories import ABOUT_WAGES, Category
 from inspection.sanctions import base
-from inspection.sanctions.requirements import clock, over, served
+from inspection.sanctions.requirements import clock, over
 
 if TYPE_CHECKING:
     from inspection.publication.models import Publication
@@ -47,9 +49,10 @@ def content_told(now: Situation) -> Iterator[str]:
         yield _("请写明处理情况")
 
 
-@requirement(gettext_lazy("拟公布告知书已经送达，且尚未登记"), law=LAW)
+@requirement(gettext_lazy("拟公布告知书已经送达，且尚未登记"), law=LAW, holds=served_or_slip("publication_notice"))
 def notice_service_recorded(now: Situation) -> Iterator[str]:
-    yield from served(now, "publication_notice", _publication(now).notice_served_on)
+    case = _publication(now)
+    yield from service_faults(now, "publication_notice", made_on=case.noticed_on, recorded_on=case.notice_served_on)
 
 
 @requirement(gettext_lazy("拟公布告知书已经送达"), law=LAW, holds=facts.NOTICE_SERVED)

@@ -1,16 +1,13 @@
 """What the acts of several sanctions require."""
 
 from collections.abc import Iterator
-from datetime import date
-from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from casework.models import Deadline
 from casework.requirements import Situation, requirement
-from documents.models import Document, Evidence, Service
-from documents.registry import document_type
+from documents.models import Evidence
 
 
 @requirement(gettext_lazy("只能登记一次"), holds="entry.sequence = 1")
@@ -42,22 +39,6 @@ def evidence_here(now: Situation) -> Iterator[str]:
     key = now.data.get("evidence_id")
     if key is not None and not Evidence.objects.filter(pk=key, case_id=now.case.pk).exists():
         yield _("没有找到所选的材料，请先在本案“证据材料”中上传")
-
-
-def served(now: Situation, paper: str, recorded_on: date | None) -> Iterator[str]:
-    """Why the service of the latest paper of this kind cannot be recorded with the day given."""
-    if recorded_on:
-        yield _("送达日期已经登记")
-    day = now.data.get("served_on")
-    if day is None:
-        return
-    newest: Any = Document.objects.filter(case_id=now.case.pk, type_code=paper).order_by("-pk")[:1]
-    found = Service.objects.filter(document__in=list(newest), state=Service.State.EFFECTIVE, effective_on=day)
-    if day > now.on:
-        yield _("送达日期不能晚于今天")
-    elif not found.exists():
-        words = _("没有找到《%(name)s》在这一天送达的记录，请先在文书的送达任务中登记")
-        yield words % {"name": document_type(paper).name}
 
 
 def clock(now: Situation, term: str) -> Deadline | None:

@@ -36,6 +36,7 @@ _BEFORE: dict[type[Case], dict[str, Callable[[World], Any]]] = {
         "announce_return": stage.used_with_everything_paid,
     },
     Listing: {
+        "notice_served": lambda world: stage.LISTING["give_notice"](world, stage.listing(world), "give_notice"),
         "answer_objection": lambda world: stage.LISTING["record_objection"](
             world, stage.listing(world, "NOTICED"), "record_objection"
         ),
@@ -44,6 +45,7 @@ _BEFORE: dict[type[Case], dict[str, Callable[[World], Any]]] = {
         "remove_on_expiry": lambda world: stage.listing(world, "LISTED", days=1200),
     },
     Publication: {
+        "notice_served": lambda world: stage.PUBLICATION["give_notice"](world, stage.publication(world), "give_notice"),
         "reject_objection": lambda world: stage.objected(world, "NOTICED"),
         "uphold_before": lambda world: stage.objected(world, "NOTICED"),
         "uphold_published": lambda world: stage.objected(world, "PUBLISHED"),
@@ -52,6 +54,7 @@ _BEFORE: dict[type[Case], dict[str, Callable[[World], Any]]] = {
         "expire": lambda world: stage.publication(world, "PUBLISHED", days=500),
     },
     Rating: {
+        "notice_served": lambda world: stage.RATING["give_notice"](world, stage.rating(world), "give_notice"),
         "confirm": lambda world: stage.rating(world, "NOTICED", days=30),
         "repair": stage.with_a_fact,
     },

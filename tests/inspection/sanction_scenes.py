@@ -66,6 +66,11 @@ def proof(kind: EvidenceKind) -> Any:
     return lambda world, case: {"evidence_id": scenes.evidence(world, case, kind).pk}
 
 
+def slip(world: World, case: Case) -> None:
+    """The slip came back and was put into the file."""
+    scenes.evidence(world, case, EvidenceKind.SERVICE_SLIP)
+
+
 # Deposits
 
 
@@ -204,7 +209,7 @@ def _pay_and_promise(world: World, case: Any) -> None:
 
 LISTING = {
     "give_notice": Move(),
-    "notice_served": Move(data=lambda _world, _case: {"served_on": clock.today()}),
+    "notice_served": Move(prepare=slip, data=lambda _world, _case: {"served_on": clock.today()}),
     "record_objection": Move(data=lambda _world, _case: {"objection": "已经支付一部分。"}),
     "answer_objection": Move(data=lambda _world, _case: {"upheld": False, "opinion": "经核对没有支付。"}),
     "not_list": Move(prepare=_pay_and_promise),
@@ -287,7 +292,7 @@ _OPINION = {"opinion": "经复核，事实清楚。"}
 PUBLICATION = {
     "revise": Move(data=lambda _world, _case: {"facts": "拖欠工资12000元。", "handling": "责令支付。"}),
     "give_notice": Move(data=lambda _world, _case: {"objection_days": 5}),
-    "notice_served": Move(data=lambda _world, _case: {"served_on": clock.today()}),
+    "notice_served": Move(prepare=slip, data=lambda _world, _case: {"served_on": clock.today()}),
     "record_objection": Move(data=lambda _world, _case: {"objection": "金额有误。"}),
     "reject_objection": Move(data=lambda _world, _case: _OPINION),
     "uphold_before": Move(data=lambda _world, _case: _OPINION),
@@ -295,14 +300,14 @@ PUBLICATION = {
     "approve": Move(),
     "publish": Move(data=lambda _world, _case: {"months": 12}),
     "correct": Move(data=lambda _world, _case: {"facts": "拖欠工资11000元。", "handling": "责令支付。"}),
-    "withdraw": Move(reason="已经付清工资"),
+    "take_down": Move(reason="已经付清工资"),
     "expire": Move(),
     "drop": Move(reason="不属于重大违法行为"),
 }
 _PUBLICATION_WAY: dict[str, tuple[str, ...]] = {
     "APPROVED": ("approve",),
     "PUBLISHED": ("approve", "publish"),
-    "WITHDRAWN": ("approve", "publish", "withdraw"),
+    "WITHDRAWN": ("approve", "publish", "take_down"),
 }
 
 
@@ -370,7 +375,7 @@ RATING = {
         }
     ),
     "give_notice": Move(data=lambda _world, _case: {"objection_days": 5}),
-    "notice_served": Move(data=lambda _world, _case: {"served_on": clock.today()}),
+    "notice_served": Move(prepare=slip, data=lambda _world, _case: {"served_on": clock.today()}),
     "record_objection": Move(data=lambda _world, _case: {"objection": "事实有误。", "review_days": 10}),
     "review_objection": Move(data=lambda _world, _case: {"opinion": "经复核，事实清楚。", "struck": []}),
     "confirm": Move(),
