@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import time
 from decimal import Decimal
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from calendars.terms import add_days
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from tests.inspection.scenes import World
 
 ITEMS = [{"name": "三月工资表", "quantity": "三份", "place": "监察大队证据室"}]
+AT_SERVED = SimpleNamespace(status="SERVED")
 NO_WAGES = {"violation_kinds": [ViolationKind.OVERTIME]}
 
 
