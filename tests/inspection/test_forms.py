@@ -70,8 +70,7 @@ def officers(world, _case):
     return {"lead_id": str(world.officer_ids[0]), "assistant_ids": [str(key) for key in world.officer_ids]}
 
 
-# machine, act → the status of the scene, who fills it in, what is typed
-def officers(world):
+def present(world):
     return {"officer_ids": [str(key) for key in world.officer_ids]}
 
 
@@ -117,22 +116,22 @@ PENAL = {
     "order_on_the_spot": (
         "INVESTIGATING",
         "lead",
-        lambda world, case: {**penalties.spot_order(world, case), **officers(world), "signed": "on"},
+        lambda world, case: {**penalties.spot_order(world, case), **present(world), "signed": "on"},
     ),
     "recheck_spot_order": (
         "INVESTIGATING",
         "lead",
-        lambda world, _c: {"findings": "已改正", "corrected": "yes", **officers(world)},
+        lambda world, _c: {"findings": "已改正", "corrected": "yes", **present(world)},
     ),
     "penalise_on_the_spot": (
         "INVESTIGATING",
         "lead",
-        lambda world, _c: {**FINED, "fine_code": "F25", "fine": "300", **officers(world)},
+        lambda world, _c: {**FINED, "fine_code": "F25", "fine": "300", **present(world)},
     ),
     "warn_on_the_spot": (
         "INVESTIGATING",
         "lead",
-        lambda world, _c: {**FINED, "basis": "第二十五条", **officers(world)},
+        lambda world, _c: {**FINED, "basis": "第二十五条", **present(world)},
     ),
     "collect_cash": (
         "SERVED",
@@ -190,6 +189,7 @@ PENAL = {
     "reopen": ("CLOSED", "head", lambda _w, _c: {"correction": "ORDERED", "content": "撤销", **MADE}),
     "reopen_published": ("CLOSED", "head", lambda _w, _c: {"correction": "ORDERED", "content": "撤销", **MADE}),
 }
+# machine, act → the status of the scene, who fills it in, what is typed
 TYPED = {
     (Complaint, "assign_clerk"): ("RECEIVED", "head", lambda world, _case: {"staff_id": str(world.clerk.pk)}),
     (Complaint, "complete_record"): ("REVIEWING", "clerk", facts),
