@@ -15,6 +15,7 @@ from casework.verification import Check, Count, Finding, Scope
 from inspection import fines
 from inspection.integrity import first_difference
 from inspection.investigation import terms
+from inspection.investigation.grounds import Change
 from inspection.investigation.reasons import Measure
 from inspection.models import Decision
 
@@ -26,11 +27,14 @@ _NOTHING: Told = {
     "notice_served_on": None, "statement_on": None, "waived": "false", "considered": "", "decided_on": None,
     "content": "", "amount": None, "days": None, "unit": "CD", "served_on": None, "paid_on": None, "proof_id": None,
     "fine_code": "", "fine_count": "1", "fine_base": None, "fine_low": None, "fine_high": None, "tier": "",
+    "deviation": "", "on_person": "false", "serious": "false", "review_grounds": "{}",
     "hearing_right_on": None, "hearing_right_served_on": None, "hearing_waived_on": None, "on_the_spot": "false",
-    "warning": "false", "filed_with_bureau_on": None, "reported_on": None, "deferred_on": None, "surcharged_on": None,
-    "surcharge_paid": "0", "cash_on": None, "cash_handed_in_on": None, "published_on": None, "unpublished_on": None,
+    "warning": "false", "filed_with_bureau_on": None, "reported_on": None, "deferred_on": None,
+    "surcharge_paid": "0", "surcharged_on": None, "cash_on": None, "cash_handed_in_on": None,
+    "unpublished_on": None, "published_on": None, "change": "", "changed_on": None,
 }  # fmt: skip
 _AMOUNTS = ("announced", "amount", "fine_base", "fine_low", "fine_high", "surcharge_paid")
+_REOPENING = ("reopen", "reopen_published")
 _MADE = ("give_prior_notice", "penalise_on_the_spot", "warn_on_the_spot")
 
 
@@ -80,7 +84,14 @@ def _fine(data: Told) -> Told:
         "fine_low": band.low if band else None,
         "fine_high": band.high if band else None,
         "tier": data.get("tier") or "",
+        "deviation": _text(data, "deviation"),
+        "on_person": str(bool(known and known.person)).lower(),
     }
+
+
+def _array(words: Any) -> str:
+    """A list as PostgreSQL writes it."""
+    return f"{{{','.join(map(str, words if isinstance(words, list) else []))}}}"
 
 
 def _announced(data: Told, on: str) -> Told:
@@ -90,6 +101,8 @@ def _announced(data: Told, on: str) -> Told:
         "measure": measure,
         "noticed_on": on,
         "announced": data.get("amount"),
+        "serious": str(bool(data.get("serious"))).lower(),
+        "review_grounds": _array(data.get("review_grounds")),
         **(_fine(data) if measure == Measure.PENALTY else {}),
     }
 
@@ -124,7 +137,10 @@ _NOTED: dict[str, Callable[[Told, str], Told]] = {
     "prior_notice_served": lambda data, _on: {"notice_served_on": _known(data.get("served_on"))},
     "record_statement": lambda data, on: {"statement_on": on, "waived": str(data.get("waived")).lower()},
     "decide_handling": _handled,
-    "decide_penalty": lambda data, on: _decided(data, on, _days_to_pay(on), data.get("fine")),
+    "decide_penalty": lambda data, on: {
+        **_decided(data, on, _days_to_pay(on), data.get("fine")),
+        **({"deviation": _text(data, "deviation")} if _text(data, "deviation") else {}),
+    },
     "handling_served": _served,
     "penalty_served": _served,
     "record_fine_payment": lambda data, on: {
@@ -143,6 +159,9 @@ _NOTED: dict[str, Callable[[Told, str], Told]] = {
     "impose_surcharge": _day_of("surcharged_on"),
     "hand_in_cash": _day_of("cash_handed_in_on"),
     "publish_penalty": _day_of("published_on"),
+    "note_change": lambda data, _on: {"change": data.get("change"), "changed_on": _known(data.get("changed_on"))},
+    "reopen": lambda _data, on: {"change": Change.REVOKED.value, "changed_on": on},
+    "reopen_published": lambda _data, on: {"change": Change.REVOKED.value, "changed_on": on},
     "withdraw_publication": _day_of("unpublished_on"),
 }
 
@@ -191,6 +210,8 @@ def _difference(exists: bool, noted: list[tuple[str, str, str]] | None, kept: li
         return _("没有告知、作出它的办案记录")
     told = dict(_NOTHING)
     for act, on, text in noted:
+        if act in _REOPENING and (told["change"] or told["decided_on"] is None):
+            continue  # there is nothing left to take back
         told |= _NOTED[act](_read(text), on)
     pairs = zip(_NOTHING, kept, strict=True)
     return first_difference(*(_compared(name, now, told[name]) for name, now in pairs))

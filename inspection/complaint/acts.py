@@ -231,7 +231,7 @@ class ComplaintActs:
         _("告知或者移送主管单位"),
         source=REVIEWING,
         target=REFERRED,
-        law=cite("监察条例 13, 18, 35", "若干规定 17, 18"),
+        law=cite("监察条例 13, 18, 21, 35", "若干规定 15-18"),
         by=Role.CLERK,
         approval=Role.HEAD,
         requires=[needs.refer_ground_holds],

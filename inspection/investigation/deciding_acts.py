@@ -41,7 +41,7 @@ class DecidingActs:
         _("事先告知"),
         source=(REPORT_DONE, ORDERED, SERVED),
         target=NOTICED,
-        law=cite("处罚法 44, 62", "监察条例 19"),
+        law=cite("处罚法 34, 44, 62", "监察条例 19"),
         by=Capacity.LEAD,
         requires=[
             conditions.employer_identified,

@@ -244,7 +244,9 @@ class FinePaidForm(ActForm):
         label=_("缴款凭证"), help_text=_("请先在“证据材料”中上传缴款凭证（证据种类选“支付凭证”）。")
     )
     paid_on = DayField(label=_("缴款日期"))
-    surcharge = MoneyField(label=_("加处罚款（元）"), help_text=_("决定加处罚款的，按缴款之日计算；没有的填零。"))
+    surcharge = MoneyField(
+        label=_("加处罚款（元）"), required=False, help_text=_("决定加处罚款的，按缴款之日计算；没有的填零。")
+    )
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -252,3 +254,6 @@ class FinePaidForm(ActForm):
         field: Any = self.fields["evidence_id"]
         proofs = Evidence.objects.filter(case_id=self.case.pk, kind=EvidenceKind.PAYMENT_PROOF)
         field.choices = rows(proofs.order_by("-pk"))
+
+    def clean_surcharge(self) -> Decimal:
+        return self.cleaned_data["surcharge"] or Decimal("0.00")

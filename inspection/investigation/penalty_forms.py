@@ -40,7 +40,7 @@ class FineFields(forms.Form):
 
     fine_code = forms.ChoiceField(label=_("罚则"), required=False, help_text=_("处以罚款的必须选择。"))
     fine_count = forms.IntegerField(
-        label=_("人数"), min_value=1, initial=1, help_text=_("按人数计算罚款的填写；童工为人数乘以月数。")
+        label=_("人数"), min_value=1, required=False, help_text=_("按人数计算罚款的填写；童工为人数乘以月数。")
     )
     fine_base = MoneyField(
         label=_("基数（元）"), required=False, help_text=_("按倍数计算罚款的填写，例如瞒报的工资数额。")
@@ -49,6 +49,9 @@ class FineFields(forms.Form):
     deviation = LongField(
         label=_("偏离裁量基准的理由"), rows=2, required=False, help_text=_("罚款不在所选阶次的幅度内的必须填写。")
     )
+
+    def clean_fine_count(self) -> int:
+        return self.cleaned_data["fine_count"] or 1
 
     def offer_fines(self) -> None:
         """Fill the lists; called once the form is made."""

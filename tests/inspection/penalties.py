@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from datetime import time
 from decimal import Decimal
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from calendars.terms import add_days
 from casework import clock
-from casework.models import Deadline
+from casework.models import Case, Deadline
 from documents.kinds import EvidenceKind
 from inspection.investigation import states
 from inspection.models import Hearing, Investigation
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from tests.inspection.scenes import World
 
 ITEMS = [{"name": "三月工资表", "quantity": "三份", "place": "监察大队证据室"}]
+AT_SERVED = SimpleNamespace(status="SERVED")
 NO_WAGES = {"violation_kinds": [ViolationKind.OVERTIME]}
 
 
@@ -28,6 +30,8 @@ def bend(case: Any, term: str, days: int = -1) -> None:
     """The last day of the latest clock of this term is put so many days from today."""
     with lifted(Deadline):
         Deadline.objects.filter(case_id=case.pk, term=term).update(due_on=add_days(clock.today(), days))
+    running = Deadline.objects.filter(case_id=case.pk, state=Deadline.State.RUNNING).order_by("due_on")
+    Case.objects.filter(pk=case.pk).update(next_due_on=running.values_list("due_on", flat=True).first())
 
 
 def during(world: "World", state: str, step: Callable[["World", Investigation], Any], **changes: Any) -> Investigation:

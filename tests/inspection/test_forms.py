@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from types import SimpleNamespace
 
 import pytest
 
@@ -14,7 +15,8 @@ from inspection.models import Complaint, Investigation
 from inspection.violations import ViolationKind
 from registry.models import Employer
 from tests import factories
-from tests.inspection import decisions, moves, scenes
+from tests.inspection import decisions, moves, penalties, scenes
+from tests.inspection.test_machines import BEFORE as MADE_BEFORE
 
 FACTS = {
     "workplace_address": "花果园工地",
@@ -68,6 +70,125 @@ def officers(world, _case):
     return {"lead_id": str(world.officer_ids[0]), "assistant_ids": [str(key) for key in world.officer_ids]}
 
 
+def present(world):
+    return {"officer_ids": [str(key) for key in world.officer_ids]}
+
+
+def filed_as(kind):
+    def key(world, case):
+        return str(scenes.evidence(world, case, kind).pk)
+
+    return key
+
+
+slip, statement_of = filed_as(EvidenceKind.PAYMENT_PROOF), filed_as(EvidenceKind.STATEMENT)
+FINED = {"facts": "每日工作十三小时。", "statement": "没有意见。"}
+MADE = {"reason": "理由充分。"}
+APPOINTED = {"held_on": "2026-03-23", "begins": "09:30", "place": "会议室", "recorder": "赵某", "public": "on"}
+# Act → status, who, what is typed.
+PENAL = {
+    "request_recusal": (
+        "INVESTIGATING",
+        "lead",
+        lambda world, case: {**penalties.recusal(world, case), "officer_id": str(case.handler_ids[-1])},
+    ),
+    "grant_recusal": ("INVESTIGATING", "head", lambda world, case: {**penalties.replacement(world, case), **MADE}),
+    "preserve_evidence": ("INVESTIGATING", "lead", lambda _w, _c: {"items": "工资表，三份，证据室", **MADE}),
+    "dispose_evidence": ("INVESTIGATING", "lead", lambda _w, _c: {"disposal_0": "COPIED"}),
+    "take_samples": ("INVESTIGATING", "lead", lambda _w, _c: {"items": "考勤卡,五张,证据室", **MADE}),
+    "dispose_samples": ("INVESTIGATING", "lead", lambda _w, _c: {"disposal_0": "RETURNED"}),
+    "ask_for_assistance": (
+        "INVESTIGATING",
+        "lead",
+        lambda _w, _c: {"addressee": "某大队", "matters": "核实", "reply_days": "10"},
+    ),
+    "ask_police": (
+        "INVESTIGATING",
+        "lead",
+        lambda _w, _c: {"addressee": "某公安局", "police_ground": "REFUSES", "matters": "协助"},
+    ),
+    "commission_audit": (
+        "INVESTIGATING",
+        "lead",
+        lambda _w, _c: {"auditor": "某事务所", "scope": "工资", "report_days": "20"},
+    ),
+    "query_accounts": ("INVESTIGATING", "lead", lambda world, case: {**penalties.query(world, case), **MADE}),
+    "order_on_the_spot": (
+        "INVESTIGATING",
+        "lead",
+        lambda world, case: {**penalties.spot_order(world, case), **present(world), "signed": "on"},
+    ),
+    "recheck_spot_order": (
+        "INVESTIGATING",
+        "lead",
+        lambda world, _c: {"findings": "已改正", "corrected": "yes", **present(world)},
+    ),
+    "penalise_on_the_spot": (
+        "INVESTIGATING",
+        "lead",
+        lambda world, _c: {**FINED, "fine_code": "F25", "fine": "300", **present(world)},
+    ),
+    "warn_on_the_spot": (
+        "INVESTIGATING",
+        "lead",
+        lambda world, _c: {**FINED, "basis": "第二十五条", **present(world)},
+    ),
+    "collect_cash": (
+        "SERVED",
+        "lead",
+        lambda world, case: {"cash_ground": "HARD_LATER", "paid_on": "2026-03-02", "evidence_id": slip(world, case)},
+    ),
+    "hearing_right_served": ("NOTICED", "lead", lambda _w, _c: {"served_on": "2026-03-02"}),
+    "request_hearing": (
+        "NOTICED",
+        "lead",
+        lambda _w, _c: {"requested_on": "2026-03-02", "applicant": "王某", "request": "要求听证"},
+    ),
+    "waive_hearing": ("NOTICED", "lead", lambda world, case: {"evidence_id": statement_of(world, case)}),
+    "set_hearing": ("NOTICED", "lead", lambda world, _c: {**APPOINTED, "host_id": str(world.reviewer.pk)}),
+    "hearing_notice_served": ("NOTICED", "lead", lambda _w, _c: {"served_on": "2026-03-02"}),
+    "hold_hearing": ("NOTICED", "reviewer", penalties.minutes),
+    "end_hearing": ("NOTICED", "reviewer", lambda _w, _c: {"ended_by": "LEFT", "account": "中途离席"}),
+    "report_hearing": ("NOTICED", "reviewer", penalties.report),
+    "give_legal_opinion": (
+        "NOTICED",
+        "reviewer",
+        lambda _w, _c: {"review_grounds": ["COMPLEX"], "opinion": "合法", "passed": "on"},
+    ),
+    "discuss_collectively": (
+        "NOTICED",
+        "head",
+        lambda _w, _c: {"members": "张某、局长\n李某、副局长", "opinions": "同意\n同意", "result": "同意"},
+    ),
+    "grant_deferral": ("SERVED", "lead", lambda _w, _c: {"parts": "2026-04-01，2500\n2026-05-06，2500", **MADE}),
+    "record_instalment": (
+        "SERVED",
+        "lead",
+        lambda world, case: {"amount": "1000", "paid_on": "2026-03-02", "evidence_id": slip(world, case)},
+    ),
+    "remedy_begins": ("SERVED", "lead", lambda _w, _c: {"remedy": "SUIT", "since": "2026-03-02"}),
+    "remedy_ends": ("SERVED", "lead", lambda _w, _c: {"until": "2026-03-02"}),
+    "publish_penalty": ("SERVED", "lead", lambda _w, _c: {"where": "网站", **MADE}),
+    "note_change": ("SERVED", "lead", lambda _w, _c: {"change": "ALTERED", "changed_on": "2026-03-02"}),
+    "withdraw_publication": ("SERVED", "lead", lambda _w, _c: {"explanation": "已变更"}),
+    "transfer_case": (
+        "INVESTIGATING",
+        "lead",
+        lambda _w, _c: {"addressee": "某局", "materials": "投诉材料\n笔录", **MADE},
+    ),
+    "hand_up": (
+        "INVESTIGATING",
+        "head",
+        lambda world, _c: {"to_agency_id": str(penalties.superior(world).pk), **MADE},
+    ),
+    "hand_to_designated": (
+        "INVESTIGATING",
+        "head",
+        lambda world, _c: {"to_agency_id": str(penalties.superior(world).pk), **MADE},
+    ),
+    "reopen": ("CLOSED", "head", lambda _w, _c: {"correction": "ORDERED", "content": "撤销", **MADE}),
+    "reopen_published": ("CLOSED", "head", lambda _w, _c: {"correction": "ORDERED", "content": "撤销", **MADE}),
+}
 # machine, act → the status of the scene, who fills it in, what is typed
 TYPED = {
     (Complaint, "assign_clerk"): ("RECEIVED", "head", lambda world, _case: {"staff_id": str(world.clerk.pk)}),
@@ -184,6 +305,7 @@ TYPED = {
             "reason": "已受理",
         },
     ),
+    **{(Investigation, act): known for act, known in PENAL.items()},
     (Investigation, "close"): ("CLOSING", "lead", lambda _w, _c: {"closing_basis": "已付清"}),
     (Investigation, "archive"): ("CLOSED", "lead", lambda _w, _c: {"archive_number": "2026-1"}),
 }
@@ -203,7 +325,9 @@ FIRST = {
     "order_served": lambda world, case: scenes.evidence(world, case, EvidenceKind.SERVICE_SLIP),
     "withdraw_filing": lambda world, case: scenes.evidence(world, case, EvidenceKind.CORRECTION_REPORT),
     **{act: moves.INVESTIGATION[act].prepare for act in DECIDING},
+    **{act: moves.INVESTIGATION[act].prepare for act in PENAL},
 }
+BEFORE = {act: make for act, make in MADE_BEFORE.items() if act in PENAL}
 PENALISED = {
     "decide_penalty": decisions.fine_announced,
     "penalty_served": decisions.fined,
@@ -214,7 +338,9 @@ PENALISED = {
 def scene(world, machine, act, state):
     if act == "separate_complaint":
         return scenes.investigation_with_two(world, state)
-    if act in PENALISED:
+    if act in BEFORE:
+        case = BEFORE[act](world, SimpleNamespace(status=state))
+    elif act in PENALISED:
         case = PENALISED[act](world)
     elif machine is Complaint:
         case = scenes.complaint(world, state)
