@@ -19,6 +19,7 @@ class InspectionConfig(AppConfig):
         from inspection.investigation import documents as investigation_papers
         from inspection.models import Complaint, Investigation, Recovery
         from inspection.recovery import documents as recovery_papers
+        from inspection.recovery import integrity as recovery_integrity
 
         machines.register(Complaint)
         machines.register(Investigation)
@@ -27,4 +28,5 @@ class InspectionConfig(AppConfig):
         registry.register(*recovery_papers.TYPES)
         verification.checks_with(integrity.PAYMENTS)
         verification.checks_with(decision_integrity.DECISIONS)
+        verification.checks_with(recovery_integrity.LEDGER)
         exporting.exports_with("payments", integrity.export_payments)

@@ -21,7 +21,7 @@ from documents.kinds import EvidenceKind, Way
 from documents.registry import document_types
 from inspection.complaint.grounds import Channel, ReferGround
 from inspection.disputes import DisputeGround
-from inspection.investigation.models import OrderLine
+from inspection.investigation.models import OrderLine, Payment
 from inspection.investigation.reasons import (
     ClosingReason,
     Measure,
@@ -31,6 +31,8 @@ from inspection.investigation.reasons import (
     WithdrawalGround,
 )
 from inspection.matter import CaseSource
+from inspection.recovery.models import Recovery
+from inspection.recovery.payers import Situations
 from inspection.violations import ViolationKind
 from registry.roles import Role
 from rehearsal.faults import near
@@ -48,7 +50,9 @@ class _InShort:
 CHOSEN_FROM: dict[str, tuple[Any, ...]] = {
     "violation_kinds": (ViolationKind,),
     "channel": (Channel,),
-    "source": (CaseSource,),
+    "source": (CaseSource, Payment.Source),
+    "situation": (Situations,),
+    "purpose": (Recovery.FundPurpose,),
     "ground": (ReferGround, DisputeGround, WithdrawalGround, NoPenaltyGround),
     "proposal": (Outcome,),
     "measure": (Measure,),
@@ -57,6 +61,7 @@ CHOSEN_FROM: dict[str, tuple[Any, ...]] = {
     "answer": (OrderLine.Answer,),
     "correction_unit": (OrderUnit, _InShort),
     "perform_unit": (OrderUnit, _InShort),
+    "unit": (OrderUnit, _InShort),
 }
 # What a key in an act's data points at, so that a name may stand there; written without "_id".
 POINTS_AT: dict[str, str] = {
@@ -66,6 +71,9 @@ POINTS_AT: dict[str, str] = {
     "officer_ids": "staff",
     "worker_id": "worker",
     "employer_id": "employer",
+    "payer_id": "employer",
+    "creditor_id": "employer",
+    "debtor_id": "employer",
     "project_id": "project",
     "workplace_region_id": "region",
     "complaint_id": "case",
