@@ -5,10 +5,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from calendars.law import cite
 from casework.actors import Actor
 from casework.door import perform
 from casework.effects import Performed
+from casework.errors import Obstacle, Refused
 from inspection.investigation.following import PaymentData
+from inspection.ledger import DoesNotBalance
 from inspection.recovery.selectors import shared
 from registry.models import Employer
 
@@ -47,3 +50,11 @@ def book_advance(
         source=source,
         shared=total is not None,
     )
+
+
+def _shares(investigation: Any, total: Decimal, paid_on: date) -> list[PaymentData]:
+    try:
+        shares = shared(investigation, total)
+    except DoesNotBalance as error:
+        raise Refused([Obstacle("balance", str(error), cite("监察条例 26"))]) from error
+    return [{"line_id": line.pk, "amount": share, "paid_on": paid_on} for line, share in shares]

@@ -15,11 +15,14 @@ from calendars.terms import add_days
 from casework import clock
 from casework.errors import Refused
 from documents.kinds import EvidenceKind
+from documents.models import Evidence
 from inspection import ledger
+from inspection.investigation import recovery as following
 from inspection.ledger import FEN, NOTHING, Account, DoesNotBalance, Part
 from inspection.models import Claim, Ordered, OrderLine, Payment
 from inspection.recovery import selectors
 from inspection.recovery.services import book_advance
+from tests import factories
 from tests.inspection import recoveries, scenes
 
 SEQUENCES = 10_000
@@ -147,12 +150,11 @@ def in_the_database(case: Any, world: Any, kind: str, line: int, amount: Decimal
     matter = scenes.fresh(case.investigation)
     lines = list(matter.order_lines.order_by("pk"))
     chosen = lines[line % len(lines)]
-    proof = matter.evidence.first() if hasattr(matter, "evidence") else None
-    proof_id = proof.pk if proof else scenes.evidence(world, matter, EvidenceKind.PAYMENT_PROOF).pk
-    booking: dict[str, Any] = {"paid_on": clock.today(), "evidence_id": proof_id, "by": world.by("lead")}
+    proof = Evidence.objects.filter(case_id=matter.pk, kind=EvidenceKind.PAYMENT_PROOF).latest("pk")
+    booking: dict[str, Any] = {"paid_on": clock.today(), "evidence_id": proof.pk, "by": world.by("lead")}
     if kind == "pay":
         rows = [{"line_id": chosen.pk, "amount": amount, "paid_on": clock.today()}]
-        book_advance(matter, source="contractor", payer=recoveries.contractor(case), payments=rows, **booking)
+        book_advance(matter, source="liable", payer=factories.make_employer(), payments=rows, **booking)
     elif kind == "share":
         book_advance(matter, source="fund", total=amount, **booking)
     elif kind == "reverse":
@@ -200,7 +202,7 @@ def test_the_database_balances_too(site: Any, world: Any, sequence: list[tuple[s
                 assert line.paid_amount == paid
                 assert 0 <= paid <= ordered
                 assert selectors.still_owed(line, on=clock.today()) == ordered - paid == selectors.still_owed(line)
-            advanced = Payment.objects.filter(source__in=("contractor", "fund")).aggregate(all=Sum("amount"))["all"]
+            advanced = Payment.objects.filter(source__in=("liable", "fund")).aggregate(all=Sum("amount"))["all"]
             claimed = Claim.objects.aggregate(all=Sum("amount"))["all"]
             assert (advanced or NOTHING) == (claimed or NOTHING)
             with connection.cursor() as cursor:
@@ -213,9 +215,11 @@ def test_the_database_balances_too(site: Any, world: Any, sequence: list[tuple[s
 @pytest.fixture
 def site(world: Any) -> Any:
     """A recovery of two workers' wages with a slip in the file."""
-    case = recoveries.recovery(world, "ORDER")
-    scenes.evidence(world, case.investigation, EvidenceKind.PAYMENT_PROOF)
-    return case
+    matter = scenes.investigation_with_two(world, "REPORT_DONE")
+    scenes.order(world, matter)
+    scenes.evidence(world, matter, EvidenceKind.PAYMENT_PROOF)
+    scenes.do(world, scenes.fresh(matter), "open_recovery", by="lead")
+    return following.of(matter)
 
 
 @settings(
@@ -242,8 +246,14 @@ def site(world: Any) -> Any:
     by=st.integers(1, 10_000_000).map(lambda number: number * FEN),
 )
 def test_raw_sql_cannot_unbalance_it(paid: Any, statement: str, by: Decimal) -> None:
-    with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(statement.format(by=by))
+    with pytest.raises(IntegrityError):
+        execute(statement.format(by=by))
+
+
+def execute(statement: str) -> None:
+    """Raw SQL, and the look that the database takes at the end of the transaction."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement)
         cursor.execute("set constraints all immediate")
 
 
