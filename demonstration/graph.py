@@ -32,7 +32,19 @@ from documents.models import (
     ServiceAttempt,
     ServiceProcess,
 )
-from inspection.models import Complaint, Decision, Investigation, OrderLine, Payment
+from inspection.models import (
+    AdvanceLine,
+    Claim,
+    Complaint,
+    Decision,
+    Instalment,
+    Investigation,
+    Ordered,
+    OrderLine,
+    Payer,
+    Payment,
+    Recovery,
+)
 
 Model = type[models.Model]
 Row = dict[str, Any]
@@ -54,7 +66,13 @@ TABLES: dict[Model, str] = {
     Service: "document__case_id",
     ServiceAttempt: "service__document__case_id",
     OrderLine: "investigation_id",
+    Ordered: "line__investigation_id",
     Payment: "line__investigation_id",
+    Recovery: "pk",
+    Payer: "recovery_id",
+    AdvanceLine: "recovery_id",
+    Instalment: "recovery_id",
+    Claim: "investigation_id",
     Decision: "investigation_id",
     Process: "caseprocess__case_id",
     CaseProcess: "case_id",

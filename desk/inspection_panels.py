@@ -10,13 +10,14 @@ from django.utils.translation import gettext_lazy, ngettext
 from casework.actors import Actor
 from casework.models import Case
 from casework.templatetags.formatting import day, money
-from desk import panels, rosters
+from desk import ledger, panels, rosters
 from desk.panels import Panel
 from inspection.complaint.models import Complaint
 from inspection.complaint.selectors import joinable_cases, similar_complaints
 from inspection.conditions import days_to_spare, last_day_to_report
-from inspection.investigation.models import Decision, Investigation, OrderLine
+from inspection.investigation.models import Decision, Investigation
 from inspection.investigation.selectors import carried_complaints
+from inspection.recovery.models import Recovery
 
 RELATED_SHOWN = 6
 Facts = list[tuple[Any, Any]]
@@ -35,8 +36,19 @@ def register() -> None:
         brief,
         Panel(gettext_lazy("事先告知和决定"), "desk/panels/brief.html", decisions),
         Panel(gettext_lazy("名册"), "desk/panels/roster.html", rosters.panel),
-        Panel(gettext_lazy("责令支付明细"), "desk/panels/money.html", money_ordered),
+        Panel(gettext_lazy("责令支付明细"), "desk/panels/money.html", ledger.money_panel),
+        Panel(gettext_lazy("追偿"), "desk/panels/claims.html", ledger.claims_panel),
+        Panel(gettext_lazy("工资清欠"), "desk/panels/related.html", ledger.related_case),
         Panel(gettext_lazy("并案办理的投诉"), "desk/panels/related.html", joined_complaints),
+    )
+    panels.register(
+        Recovery.machine,
+        Panel(gettext_lazy("清欠摘要"), "desk/panels/brief.html", ledger.recovery_brief, at_once=True),
+        Panel(gettext_lazy("清偿责任"), "desk/panels/brief.html", ledger.payers_panel),
+        Panel(gettext_lazy("责令支付明细"), "desk/panels/money.html", ledger.money_panel),
+        Panel(gettext_lazy("还款计划"), "desk/panels/brief.html", ledger.plan_panel),
+        Panel(gettext_lazy("追偿"), "desk/panels/claims.html", ledger.claims_panel),
+        Panel(gettext_lazy("监察案件"), "desk/panels/related.html", ledger.related_case),
     )
 
 
@@ -162,33 +174,3 @@ def _decision(decision: Decision) -> Facts:
 
 def _on(value: date | None) -> str:
     return day(value) if value else ""
-
-
-def money_ordered(case: Any, actor: Actor) -> dict[str, Any] | None:
-    """What orders and decisions give to each worker, what was paid and what the worker says; nothing before there are any."""
-    lines = list(case.order_lines.select_related("worker"))
-    if not lines:
-        return None
-    return {
-        "rows": [_line(line) for line in lines],
-        "total": {
-            "label": _("合计"),
-            "cells": [
-                sum(line.amount for line in lines),
-                sum(line.received for line in lines),
-                sum(line.amount - line.received for line in lines),
-            ],
-        },
-        "columns": [_("应支付（元）"), _("已支付（元）"), _("尚欠（元）")],
-    }
-
-
-def _line(line: OrderLine) -> dict[str, Any]:
-    notes = [str(line.get_kind_display())] if line.kind != OrderLine.Kind.WAGES else []
-    notes += [_("%(begun)s 至 %(ended)s") % {"begun": day(line.period_from), "ended": day(line.period_until)}]
-    if line.paid_on:
-        notes.append(_("%(day)s支付") % {"day": day(line.paid_on)})
-    if line.answer:
-        notes.append(_("劳动者：%(answer)s") % {"answer": line.get_answer_display()})
-    cells = [line.amount, line.received, line.amount - line.received]
-    return {"label": line.worker.name, "note": " · ".join(notes), "cells": cells}

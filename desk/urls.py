@@ -22,6 +22,7 @@ from desk.views import (
 )
 from desk.views import acts, calendar, cases, clocks, intake, lists, machines, papers, people, replays, rosters, tasks
 from desk.views import acts, calendar, cases, clocks, intake, lists, machines, papers, people, replays, sanctions, tasks
+from desk.views import acts, calendar, cases, clocks, intake, lists, machines, papers, people, replays, tasks, wages
 
 app_name = "desk"
 
@@ -76,6 +77,9 @@ urlpatterns = [
     path(f"{_CASE}/join/", clues.join, name="join_clues"),
     path(f"{_CASE}/file/", cases.file, name="file"),
     path(f"{_CASE}/export/", cases.export, name="export_case"),
+    path(f"{_CASE}/wages/", wages.ledger, name="ledger"),
+    path(f"{_CASE}/wages/bank-file/", wages.bank_file, name="bank_file"),
+    path(f"{_CASE}/wages/<int:worker_id>/statement/", wages.statement, name="wage_statement"),
     path(f"{_CASE}/documents/<int:pk>/", papers.document, name="document"),
     path(f"{_CASE}/documents/<int:pk>/text/", papers.document_text, name="document_text"),
     path(f"{_CASE}/evidence/add/", papers.add_evidence, name="add_evidence"),

@@ -1,5 +1,6 @@
 """Files on their way to a browser: under a safe name, never run or sniffed, and every look written down."""
 
+from io import BytesIO
 from typing import Any
 from urllib.parse import quote
 
@@ -44,6 +45,11 @@ def pdf_response(document: Document, *, viewer: Actor, attachment: bool = False)
     _record(viewer, "文书", document)
     name = f"{document.title}{document.number or ''}.pdf"
     return _response(file, content_type=PDF, name=name, attachment=attachment)
+
+
+def pdf_of(content: bytes, *, name: str) -> FileResponse:
+    """A PDF that was made for this answer only, and is kept nowhere."""
+    return _response(BytesIO(content), content_type=PDF, name=f"{name}.pdf", attachment=False)
 
 
 def original_response(evidence: Evidence, *, viewer: Actor) -> FileResponse:

@@ -14,6 +14,13 @@ class InspectionConfig(AppConfig):
         from casework import exporting, machines, verification
         from documents import registry
         from inspection import decision_integrity, integrity, models, papers
+        from inspection import decision_integrity, integrity
+        from inspection.complaint import documents as complaint_papers
+        from inspection.investigation import deciding_documents as deciding_papers
+        from inspection.investigation import documents as investigation_papers
+        from inspection.models import Complaint, Investigation, Recovery
+        from inspection.recovery import documents as recovery_papers
+        from inspection.recovery import integrity as recovery_integrity
 
         for machine in (
             models.Clue,
@@ -34,4 +41,5 @@ class InspectionConfig(AppConfig):
         registry.register(*papers.TYPES)
         verification.checks_with(integrity.PAYMENTS)
         verification.checks_with(decision_integrity.DECISIONS)
+        verification.checks_with(recovery_integrity.LEDGER)
         exporting.exports_with("payments", integrity.export_payments)

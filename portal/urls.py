@@ -57,6 +57,7 @@ urlpatterns = [
     path("my/<str:reference>/supplement/", acts.supplement, name="supplement"),
     path("my/<str:reference>/withdraw/", acts.withdraw, name="withdraw"),
     path("my/<str:reference>/paid/", acts.confirm_payment, name="confirm_payment"),
+    path("my/<str:reference>/statement/", paper.wage_statement, name="wage_statement"),
     path("my/<str:reference>/add/", acts.add_evidence, name="add_evidence"),
     path("my/<str:reference>/documents/<int:document_id>/", paper.document, name="document"),
     path("my/<str:reference>/documents/<int:document_id>/text/", paper.document_text, name="document_text"),

@@ -39,7 +39,7 @@ from inspection.investigation.grounds import (
     RequestedBy,
     ReviewGround,
 )
-from inspection.investigation.models import LineAnswer, OrderLine
+from inspection.investigation.models import LineAnswer, OrderLine, Payment
 from inspection.investigation.reasons import (
     ClosingReason,
     Measure,
@@ -49,6 +49,8 @@ from inspection.investigation.reasons import (
     WithdrawalGround,
 )
 from inspection.matter import CaseSource
+from inspection.recovery.models import Recovery
+from inspection.recovery.payers import Situations
 from inspection.publication.categories import Category
 from inspection.roster.kinds import LineKind, SheetKind
 from inspection.violations import ViolationKind
@@ -69,7 +71,7 @@ class _InShort:
 CHOSEN_FROM: dict[str, tuple[Any, ...]] = {
     "violation_kinds": (ViolationKind,),
     "channel": (Channel,),
-    "source": (CaseSource,),
+    "source": (CaseSource, Payment.Source),
     "ground": (
         ReferGround,
         DisputeGround,
@@ -90,6 +92,8 @@ CHOSEN_FROM: dict[str, tuple[Any, ...]] = {
     "remedy": (Remedy,),
     "cash_ground": (CashGround,),
     "change": (Change,),
+    "situation": (Situations,),
+    "purpose": (Recovery.FundPurpose,),
     "proposal": (Outcome,),
     "measure": (Measure,),
     "kind": (OrderLine.Kind, SheetKind, FactKind),
@@ -108,6 +112,7 @@ CHOSEN_FROM: dict[str, tuple[Any, ...]] = {
     "failed_step": (FailedStep,),
     "element": (Element,),
     "refusal": (RefusalKind,),
+    "unit": (OrderUnit, _InShort),
 }
 # What a key in an act's data points at, so that a name may stand there; written without "_id".
 POINTS_AT: dict[str, str] = {
@@ -122,6 +127,9 @@ POINTS_AT: dict[str, str] = {
     "superior_approval_id": "evidence",
     "worker_id": "worker",
     "employer_id": "employer",
+    "payer_id": "employer",
+    "creditor_id": "employer",
+    "debtor_id": "employer",
     "project_id": "project",
     "workplace_region_id": "region",
     "complaint_id": "case",

@@ -65,6 +65,9 @@ def _not_that_of_the_project(case: "Investigation", source: str, payer_id: int) 
 @requirement(gettext_lazy("按比例分配的，各人所得与分配规则相符"), law=cite("监察条例 26"))
 def shared_by_the_rule(now: Situation) -> Iterator[str]:
     """A lump sum goes over what is owed on every line, by the largest remainder (`inspection.ledger.distribute`)."""
+    named = [payment["line_id"] for payment in now.data.get("payments") or ()]
+    if len(set(named)) < len(named):
+        yield _("同一行明细一次只登记一笔付款，请合并金额或者分次登记")
     if not now.data.get("shared"):
         return
     told = {payment["line_id"]: payment["amount"] for payment in now.data["payments"]}
@@ -106,20 +109,24 @@ def reversals_fit(now: Situation) -> Iterator[str]:
         return
     if not Evidence.objects.filter(pk=now.data["evidence_id"], case_id=now.case.pk).exists():
         yield _("请先上传退票、退款的凭证，再冲销付款")
-    if not now.data["reversals"]:
+    named = [told["line_id"] for told in now.data["reversals"]]
+    if not named:
         yield _("请至少选择一笔要冲销的付款")
-    found: set[int] = set()
+    if len(set(named)) < len(named):
+        yield _("同一行明细一次只冲销一笔，其余的请另行办理")
     for told in now.data["reversals"]:
-        payment = bounced(_case(now), told, passing=found)
-        if payment is None:
-            yield _("没有找到%(day)s登记的%(amount)s元付款，或者已经冲销过") % {
-                "day": date_format(told["paid_on"]),
-                "amount": told["amount"],
-            }
-            continue
-        found.add(payment.pk)
-        if not payment.paid_on <= now.data["returned_on"] <= now.on:
-            yield _("退回日期应当在付款日期以后、今天以前")
+        yield from _faults_of_reversal(now, told)
+
+
+def _faults_of_reversal(now: Situation, told: Any) -> Iterator[str]:
+    payment = bounced(_case(now), told)
+    if payment is None:
+        yield _("没有找到%(day)s登记的%(amount)s元付款，或者已经冲销过") % {
+            "day": date_format(told["paid_on"]),
+            "amount": told["amount"],
+        }
+    elif not payment.paid_on <= now.data["returned_on"] <= now.on:
+        yield _("退回日期应当在付款日期以后、今天以前")
 
 
 @requirement(gettext_lazy("本案涉及拖欠工资"), law=cite("农民工条例 3"))

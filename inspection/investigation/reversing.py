@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from inspection.investigation.money import Payment
 
 
-def bounced(case: "Investigation", told: "PaymentData", *, passing: "set[int]") -> "Payment | None":
+def bounced(case: "Investigation", told: "PaymentData") -> "Payment | None":
     """The booked payment that is meant: of this line, amount and day, not reversed yet; of several the last."""
     from inspection.investigation.money import Payment
 
@@ -24,7 +24,6 @@ def bounced(case: "Investigation", told: "PaymentData", *, passing: "set[int]") 
             reverses=None,
             reversal=None,
         )
-        .exclude(pk__in=passing)
         .order_by("-pk")
         .first()
     )
@@ -33,7 +32,7 @@ def bounced(case: "Investigation", told: "PaymentData", *, passing: "set[int]") 
 def take_off(case: "Investigation", told: "list[PaymentData]", *, returned_on: date, evidence_id: int) -> None:
     """Reverse these payments on the day on which the money came back; the worker is asked anew."""
     for each in told:
-        payment = bounced(case, each, passing=set())
+        payment = bounced(case, each)
         assert payment is not None  # required of the act
         line = case.order_lines.select_for_update().get(pk=payment.line_id)
         reversal = line.payments.create(

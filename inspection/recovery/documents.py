@@ -116,7 +116,7 @@ def fund_approval(occasion: Occasion) -> dict[str, Any]:
 
 def fund_agreement(occasion: Occasion) -> dict[str, Any]:
     case: Any = occasion.case
-    shares = selectors.shared(case, case.fund_amount)
+    shares = selectors.shared(case, min(case.fund_amount, selectors.money_of(case.investigation_id)["owed"]))
     return {
         **fund_approval(occasion),
         "approved_on": case.fund_approved_on,

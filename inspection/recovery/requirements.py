@@ -270,6 +270,8 @@ def fund_amount_fits(now: Situation) -> Iterator[str]:
 def not_yet_agreed(now: Situation) -> Iterator[str]:
     if _case(now).fund_agreed_on is not None:
         yield _("垫付协议已经签订")
+    elif _owed(now) <= 0:
+        yield _("各人的款项都已付清，不需要再垫付")
 
 
 @requirement(gettext_lazy("垫付协议已经签订"), law=cite("农民工条例 63"))

@@ -111,8 +111,10 @@ def recoveries_of(investigation: Case) -> Any:
 
 
 def shared(case: Any, total: Decimal) -> list[tuple[OrderLine, Decimal]]:
-    """A lump sum over what is owed on each line of the case, to the fen; lines that get nothing are left out."""
+    """A lump sum over what is owed on each line of the case, to the fen; lines that get nothing are left out.
+
+    Raises DoesNotBalance for nothing, and for more than is owed.
+    """
     lines = [line for line in lines_of(case).select_related("worker").order_by("pk") if line.paid_amount < line.amount]
-    owed = [line.amount - line.paid_amount for line in lines]
-    shares = distribute(min(total, sum(owed, NOTHING)), owed) if lines else []
+    shares = distribute(total, [line.amount - line.paid_amount for line in lines])
     return [(line, share) for line, share in zip(lines, shares, strict=True) if share]

@@ -184,6 +184,7 @@ def _case(town: Town) -> dict[str, Any]:
         "complaint": complaint.reference,
         "deadline": case.deadlines.get(state="running").pk,
         "complainant": case.parties.get(role="complainant").pk,
+        "paid_worker": case.order_lines.get().worker_id,
         "order": case.documents.get(type_code="order_to_correct").pk,
         "letter": letter.pk,
         "letter_code": letter.verification_code,

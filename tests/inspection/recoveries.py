@@ -259,7 +259,7 @@ def missed(case: Recovery) -> None:
 
 
 def ended_with_a_claim(world: World, state: str) -> Recovery:
-    """A recovery in CLOSED or ENDED, in which the general contractor paid a part."""
+    """A recovery in PAID, CLOSED or ENDED, in which the general contractor paid a part."""
     case = recovery(world, states.ORDER)
     _claimed(world, case)
     for step in _WAYS[str(state)][1:]:

@@ -11,11 +11,11 @@ from casework.acts import acts_of
 from casework.forms import form_for
 from documents.kinds import EvidenceKind
 from inspection.investigation.reasons import ClosingReason
-from inspection.models import Complaint, Investigation
+from inspection.models import Complaint, Investigation, Recovery
 from inspection.violations import ViolationKind
 from registry.models import Employer
 from tests import factories
-from tests.inspection import decisions, moves, penalties, scenes
+from tests.inspection import decisions, moves, penalties, recoveries, scenes
 from tests.inspection.test_machines import BEFORE as MADE_BEFORE
 
 FACTS = {
@@ -46,6 +46,39 @@ def payment_rows(world, case):
     proof = scenes.evidence(world, case, EvidenceKind.PAYMENT_PROOF)
     line = case.order_lines.get()
     return {"evidence_id": str(proof.pk), "paid_on": "2026-03-02", f"line_{line.pk}": "8600.00"}
+
+
+def reversal_rows(world, case):
+    payment = case.order_lines.get().payments.get()
+    proof = scenes.evidence(world, case, EvidenceKind.BANK_STATEMENT)
+    return {"payments": [str(payment.pk)], "returned_on": "2026-03-02", "evidence_id": str(proof.pk), "reason": "退票"}
+
+
+def payer_rows(world, case):
+    contractor = recoveries.contractor(case).pk
+    return {
+        "debtor": str(world.employer.pk),
+        f"situation_{world.employer.pk}": "employer",
+        f"reason_{world.employer.pk}": "用人单位",
+        f"situation_{contractor}": "subcontractor",
+        f"reason_{contractor}": "总包单位",
+    }
+
+
+def advance_rows(_world, case):
+    return {"employer_id": str(recoveries.contractor(case).pk), "amount": "8600.00", "days": "5", "unit": "WD"}
+
+
+def plan_rows(world, case):
+    proof = scenes.evidence(world, case, EvidenceKind.CONTRACT)
+    parts = "2026-03-31 4,300.00\n2026年4月30日，4300"
+    return {"payer_id": str(world.employer.pk), "instalments": parts, "evidence_id": str(proof.pk)}
+
+
+def recourse_rows(world, case):
+    proof = scenes.evidence(world, case, EvidenceKind.PAYMENT_PROOF)
+    claim = f"{recoveries.contractor(case).pk}:{world.employer.pk}"
+    return {"claim": claim, "amount": "400", "repaid_on": "2026-03-02", "evidence_id": str(proof.pk)}
 
 
 def handling_rows(world, _case):
@@ -235,7 +268,24 @@ TYPED = {
     (Investigation, "order_correction"): ("REPORT_DONE", "lead", order_rows),
     (Investigation, "order_served"): ("ORDERED", "lead", lambda _w, _c: {"served_on": "2026-03-02"}),
     (Investigation, "record_payment"): ("ORDERED", "lead", payment_rows),
-    (Investigation, "confirm_payment"): ("ORDERED", "worker", lambda _w, _c: {"answer": "partly", "comment": "差一千"}),
+    (Investigation, "confirm_payment"): (
+        "ORDERED",
+        "worker",
+        lambda _w, _c: {"answer": "partly", "amount_missing": "1000", "comment": "差一千"},
+    ),
+    (Investigation, "reverse_payment"): ("ORDERED", "lead", reversal_rows),
+    (Recovery, "reassign"): ("VERIFY", "head", lambda w, c: {**officers(w, c), "reason": "调动"}),
+    (Recovery, "determine_payers"): ("VERIFY", "lead", payer_rows),
+    (Recovery, "order_advance"): ("ORDER", "lead", advance_rows),
+    (Recovery, "advance_served"): ("ADVANCE", "lead", lambda _w, _c: {"served_on": "2026-03-02"}),
+    (Recovery, "set_surcharge"): ("UNPAID", "lead", lambda _w, _c: {"rate": "60", "reason": "情节较轻"}),
+    (Recovery, "agree_plan"): ("ORDER", "lead", plan_rows),
+    (Recovery, "apply_fund"): (
+        "UNPAID",
+        "lead",
+        lambda _w, _c: {"amount": "1000", "purpose": "living", "reason": "已经逃匿"},
+    ),
+    (Recovery, "record_recourse"): ("PAID", "lead", recourse_rows),
     (Investigation, "verify_corrected"): (
         "ORDERED",
         "lead",
@@ -326,6 +376,8 @@ FIRST = {
     "withdraw_filing": lambda world, case: scenes.evidence(world, case, EvidenceKind.CORRECTION_REPORT),
     **{act: moves.INVESTIGATION[act].prepare for act in DECIDING},
     **{act: moves.INVESTIGATION[act].prepare for act in PENAL},
+    **{act: moves.INVESTIGATION[act].prepare for act in (*DECIDING, "reverse_payment")},
+    "advance_served": lambda world, case: scenes.evidence(world, case, EvidenceKind.SERVICE_SLIP),
 }
 BEFORE = {act: make for act, make in MADE_BEFORE.items() if act in PENAL}
 PENALISED = {
@@ -344,6 +396,10 @@ def scene(world, machine, act, state):
         case = PENALISED[act](world)
     elif machine is Complaint:
         case = scenes.complaint(world, state)
+    elif act == "record_recourse":
+        case = recoveries.ended_with_a_claim(world, state)
+    elif machine is Recovery:
+        case = recoveries.recovery(world, state)
     else:
         case = scenes.investigation(world, state)
     if act in FIRST:
@@ -353,7 +409,10 @@ def scene(world, machine, act, state):
 
 def test_every_form_is_tried():
     with_form = {
-        (machine, name) for machine in (Complaint, Investigation) for name, act in acts_of(machine).items() if act.form
+        (machine, name)
+        for machine in (Complaint, Investigation, Recovery)
+        for name, act in acts_of(machine).items()
+        if act.form
     }
     assert set(TYPED) == with_form
 
