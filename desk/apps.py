@@ -11,8 +11,9 @@ class DeskConfig(AppConfig):
     verbose_name = _("工作台")
 
     def ready(self) -> None:
-        from desk import inspection_panels, outcomes
+        from desk import aftermath_panels, inspection_panels, outcomes
         from inspection.investigation.reasons import ClosingReason
 
         inspection_panels.register()
+        aftermath_panels.register()
         outcomes.register(ClosingReason.choices)

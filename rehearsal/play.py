@@ -16,7 +16,7 @@ from casework import clock
 from casework.actors import SYSTEM, Actor, Capacity
 from casework.models import Case, Party
 from documents.models import Document, Evidence, Service
-from inspection.investigation.models import OrderLine
+from inspection.investigation.models import Decision, OrderLine
 from rehearsal.cast import Cast
 from rehearsal.faults import Misnamed, near
 from rehearsal.vocabulary import capacities, choices, papers, roles
@@ -85,6 +85,7 @@ class Play:
             "line": self._line_key,
             "service": self._service_key,
             "document": self._document_key,
+            "decision": self._decision_key,
         }
         return finders[kind](name) if kind in finders else self.row(kind, name).pk
 
@@ -121,6 +122,14 @@ class Play:
             sentence = _("“%(name)s”有几行明细，请在姓名后写明拖欠期间的起日或者款项种类，如“%(name)s 2022-01-01”。")
             raise LookupError(sentence % {"name": name})
         return int(keys[0])
+
+    def _decision_key(self, name: str) -> int:
+        words = choices("measure")
+        assert words is not None
+        found = Decision.objects.filter(investigation_id=self.present, measure=words.code(name)).last()
+        if found is None:
+            raise LookupError(_("本案还没有“%(name)s”。") % {"name": name})
+        return found.pk
 
     def _document_key(self, name: str) -> int:
         found = self.document(papers().code(name))
