@@ -18,15 +18,29 @@ from casework.errors import CaseError
 from casework.forms import ActForm
 from casework.machines import states_of
 from casework.models import Deadline
-from inspection.models import Complaint, Investigation
-from tests.inspection import closings, decisions, moves, scenes
+from inspection.models import Complaint, Crime, Enforcement, Investigation
+from tests.inspection import aftermath, closings, decisions, moves, scenes
 
-MACHINES = [Complaint, Investigation]
-MOVES = {Complaint: moves.COMPLAINT, Investigation: moves.INVESTIGATION}
+MACHINES = [Complaint, Investigation, Enforcement, Crime]
+MOVES = {
+    Complaint: moves.COMPLAINT,
+    Investigation: moves.INVESTIGATION,
+    Enforcement: moves.ENFORCEMENT,
+    Crime: moves.CRIME,
+}
 # Acts that only the code performs, as part of another act; that other act's move covers them.
 WITHIN_OTHERS = {
     Complaint: {"register", "carry_over"},
-    Investigation: {"propose", "file_on_acceptance", "file_separately", "join_on_acceptance", "merge_away"},
+    Investigation: {
+        "propose",
+        "file_on_acceptance",
+        "file_separately",
+        "join_on_acceptance",
+        "merge_away",
+        "take_back_decision",
+    },
+    Enforcement: {"open_on_service"},
+    Crime: {"report_suspicion"},
 }
 ALL_ACTS = [(machine, name) for machine in MACHINES for name in acts_of(machine)]
 
@@ -139,8 +153,16 @@ def check(case):
         assert case.next_due_on == (running.due_on if running else None)
 
 
+SCENES = {
+    Complaint: scenes.complaint,
+    Investigation: scenes.investigation,
+    Enforcement: aftermath.enforcement,
+    Crime: aftermath.crime,
+}
+
+
 def scene(world, machine, state):
-    case = scenes.complaint(world, state) if machine is Complaint else scenes.investigation(world, state)
+    case = SCENES[machine](world, state)
     assert case.status == state
     check(case)
     return case
@@ -188,6 +210,8 @@ BEFORE = {
     "decide_penalty": lambda world, _case: decisions.fine_announced(world),
     "penalty_served": lambda world, _case: decisions.fined(world),
     "record_fine_payment": lambda world, _case: decisions.fine_served(world),
+    "suspect_crime": lambda world, case: aftermath.owing_much(world, case.status),
+    "record_deferral": lambda world, case: aftermath.enforcement(world, case.status, fine=True),
 }
 
 
@@ -198,6 +222,8 @@ def before(world, case, name):
 STARTS = {
     Complaint: ["RECEIVED"],
     Investigation: ["PROPOSED", "FILED", "INVESTIGATING", "REPORT_DONE", "ORDERED", "NOTICED", "DECIDED", "SERVED"],
+    Enforcement: ["SERVED", "IN_REVIEW", "IN_SUIT", "REMEDY_EXPIRED", "URGED", "COURT_ACCEPTED", "ENFORCING"],
+    Crime: ["SUSPECTED", "APPROVED", "SENT", "NOT_FILED"],
 }
 
 
