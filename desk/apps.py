@@ -22,6 +22,7 @@ class DeskConfig(AppConfig):
             sanctions_panels,
         )
         from inspection.clue.outcomes import Outcome
+        from desk import aftermath_panels, inspection_panels, outcomes
         from inspection.investigation.reasons import ClosingReason
         from inspection.review.states import OUTCOMES as REVIEW_OUTCOMES
         from inspection.visit.results import Result
@@ -31,3 +32,6 @@ class DeskConfig(AppConfig):
         own_pages.register("investigation", ("import_roster", *rosters.ACTS))
         for choices in (ClosingReason.choices, Outcome.choices, Result.choices, REVIEW_OUTCOMES):
             outcomes.register(choices)
+        inspection_panels.register()
+        aftermath_panels.register()
+        outcomes.register(ClosingReason.choices)

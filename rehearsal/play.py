@@ -17,7 +17,7 @@ from casework.actors import SYSTEM, Actor, Capacity
 from casework.models import Case, Party
 from documents.models import Document, Evidence, Service
 from inspection.campaign.models import Target
-from inspection.investigation.models import OrderLine
+from inspection.investigation.models import Decision, OrderLine
 from rehearsal import rosters
 from rehearsal.cast import Cast
 from rehearsal.faults import Misnamed, near
@@ -98,6 +98,7 @@ class Play:
             "version": lambda word: rosters.version(self.present, word),
             "finding": lambda word: rosters.finding(self.present, word),
             "target": self._target_key,
+            "decision": self._decision_key,
         }
         return finders[kind](name) if kind in finders else self.row(kind, name).pk
 
@@ -141,6 +142,14 @@ class Play:
             sentence = _("“%(name)s”有几行明细，请在姓名后写明拖欠期间的起日或者款项种类，如“%(name)s 2022-01-01”。")
             raise LookupError(sentence % {"name": name})
         return int(keys[0])
+
+    def _decision_key(self, name: str) -> int:
+        words = choices("measure")
+        assert words is not None
+        found = Decision.objects.filter(investigation_id=self.present, measure=words.code(name)).last()
+        if found is None:
+            raise LookupError(_("本案还没有“%(name)s”。") % {"name": name})
+        return found.pk
 
     def _document_key(self, name: str) -> int:
         found = self.document(papers().code(name))

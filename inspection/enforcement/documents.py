@@ -76,7 +76,7 @@ def _answer(occasion: Occasion) -> dict[str, Any]:
     data = occasion.situation.data
     return {
         **_common(occasion),
-        "answer": data["answer"],
+        "answer": data["opinion"],
         "basis_given": data["basis"],
         "evidence": evidence_list(case.investigation),
     }

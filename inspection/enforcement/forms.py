@@ -46,7 +46,7 @@ class ReviewCopyForm(ActForm):
 class AnswerForm(ActForm):
     """What the office answers; the evidence of the case is listed behind it."""
 
-    answer = LongField(label=_("对事实、程序的答复意见"), rows=8, max_length=20_000)
+    opinion = LongField(label=_("对事实、程序的答复意见"), rows=8, max_length=20_000)
     basis = LongField(label=_("作出决定的依据"), rows=3)
 
     def __init__(self, *args: Any, **options: Any) -> None:

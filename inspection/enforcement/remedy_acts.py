@@ -117,7 +117,7 @@ class RemedyActs:
         drafts="review_reply",
         form=f"{FORMS}.AnswerForm",
     )
-    def reply_to_review(self: Any, now: Situation, *, answer: str, basis: str) -> None:
+    def reply_to_review(self: Any, now: Situation, *, opinion: str, basis: str) -> None:
         self.review_replied_on = now.on
 
     @act(
@@ -228,7 +228,7 @@ class RemedyActs:
         drafts="statement_of_defence",
         form=f"{FORMS}.AnswerForm",
     )
-    def answer_suit(self: Any, now: Situation, *, answer: str, basis: str) -> None:
+    def answer_suit(self: Any, now: Situation, *, opinion: str, basis: str) -> None:
         self.suit_answered_on = now.on
 
     @act(

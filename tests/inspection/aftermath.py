@@ -215,10 +215,33 @@ PATHS: dict[str, tuple[str, ...]] = {
 LARGE = Decimal("21000.00")
 
 
-def ripe(world: "World", state: str = "ORDERED") -> "Investigation":
-    """An inspection case in which every condition of a transfer is met: a large sum, ordered, expired, able to pay."""
-    case = scenes.investigation(world, state, violation_from=date(2025, 1, 1), ongoing=True, amount_claimed=LARGE)
-    return ripen(world, case)
+def owing_much(world: "World", state: str) -> "Investigation":
+    """An inspection case in this status in which more than the province's threshold is owed to one worker."""
+    told = {"violation_from": date(2025, 1, 1), "violation_until": date(2025, 12, 31), "ongoing": False}
+    if state in ("INVESTIGATING", "REPORT_DONE"):
+        return scenes.investigation(world, state, amount_claimed=LARGE, **told)
+    case = ordered_large(world)
+    if state == "ORDERED":
+        return case
+    scenes.serve_order(world, case)
+    expire(case, "INS-FIX")
+    for reached, step in _AFTER_THE_ORDER:
+        step(world, scenes.fresh(case))
+        if reached == state:
+            break
+    return scenes.fresh(case)  # type: ignore[no-any-return]
+
+
+def _decide(world: "World", case: Any) -> None:
+    decisions.hear_out(world, case)
+    decisions.decide_handling(world, case, lines=decisions.rows(case, amount=LARGE))
+
+
+_AFTER_THE_ORDER: tuple[tuple[str, Any], ...] = (
+    ("NOTICED", decisions.notice),
+    ("DECIDED", _decide),
+    ("SERVED", lambda world, case: decisions.serve(world, case, "handling_served")),
+)
 
 
 def ripen(world: "World", case: Any) -> "Investigation":

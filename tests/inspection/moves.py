@@ -20,7 +20,7 @@ from inspection.investigation.reasons import ClosingReason
 from inspection.roster import selectors as roster_selectors
 from inspection.violations import ViolationKind
 from registry.guards import lifted
-from tests.inspection import closings, decisions, employers, penalties, roster_moves, scenes
+from tests.inspection import aftermath, closings, decisions, employers, penalties, roster_moves, scenes
 from tests.inspection.scenes import World
 
 Data = Callable[[World, Any], dict[str, Any]]
@@ -262,6 +262,10 @@ def _transferred(world: World, case: Any) -> None:
         scenes.evidence(world, case, kind)
 
 
+def _suspected(world: World, case: Any) -> None:
+    aftermath.ripen(world, case)
+
+
 COMPLAINT: dict[str, Move] = {
     "assign_clerk": Move("head", lambda world, _case: {"staff_id": world.clerk.pk}),
     "record_oral_complaint": Move(
@@ -380,6 +384,9 @@ INVESTIGATION: dict[str, Move] = {
     "record_on_site": Move("lead", _on_site),
     "record_interview": Move("lead", _interview),
     "extend_investigation": Move("lead", reason="案情复杂"),
+    "record_flight": Move("lead", aftermath.flight),
+    "record_refusal": Move("lead", aftermath.refusal_fact),
+    "suspect_crime": Move("lead", lambda world, _case: aftermath.suspicion(world), prepare=_suspected),
     "complete_investigation": Move(
         "lead", _found, prepare=lambda world, case: scenes.evidence(world, case, EvidenceKind.WAGE_SHEET)
     ),
@@ -483,3 +490,106 @@ def _expire(case: Case, term: str) -> None:
         Deadline.objects.filter(case_id=case.pk, term=term).update(due_on=add_days(clock.today(), -1))
     running = Deadline.objects.filter(case_id=case.pk, state=Deadline.State.RUNNING).order_by("due_on")
     Case.objects.filter(pk=case.pk).update(next_due_on=running.values_list("due_on", flat=True).first())
+
+
+def _today(*names: str, **more: Any) -> Data:
+    return lambda _world, _case: {**{name: clock.today() for name in names}, **more}
+
+
+def _remedies_over(_world: World, case: Any) -> None:
+    _expire(case, "REM-REVIEW")
+    _expire(case, "REM-SUIT")
+    _expire(case, "REM-SUIT-AFTER")
+
+
+def _copied(world: World, case: Any) -> None:
+    if case.review_copy_on is None:
+        perform(case, "record_review_copy", by=world.by("lead"), accepted_on=clock.today(), copy_on=clock.today())
+
+
+def _demanded(world: World, case: Any) -> None:
+    """The demand reached the party."""
+    if case.urge_served_on is None:
+        aftermath.urge_served(world, case)
+
+
+def _urge_over(world: World, case: Any) -> None:
+    _demanded(world, case)
+    aftermath.days_pass(world, case)
+
+
+def _shown(world: World, case: Any) -> None:
+    scenes.evidence(world, case, EvidenceKind.PAYMENT_PROOF)
+
+
+def _refusal_over(_world: World, case: Any) -> None:
+    _expire(case, "ENF-RECON")
+
+
+LOST = {"failed_step": "EVIDENCE", "failure": "事实不清"}
+ANSWERED = {"opinion": "事实清楚，程序合法。", "basis": "《劳动保障监察条例》第二十六条。"}
+ENFORCEMENT: dict[str, Move] = {
+    "change_officers": Move("head", _officers, reason="工作调动"),
+    "record_deferral": Move("lead", _today("until")),
+    "record_review_application": Move("lead", _today("applied_on", excuse="因住院耽误，复议机关认可")),
+    "record_review_copy": Move("lead", _today("accepted_on", "copy_on")),
+    "reply_to_review": Move("lead", lambda _w, _c: ANSWERED, prepare=_copied),
+    "record_review_extension": Move("lead", reason="情况复杂", prepare=_copied),
+    "review_upholds": Move("lead", _today("decided_on", "received_on", result="UPHELD")),
+    "review_revokes": Move("lead", _today("decided_on", "received_on", result="REVOKED", **LOST)),
+    "review_ends": Move("lead", reason="申请人撤回"),
+    "record_suit": Move("lead", lambda _w, _c: aftermath.suit(excuse="因不可抗力耽误，法院认可")),
+    "answer_suit": Move("lead", lambda _w, _c: ANSWERED),
+    "suit_fails": Move("lead", _today("effective_on", result="DISMISSED")),
+    "suit_revokes": Move("lead", _today("effective_on", result="REVOKED", **LOST)),
+    "remedies_expire": Move(SYSTEM, prepare=_remedies_over),
+    "urge": Move("lead", lambda _w, _c: aftermath.demand()),
+    "urge_served": Move("lead", _today("served_on"), prepare=_slip),
+    "record_urge_statement": Move(
+        "lead",
+        lambda world, _case: {
+            "person": "王某",
+            "position": "法定代表人",
+            "place": "监察大队询问室",
+            "statement": "请求宽限。",
+            "considered": "不予采纳。",
+            "officer_ids": world.officer_ids,
+        },
+        prepare=_demanded,
+    ),
+    "preserve_property": Move("lead", lambda _w, _c: aftermath.application(), reason="正在转移设备"),
+    "apply_to_court": Move("lead", lambda _w, _c: aftermath.application(), prepare=_urge_over),
+    "record_lapse": Move("lead", reason="没有按期申请", prepare=lambda _world, case: _expire(case, "ENF-APPLY")),
+    "court_accepts": Move("lead", aftermath.acceptance),
+    "court_refuses": Move("lead", lambda _w, _c: aftermath.refusal()),
+    "court_allows": Move("lead", _today("ruled_on")),
+    "court_denies": Move("lead", lambda _w, _c: aftermath.refusal()),
+    "ask_higher_court": Move("lead", lambda _w, _c: {"court": "贵阳市中级人民法院", "grounds": "送达合法。"}),
+    "refusal_stands": Move(SYSTEM, prepare=_refusal_over),
+    "agree_on_instalments": Move(
+        "lead",
+        lambda _w, _c: {"instalments": [{"due_on": add_days(clock.today(), 30), "amount": scenes.OWED}]},
+    ),
+    "suspend_enforcement": Move("lead", lambda _w, _c: {"ground": "UNABLE"}, reason="暂无履行能力"),
+    "resume_enforcement": Move("lead", reason="有了履行能力"),
+    "terminate_enforcement": Move("lead", lambda _w, _c: {"ground": "GONE"}, reason="没有财产"),
+    "end_performed": Move("lead", prepare=_shown),
+}
+CRIME: dict[str, Move] = {
+    "change_officers": Move("head", _officers, reason="工作调动"),
+    "approve_transfer": Move("head"),
+    "refuse_transfer": Move("head", reason="证据不足"),
+    "send_transfer": Move("lead", lambda _w, _c: {"police": aftermath.POLICE}),
+    "record_receipt": Move("lead", _today("received_on")),
+    "police_files": Move("lead", aftermath.filing, prepare=aftermath.receipt),
+    "police_decline": Move("lead", lambda _w, _c: aftermath.decline(), prepare=aftermath.receipt),
+    "ask_reconsideration": Move("lead", lambda _w, _c: {"grounds": "三个月工资，数额较大。"}),
+    "police_uphold": Move("lead", lambda _w, _c: aftermath.decline()),
+    "suggest_supervision": Move(
+        "lead", lambda _w, _c: {"procuratorate": "南明区人民检察院", "grounds": "依法应当立案。"}
+    ),
+    "end_transfer": Move("lead", reason="公安机关不予立案"),
+    "hand_over": Move("lead", lambda _w, _c: {"receiver": "民警张某"}),
+    "record_full_payment": Move("lead", aftermath.payment),
+    "record_advance": Move("lead", aftermath.payment),
+}

@@ -18,14 +18,27 @@ from casework.errors import CaseError
 from casework.forms import ActForm
 from casework.machines import states_of
 from casework.models import Deadline
-from inspection.models import Clue, Complaint, Investigation, Recovery
-from tests.inspection import campaign_moves, closings, clues, decisions, employers, moves, penalties, recoveries, scenes
+from inspection.models import Clue, Complaint, Crime, Enforcement, Investigation, Recovery
+from tests.inspection import (
+    aftermath,
+    campaign_moves,
+    closings,
+    clues,
+    decisions,
+    employers,
+    moves,
+    penalties,
+    recoveries,
+    scenes,
+)
 
-MACHINES = [Clue, Complaint, Investigation, Recovery, *campaign_moves.MACHINES]
+MACHINES = [Clue, Complaint, Investigation, Enforcement, Crime, Recovery, *campaign_moves.MACHINES]
 MOVES = {
     Clue: clues.MOVES,
     Complaint: moves.COMPLAINT,
     Investigation: moves.INVESTIGATION,
+    Enforcement: moves.ENFORCEMENT,
+    Crime: moves.CRIME,
     Recovery: recoveries.MOVES,
     **campaign_moves.MOVES,
 }
@@ -40,7 +53,10 @@ WITHIN_OTHERS = {
         "join_on_acceptance",
         "merge_away",
         "release_evidence",
+        "take_back_decision",
     },
+    Enforcement: {"open_on_service"},
+    Crime: {"report_suspicion"},
     Recovery: recoveries.WITHIN_OTHERS,
     **campaign_moves.WITHIN_OTHERS,
 }
@@ -162,6 +178,8 @@ SCENES = {
     Clue: clues.clue,
     Complaint: scenes.complaint,
     Investigation: scenes.investigation,
+    Enforcement: aftermath.enforcement,
+    Crime: aftermath.crime,
     Recovery: recoveries.recovery,
     **campaign_moves.SCENES,
 }
@@ -277,6 +295,8 @@ BEFORE = {
     "note_change": penalties.in_status_of(penalties.published),
     "withdraw_publication": penalties.changed,
     **clues.BEFORE,
+    "suspect_crime": lambda world, case: aftermath.owing_much(world, case.status),
+    "record_deferral": lambda world, case: aftermath.enforcement(world, case.status, fine=True),
 }
 
 
@@ -294,6 +314,8 @@ STARTS = {
     Investigation: ["PROPOSED", "FILED", "INVESTIGATING", "REPORT_DONE", "ORDERED", "NOTICED", "DECIDED", "SERVED"],
     Recovery: ["VERIFY", "ORDER", "ADVANCE", "FUND", "PARTIAL", "UNPAID", "PAID"],
     **campaign_moves.STARTS,
+    Enforcement: ["SERVED", "IN_REVIEW", "IN_SUIT", "REMEDY_EXPIRED", "URGED", "COURT_ACCEPTED", "ENFORCING"],
+    Crime: ["SUSPECTED", "APPROVED", "SENT", "NOT_FILED"],
 }
 
 
