@@ -19,6 +19,7 @@ from casework.models import Deadline, DeadlineChange
 from casework.timeline import DEADLINE_PASSED, note_labels
 from documents.kinds import EvidenceKind, Way
 from documents.registry import document_types
+from inspection.clue.grounds import ContactWay, TicketOrigin
 from inspection.complaint.grounds import Channel, ReferGround
 from inspection.disputes import DisputeGround
 from inspection.investigation.models import OrderLine
@@ -49,6 +50,8 @@ CHOSEN_FROM: dict[str, tuple[Any, ...]] = {
     "violation_kinds": (ViolationKind,),
     "channel": (Channel,),
     "source": (CaseSource,),
+    "ticket_origin": (TicketOrigin,),
+    "way": (ContactWay,),
     "ground": (ReferGround, DisputeGround, WithdrawalGround, NoPenaltyGround),
     "proposal": (Outcome,),
     "measure": (Measure,),
@@ -63,6 +66,7 @@ POINTS_AT: dict[str, str] = {
     "staff_id": "staff",
     "lead_id": "staff",
     "assistant_ids": "staff",
+    "staff_ids": "staff",
     "officer_ids": "staff",
     "worker_id": "worker",
     "employer_id": "employer",
