@@ -12,6 +12,7 @@ class DeskConfig(AppConfig):
 
     def ready(self) -> None:
         from desk import (
+            aftermath_panels,
             campaign_panels,
             clue_panels,
             employer_side,
@@ -22,7 +23,6 @@ class DeskConfig(AppConfig):
             sanctions_panels,
         )
         from inspection.clue.outcomes import Outcome
-        from desk import aftermath_panels, inspection_panels, outcomes
         from inspection.investigation.reasons import ClosingReason
         from inspection.review.states import OUTCOMES as REVIEW_OUTCOMES
         from inspection.visit.results import Result

@@ -17,12 +17,12 @@ from desk.views import (
     papers,
     people,
     replays,
+    rosters,
+    sanctions,
     tasks,
     visits,
+    wages,
 )
-from desk.views import acts, calendar, cases, clocks, intake, lists, machines, papers, people, replays, rosters, tasks
-from desk.views import acts, calendar, cases, clocks, intake, lists, machines, papers, people, replays, sanctions, tasks
-from desk.views import acts, calendar, cases, clocks, intake, lists, machines, papers, people, replays, tasks, wages
 
 app_name = "desk"
 

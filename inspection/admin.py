@@ -1,9 +1,36 @@
 """Read-only windows for administrators; every change goes through the door, and restricted cases stay out of sight."""
 
 from django.contrib import admin
+from django.http import HttpRequest
 
 from casework.admin import CaseRowAdmin
-from inspection.models import Complaint, Decision, Investigation, OrderLine, Payment
+from inspection.models import Clue, Complaint, Decision, Investigation, OrderLine, Payment, TicketToken
+
+
+@admin.register(Clue)
+class ClueAdmin(CaseRowAdmin):
+    """Clues and what became of them; who reported is not shown here."""
+
+    list_display = ["number", "status", "outcome", "source", "ticket_number", "agency", "opened_on", "closed_on"]
+    list_filter = ["status", "source", "outcome"]
+    search_fields = ["number", "reference", "ticket_number"]
+    list_select_related = ["agency"]
+    show_full_result_count = False
+
+
+@admin.register(TicketToken)
+class TicketTokenAdmin(admin.ModelAdmin):
+    """Who may send tickets; a secret is made by `manage.py make_ticket_token` and shown once, here it can be switched off."""
+
+    list_display = ["name", "agency", "active", "created_at", "last_used_at"]
+    list_filter = ["active"]
+    readonly_fields = ["agency", "name", "created_at", "last_used_at"]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: TicketToken | None = None) -> bool:
+        return False
 
 
 @admin.register(Complaint)

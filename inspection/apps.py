@@ -14,12 +14,6 @@ class InspectionConfig(AppConfig):
         from casework import exporting, machines, verification
         from documents import registry
         from inspection import decision_integrity, integrity, models, papers
-        from inspection import decision_integrity, integrity
-        from inspection.complaint import documents as complaint_papers
-        from inspection.investigation import deciding_documents as deciding_papers
-        from inspection.investigation import documents as investigation_papers
-        from inspection.models import Complaint, Investigation, Recovery
-        from inspection.recovery import documents as recovery_papers
         from inspection.recovery import integrity as recovery_integrity
 
         for machine in (

@@ -13,12 +13,12 @@ from portal.views import (
     files,
     login,
     paper,
+    published,
     receipt,
     review,
     start,
     wizard,
 )
-from portal.views import acts, cases, files, login, paper, published, receipt, start, wizard
 
 app_name = "portal"
 

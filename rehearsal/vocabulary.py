@@ -21,6 +21,7 @@ from documents.kinds import EvidenceKind, Way
 from documents.registry import document_types
 from inspection.blacklist.grounds import Ground, Position
 from inspection.campaign.plan import PlanKind, Sampling
+from inspection.clue.grounds import ContactWay, TicketOrigin
 from inspection.complaint.grounds import Channel, ReferGround
 from inspection.credit.grading import FactKind
 from inspection.crime.elements import Element, RefusalKind
@@ -94,6 +95,8 @@ CHOSEN_FROM: dict[str, tuple[Any, ...]] = {
     "change": (Change,),
     "situation": (Situations,),
     "purpose": (Recovery.FundPurpose,),
+    "ticket_origin": (TicketOrigin,),
+    "way": (ContactWay,),
     "proposal": (Outcome,),
     "measure": (Measure,),
     "kind": (OrderLine.Kind, SheetKind, FactKind),
@@ -119,6 +122,7 @@ POINTS_AT: dict[str, str] = {
     "staff_id": "staff",
     "lead_id": "staff",
     "assistant_ids": "staff",
+    "staff_ids": "staff",
     "officer_ids": "staff",
     "officer_id": "staff",
     "replacement_id": "staff",

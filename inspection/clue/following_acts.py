@@ -77,8 +77,8 @@ class FollowingActs:
         requires=[needs.ticket_unanswered, needs.answer_told],
         form=f"{FORMS}.AnswerForm",
     )
-    def answer_meanwhile(self: Any, now: Situation, *, answer: str) -> None:
-        self.ticket_answer = answer.strip()
+    def answer_meanwhile(self: Any, now: Situation, *, reply: str) -> None:
+        self.ticket_answer = reply.strip()
 
     @act(
         _("办结答复工单"),
@@ -88,8 +88,8 @@ class FollowingActs:
         requires=[needs.ticket_unanswered, needs.answer_told, needs.nothing_open_behind],
         form=f"{FORMS}.AnswerForm",
     )
-    def answer_finally(self: Any, now: Situation, *, answer: str) -> None:
-        self.ticket_answer, self.ticket_answered_on = answer.strip(), now.on
+    def answer_finally(self: Any, now: Situation, *, reply: str) -> None:
+        self.ticket_answer, self.ticket_answered_on = reply.strip(), now.on
 
     @act(
         _("给予举报奖励"),

@@ -151,7 +151,7 @@ class JoinForm(ActForm):
 class AnswerForm(ActForm):
     """What the platform or the hotline is told."""
 
-    answer = LongField(
+    reply = LongField(
         label=_("答复内容"),
         max_length=2000,
         help_text=_("平台、热线转给反映人看的话：办了什么、结果怎样、还可以怎么办。"),

@@ -118,6 +118,8 @@ def confirm(batch: TicketBatch, *, by: Actor) -> TicketBatch:
 
 def _register(batch: TicketBatch, by: Actor) -> None:
     report = look_through(batch)
+    if not (report.good or report.known):
+        raise ValidationError(_("没有可以登记的行，请改正后重新导入。"))
     for row in report.good:
         assert row.told is not None
         register_clue(row.told, by=by, agency=batch.agency)

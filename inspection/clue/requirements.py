@@ -199,7 +199,7 @@ def ticket_unanswered(now: Situation) -> Iterator[str]:
 
 @requirement(gettext_lazy("已写明答复内容"))
 def answer_told(now: Situation) -> Iterator[str]:
-    if "answer" in now.data and not now.data["answer"].strip():
+    if "reply" in now.data and not now.data["reply"].strip():
         yield _("请写明答复的内容")
 
 

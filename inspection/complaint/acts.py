@@ -71,7 +71,14 @@ class ComplaintActs:
         public=_("您口头说明的情况已记成笔录。"),
     )
     def record_oral_complaint(
-        self: Any, now: Situation, *, place: str, why_oral: str, statement: str, signed: bool = True, refusal_note: str = ""
+        self: Any,
+        now: Situation,
+        *,
+        place: str,
+        why_oral: str,
+        statement: str,
+        signed: bool = True,
+        refusal_note: str = "",
     ) -> None:
         """Who finds writing hard may speak; the paper is read back and signed."""
 

@@ -247,7 +247,12 @@ def file_index(occasion: Occasion) -> dict[str, Any]:
         for each in case.documents.order_by("issued_on", "pk")
     ]
     pieces = [
-        {"name": each.title, "number": each.get_kind_display(), "day": each.received_at.date(), "pages": each.page_count}
+        {
+            "name": each.title,
+            "number": each.get_kind_display(),
+            "day": each.received_at.date(),
+            "pages": each.page_count,
+        }
         for each in case.evidence.order_by("received_at", "pk")
     ]
     return {

@@ -39,6 +39,7 @@ from documents.models import Document
 from documents.services import add_evidence
 from documents.storage import keep
 from inspection.campaign.services import declare_conflict
+from inspection.clue.importing import take_in_file
 from inspection.complaint import states as complaint_states
 from inspection.investigation import states
 from inspection.models import RosterRow
@@ -48,7 +49,8 @@ from registry.access import record_access
 from registry.models import Employer, EmployerContact, PolicySetting, Staff, User, Worker
 from registry.roles import Role
 from tests import factories
-from tests.inspection import campaign_moves, campaigns, employers, moves, rosters, scenes
+from tests.inspection import campaign_moves, campaigns, clues, employers, moves, rosters, scenes
+from tests.inspection.test_tickets import as_csv, row
 
 TODAY = date(2026, 3, 2)
 CARD = "6222021234567890123"
@@ -207,7 +209,10 @@ def _print(document: Document) -> None:
 def _restricted(town: Town) -> dict[str, Any]:
     """A report about the same employer: for the clerk who handles it and for the head."""
     report = scenes.complaint(town.world, complaint_states.TREATED_AS_REPORT, worker=factories.make_worker())
-    return {"report": report.reference, "clue": report.investigation.reference}
+    world = town.world
+    batch = take_in_file("t.csv", as_csv(row(来源="？")), agency=world.agency, by=world.by("clerk"))
+    more = {"lead_clue": clues.clue(world).reference, "sealed_clue": clues.report(world).reference, "batch": batch.pk}
+    return {"report": report.reference, "clue": report.investigation.reference, **more}
 
 
 def _proposal(town: Town) -> dict[str, Any]:

@@ -126,8 +126,8 @@ MOVES: dict[str, Move] = {
     "join": Move("clerk", _earlier, reason="同一件事"),
     "separate": Move("clerk", reason="不是同一件事"),
     "separate_ticket": Move("clerk", reason="不是同一件事"),
-    "answer_meanwhile": Move("clerk", lambda _w, _c: {"answer": "已安排人员核实。"}),
-    "answer_finally": Move("clerk", lambda _w, _c: {"answer": "已经支付。"}),
+    "answer_meanwhile": Move("clerk", lambda _w, _c: {"reply": "已安排人员核实。"}),
+    "answer_finally": Move("clerk", lambda _w, _c: {"reply": "已经支付。"}),
     "decide_reward": Move(
         "clerk",
         lambda _w, _c: {"amount": Decimal("2000.00"), "main_lead": True, "serious": True},

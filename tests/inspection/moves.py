@@ -269,7 +269,8 @@ def _suspected(world: World, case: Any) -> None:
 COMPLAINT: dict[str, Move] = {
     "assign_clerk": Move("head", lambda world, _case: {"staff_id": world.clerk.pk}),
     "record_oral_complaint": Move(
-        "clerk", lambda _w, _c: {"place": "受理窗口", "why_oral": "不会写字", "statement": "三个月工资没有发，一共九千元。"}
+        "clerk",
+        lambda _w, _c: {"place": "受理窗口", "why_oral": "不会写字", "statement": "三个月工资没有发，一共九千元。"},
     ),
     "begin_review": Move("clerk"),
     "complete_record": Move("clerk", _facts),

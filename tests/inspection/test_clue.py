@@ -179,10 +179,10 @@ def test_a_ticket_is_not_answered_as_done_while_its_case_is_open(world):
     ended = clues.to(world, clues.ticket(world), "CONCLUDED")
     case = Case.objects.get(pk=ended.carried_by_id)
     with pytest.raises(Refused, match="还在办理，不能答复工单已办结"):
-        scenes.do(world, ended, "answer_finally", by="clerk", answer="已办结。")
-    scenes.do(world, ended, "answer_meanwhile", by="clerk", answer="已立案。")
+        scenes.do(world, ended, "answer_finally", by="clerk", reply="已办结。")
+    scenes.do(world, ended, "answer_meanwhile", by="clerk", reply="已立案。")
     scenes.approve(world, case, "decline_filing", by="clerk", reason="核查不实")
-    scenes.do(world, ended, "answer_finally", by="clerk", answer="经核查，不予立案。")
+    scenes.do(world, ended, "answer_finally", by="clerk", reply="经核查，不予立案。")
     assert scenes.fresh(ended).ticket_answered_on == clock.today()
 
 
@@ -192,10 +192,10 @@ def test_nor_while_the_case_that_carries_its_complaint_is(world, monkeypatch):
     scenes.do(world, case, "join", by="clerk", reason="同一件事", into_id=told.pk)
     assert told.closed_on is not None
     with pytest.raises(Refused, match=Case.objects.get(pk=told.investigation_id).number):
-        scenes.do(world, case, "answer_finally", by="clerk", answer="已办结。")
+        scenes.do(world, case, "answer_finally", by="clerk", reply="已办结。")
     monkeypatch.setattr("inspection.clue.requirements.open_behind", lambda _case: [])
     with pytest.raises(IntegrityError, match="工单"):
-        scenes.do(world, case, "answer_finally", by="clerk", answer="已办结。")
+        scenes.do(world, case, "answer_finally", by="clerk", reply="已办结。")
 
 
 # Who reported

@@ -63,7 +63,9 @@ def rechecked(act):
 
 def spoken(world):
     case = scenes.complaint(world, "RECEIVED")
-    return paper(moves.COMPLAINT["record_oral_complaint"](world, case, "record_oral_complaint"), "oral_complaint_record")
+    return paper(
+        moves.COMPLAINT["record_oral_complaint"](world, case, "record_oral_complaint"), "oral_complaint_record"
+    )
 
 
 def archived(world):
