@@ -50,9 +50,9 @@ from inspection.investigation.reasons import (
     WithdrawalGround,
 )
 from inspection.matter import CaseSource
+from inspection.publication.categories import Category
 from inspection.recovery.models import Recovery
 from inspection.recovery.payers import Situations
-from inspection.publication.categories import Category
 from inspection.roster.kinds import LineKind, SheetKind
 from inspection.violations import ViolationKind
 from inspection.visit.results import Answer as ItemAnswer

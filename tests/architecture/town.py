@@ -129,7 +129,12 @@ class Town:
     @cached_property
     def secrets(self) -> dict[str, str]:
         """Every identity number, phone and bank card there is, with whose it is; and what only its owner may read."""
-        people = [*Worker.objects.all(), *Employer.objects.all(), *EmployerContact.objects.all(), *RosterRow.objects.all()]
+        people = [
+            *Worker.objects.all(),
+            *Employer.objects.all(),
+            *EmployerContact.objects.all(),
+            *RosterRow.objects.all(),
+        ]
         names = ("identity_number", "phone", "bank_card", "contact_phone")
         found = {getattr(person, name, ""): f"the {name} of {person.name}" for person in people for name in names}
         return {value: whose for value, whose in found.items() if value} | {SECOND_FACTOR: "a second factor's key"}
@@ -160,7 +165,9 @@ def build() -> Town:
         "admin": _holding(Role.ADMINISTRATOR, factories.NANMING),
         "superuser": User.objects.create_superuser(username="superuser", password=factories.PASSWORD),
     }
-    town.keys = _case(town) | _restricted(town) | _proposal(town) | _draft() | _office(town) | _planned(town) | _roster(town)
+    town.keys = (
+        _case(town) | _restricted(town) | _proposal(town) | _draft() | _office(town) | _planned(town) | _roster(town)
+    )
     town.viewers = {name: Browser().log_in(person) for name, person in town.people.items()}
     assert town.as_built
     return town
