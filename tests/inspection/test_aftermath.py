@@ -275,11 +275,6 @@ class TestDatabaseOnRemedies:
         with database_refuses("变为“已履行”，须经依法办理"):
             execute("UPDATE casework_case SET status = 'PERFORMED' WHERE id = %s", case.pk)
 
-    def test_columns_do_not_change_by_themselves(self, world):
-        case = aftermath.enforcement(world)
-        with database_refuses("只能随办理事项变更"):
-            Enforcement.objects.filter(pk=case.pk).update(review_body="某县人民政府")
-
     def test_days_stand_in_order_even_for_the_owner(self, world):
         case = aftermath.enforcement(world)
         with database_refuses("enforcement_days_in_order"), transaction.atomic(), lifted(Enforcement):
