@@ -22,8 +22,8 @@ if (root) {
   function count() {
     const left = waiting().length;
     const done = [...items.values()].filter((form) => form.querySelector("[name='answer']:checked")).length;
-    root.querySelector("[data-visit-count]").textContent = text.textAnswered.replace("%n", done).replace("%m", text.number);
-    root.querySelector("[data-visit-waiting]").textContent = left ? text.textWaiting.replace("%n", left) : "";
+    root.querySelector("[data-visit-count]").textContent = text.textAnswered.replace("#1", done).replace("#2", text.number);
+    root.querySelector("[data-visit-waiting]").textContent = left ? text.textWaiting.replace("#1", left) : "";
     root.querySelector("[data-visit-confirm]")?.setAttribute("aria-disabled", String(left > 0));
   }
 
