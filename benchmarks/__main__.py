@@ -17,7 +17,7 @@ def main() -> int:
     from benchmarks import burst, door, filling, pages, recomputation, sweep, verify
 
     parts = chosen.parts or PARTS
-    filling.load()
+    filling.load(filling.OFFICES_ONLY if set(parts) == {"burst"} else filling.BASE)
     filling.analyze()
     if "door" in parts:
         door.run(rounds=chosen.rounds, acts=chosen.acts)

@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
+from io import BytesIO
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
+from PIL import Image
 
 from benchmarks.measuring import milliseconds, percentile, table, verdict
 from benchmarks.pages import Counter
@@ -131,7 +133,9 @@ class _Burst:
         self.case = Investigation.objects.get(pk=self.case.pk)
 
     def _keep_wage_sheet(self) -> None:
-        sheet = SimpleUploadedFile("wages.txt", "工资表".encode())
+        picture = BytesIO()
+        Image.new("RGB", (12, 12), (200, 200, 90)).save(picture, "PNG")
+        sheet = SimpleUploadedFile("wages.png", picture.getvalue(), content_type="image/png")
         add_evidence(self.case, sheet, kind=EvidenceKind.WAGE_SHEET, by=self.lead, title="工资表")
 
     def _approved(self, case: Case, act: str, *, by: Actor, **data: Any) -> None:
@@ -176,9 +180,8 @@ class _Burst:
 
 
 def _worker(number: int) -> Worker:
-    identity = checkdigits.complete_identity_number(
-        f"52010219{60 + number % 40:02d}0{1 + number % 9}{10 + number % 18:02d}{number % 1000:03d}"
-    )
+    born = f"19{60 + number % 40}0{1 + number % 9}{10 + number % 18}"
+    identity = checkdigits.complete_identity_number(f"{COUNTY}{born}{number % 1000:03d}")
     return Worker.objects.register(name=f"员工{number + 1}", identity_number=identity, phone=f"137{number:08d}")
 
 
