@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 
 import django
 
-PARTS = ("door", "pages", "sweep", "recomputation", "verify")
+PARTS = ("door", "burst", "pages", "sweep", "recomputation", "verify")
 
 
 def main() -> int:
@@ -14,13 +14,15 @@ def main() -> int:
     chosen = _arguments()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "benchmarks.settings")
     django.setup()
-    from benchmarks import door, filling, pages, recomputation, sweep, verify
+    from benchmarks import burst, door, filling, pages, recomputation, sweep, verify
 
     parts = chosen.parts or PARTS
-    filling.load()
+    filling.load(filling.OFFICES_ONLY if set(parts) == {"burst"} else filling.BASE)
     filling.analyze()
     if "door" in parts:
         door.run(rounds=chosen.rounds, acts=chosen.acts)
+    if "burst" in parts:
+        burst.run(people=chosen.people)
     if "pages" in parts or "sweep" in parts:
         filling.fill(chosen.cases)
     if "pages" in parts:
@@ -41,6 +43,7 @@ def _arguments() -> Namespace:
     )
     parser.add_argument("--rounds", type=int, default=5, help="interleaved rounds of the door")
     parser.add_argument("--acts", type=int, default=150, help="acts of one client in one round")
+    parser.add_argument("--people", type=int, default=800, help="workers who complain of one employer in an hour")
     parser.add_argument("--cases", type=int, default=100_000, help="cases that the pages are measured on")
     parser.add_argument("--requests", type=int, default=30, help="requests for each page")
     parser.add_argument("--deadlines", type=int, default=10_000, help="clocks that have run out")

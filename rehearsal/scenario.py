@@ -25,7 +25,8 @@ from rehearsal.vocabulary import (
 )
 
 MOST_PEOPLE = 1000
-MOST_STEPS = 300
+MOST_STEPS = 300  # of a file that is played while somebody waits for the page
+MOST_REPEATED = 5000  # with those that are done for each of a group, by the command
 FIRST_YEAR, LAST_YEAR = 1980, 2100
 
 
@@ -230,6 +231,7 @@ class Step(Part):
     """One thing that somebody does on a day, or a look at how things stand; what it is to lead to."""
 
     on: Day
+    for_each: Text = ""
     note: Text = ""
     case: Text = ""
     by: Text = ""
@@ -285,7 +287,7 @@ class Scenario(Part):
     employers: list[EmployerEntry] = []
     projects: list[ProjectEntry] = []
     workers: list[WorkerEntry] = []
-    step: Annotated[list[Step], Field(min_length=1, max_length=MOST_STEPS)]
+    step: Annotated[list[Step], Field(min_length=1, max_length=MOST_REPEATED)]
 
     @model_validator(mode="after")
     def _not_too_many(self) -> "Scenario":

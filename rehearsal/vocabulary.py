@@ -137,6 +137,7 @@ POINTS_AT: dict[str, str] = {
     "project_id": "project",
     "workplace_region_id": "region",
     "complaint_id": "case",
+    "complaint_ids": "case",
     "investigation_id": "case",
     "into_id": "case",
     "by_id": "case",

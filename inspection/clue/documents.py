@@ -66,6 +66,5 @@ TYPES = (
         template=f"{paper.FOLDER}/clue_referral",
         law=cite("农民工条例 10", "监察条例 13, 18"),
         context=referral,
-        internal=True,
     ),
 )

@@ -21,7 +21,7 @@ from casework.requirements import Situation
 from inspection import finding, links, parties
 from inspection.investigation import claims, terms
 from inspection.investigation.money import Payment
-from inspection.investigation.selectors import carried_complaints
+from inspection.investigation.selectors import carried_complaints, takeable_complaints
 from inspection.matter import carried_facts
 from registry.models import Worker
 
@@ -56,13 +56,17 @@ class PaymentData(TypedDict):
 def admit(case: "Investigation", complaint_id: int, *, on: date) -> None:
     """The complainants of this complaint become parties of the case, which now covers all that they complain of."""
     complaint: Any = machine_of("complaint")._default_manager.get(pk=complaint_id)
+    _cover(case, complaint)
+    parties.admit_complainants(case, parties.complainant_ids(complaint), on=on)
+    finding.index(case)
+
+
+def _cover(case: "Investigation", complaint: "Complaint") -> None:
     case.violation_kinds = list(dict.fromkeys((*case.violation_kinds, *complaint.violation_kinds)))
     begun = complaint.violation_from
     if begun and begun <= (case.violation_from or case.violation_until or begun):
         case.violation_from = begun
     _reach_to(case, complaint)
-    parties.admit_complainants(case, parties.complainant_ids(complaint), on=on)
-    finding.index(case)
 
 
 def _reach_to(case: "Investigation", complaint: "Complaint") -> None:
@@ -82,6 +86,22 @@ def take_over(case: "Investigation", complaint_id: int, now: Situation) -> None:
     admit(case, complaint_id, on=now.on)
     _hand_complaint(complaint, to=case.pk, on=now.on)
     perform(carrier, "merge_away", by=SYSTEM, on=now.on, into_id=case.pk)
+
+
+def take_over_all(case: "Investigation", complaint_ids: list[int], now: Situation) -> None:
+    """Join several accepted complaints at once, all or none: the people and the words of the case are written once."""
+    complaints: Any = machine_of("complaint")._default_manager
+    chosen = list(complaints.filter(pk__in=complaint_ids).select_related("investigation").order_by("investigation_id"))
+    _lock_all_at_once(type(case), [complaint.investigation_id for complaint in chosen])
+    if takeable_complaints(case).filter(pk__in=complaint_ids).count() != len(chosen):
+        raise AlreadyDone(_("所选投诉中有的正由他人办理，本次没有并入任何一件，请重新查看后再试。"))
+    for complaint in chosen:
+        _cover(case, complaint)
+    parties.admit_complainants(case, parties.complainant_ids_of(complaint_ids), on=now.on)
+    finding.index(case)
+    for complaint in chosen:
+        _hand_complaint(complaint, to=case.pk, on=now.on)
+        perform(complaint.investigation, "merge_away", by=SYSTEM, on=now.on, into_id=case.pk)
 
 
 def separate(case: "Investigation", complaint_id: int, now: Situation) -> "Investigation":
@@ -203,6 +223,14 @@ def _lock_at_once(case: "Investigation") -> "Investigation":
             return type(case).objects.select_for_update(no_key=True, nowait=True).get(pk=case.pk)
     except OperationalError as error:
         raise AlreadyDone(_("另一件案件正在由他人办理，请稍后再试。")) from error
+
+
+def _lock_all_at_once(model: "type[Investigation]", keys: list[int]) -> None:
+    try:
+        with transaction.atomic():
+            list(model.objects.select_for_update(no_key=True, nowait=True).filter(pk__in=keys).order_by("pk"))
+    except OperationalError as error:
+        raise AlreadyDone(_("其中有案件正在由他人办理，本次没有并入任何一件，请稍后再试。")) from error
 
 
 def _hand_complaint(complaint: "Complaint", *, to: int, on: date) -> None:

@@ -25,6 +25,7 @@ from inspection.roster.lines import RosterLines
 from registry import policy
 from registry.models import Staff
 
+MOST_JOINED = 1000  # at one go
 FOUR_FIGURES = 9999  # what the column holds with ease; the law sets no longest term to correct
 
 
@@ -275,6 +276,20 @@ class JoinForm(ActForm):
         field.choices = rows(takeable_complaints(self.case))
         if not field.choices:
             field.help_text = _now("现在没有可以并入的投诉：须是同一用人单位、立案在后、单独办理、还在调查的投诉案件。")
+
+
+class JoinAllForm(ActForm):
+    """Which accepted complaints are investigated together with this case; all that fit are ticked."""
+
+    complaint_ids = PeopleField(
+        label=_("并入哪些投诉"), help_text=_("只列出同一用人单位、立案在后的已受理投诉；不是同一件事的请去掉勾选。")
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        field: Any = self.fields["complaint_ids"]
+        field.choices = rows(takeable_complaints(self.case)[:MOST_JOINED])
+        self.initial = {"complaint_ids": [key for key, _label in field.choices], **self.initial}
 
 
 class SeparateForm(ActForm):

@@ -43,6 +43,18 @@ class JoiningActs:
         following.take_over(self, complaint_id, now)
 
     @act(
+        _("一并并案"),
+        source=(FILED, INVESTIGATING),
+        law=cite("若干规定 18"),
+        by=(Capacity.HANDLER, Role.CLERK, Role.HEAD),
+        requires=[needs.complaints_fit],
+        form=f"{FORMS}.JoinAllForm",
+        public=_("同一单位的其他投诉已并入本案，一起调查。"),
+    )
+    def join_complaints(self: Any, now: Situation, *, complaint_ids: list[int]) -> None:
+        following.take_over_all(self, complaint_ids, now)
+
+    @act(
         _("并入另一案件"),
         source=(FILED, INVESTIGATING),
         target=MERGED,

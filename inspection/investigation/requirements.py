@@ -23,7 +23,7 @@ from inspection.investigation.reasons import (
     OrderUnit,
     Outcome,
 )
-from inspection.investigation.selectors import carried_complaints, joinable
+from inspection.investigation.selectors import carried_complaints, joinable, takeable_complaints
 from inspection.investigation.selectors import complaint as complaint_of
 from inspection.matter import CaseSource
 from inspection.parties import complainant_ids, complainants
@@ -136,6 +136,20 @@ def complaint_fits(now: Situation) -> Iterator[str]:
         yield _("这件投诉正与其他投诉并案办理，请先在原案分案")
     elif not _began_with_a_complaint(carrier):
         yield _("这件投诉已并入由其他线索立案的案件，请先在原案分案")
+
+
+@requirement(gettext_lazy("所选投诉都可以并入本案"), law=cite("若干规定 18"))
+def complaints_fit(now: Situation) -> Iterator[str]:
+    if "complaint_ids" not in now.data:
+        return
+    chosen = set(now.data["complaint_ids"])
+    fitting = set(takeable_complaints(now.case).filter(pk__in=chosen).values_list("pk", flat=True))
+    if not chosen:
+        yield _("请至少选择一件投诉")
+    elif missing := len(chosen - fitting):
+        yield _("所选投诉中有%(number)d件不能并入：只能并入同一用人单位、立案在后、单独办理、还在调查的投诉") % {
+            "number": missing
+        }
 
 
 @requirement(

@@ -427,6 +427,7 @@ INVESTIGATION: dict[str, Move] = {
     "penalty_served": Move("lead", lambda _w, _c: {"served_on": clock.today()}, prepare=_slip),
     "record_fine_payment": Move("lead", _fine_payment),
     "join_complaint": Move("clerk", lambda world, case: {"complaint_id": _second_complaint(world, case)}),
+    "join_complaints": Move("clerk", lambda world, case: {"complaint_ids": [_second_complaint(world, case)]}),
     "separate_complaint": Move(
         "clerk",
         lambda _world, case: {"complaint_id": max((complaint.pk for complaint in case.complaints.all()), default=0)},
