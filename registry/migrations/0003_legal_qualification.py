@@ -13,6 +13,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='staff',
             name='legal_qualification',
-            field=models.CharField(blank=True, help_text='法律职业资格证书号；二〇二一年七月十五日以前已从事法制审核的，写明依据。作法制审核的人员填写。', max_length=60, verbose_name='法律职业资格'),
+            field=models.CharField(blank=True, help_text='法律职业资格证书号；不是初次从事法制审核、依法不需要取得的，写明依据。作法制审核的人员填写。', max_length=60, verbose_name='法律职业资格'),
         ),
     ]
