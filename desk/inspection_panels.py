@@ -162,6 +162,7 @@ def _decision(decision: Decision) -> Facts:
         (_("拟作出的决定"), decision.get_measure_display()),
         (_("告知的内容"), decision.proposed),
         (_("告知的金额"), money(decision.announced) if decision.announced else ""),
+        (_("法定幅度"), _band(decision)),
         (_("告知书送达"), _on(decision.notice_served_on)),
         (_("陈述申辩"), heard % {"day": _on(decision.statement_on)} if decision.statement_on else ""),
         (_("复核意见"), decision.considered),
@@ -169,7 +170,19 @@ def _decision(decision: Decision) -> Facts:
         (_("决定的金额"), money(decision.amount) if decision.amount else ""),
         (_("决定书送达"), _on(decision.served_on)),
         (_("罚款缴清"), _on(decision.paid_on)),
+        (_("已缴加处罚款（元）"), money(decision.surcharge_paid) if decision.surcharge_paid else ""),
+        (_("公开日期"), _on(decision.published_on)),
+        (_("撤回公开日期"), _on(decision.unpublished_on)),
     ]
+
+
+def _band(decision: Decision) -> str:
+    """What the law allows, and the tier inside it, or that the place has set none."""
+    if decision.fine_low is None or decision.fine_high is None:
+        return ""
+    tier = decision.tier or _("本地没有登记裁量基准")
+    words = {"low": money(decision.fine_low), "high": money(decision.fine_high), "tier": tier}
+    return _("%(low)s 至 %(high)s（%(tier)s）") % words
 
 
 def _on(value: date | None) -> str:

@@ -52,8 +52,10 @@ class Play:
         return Case.objects.get(pk=self.cases[name]).specific
 
     def own(self) -> Q:
-        """The cases of this play, also those that nobody has named: all that its body has taken up since it began."""
-        return Q(pk__gt=self.since, agency=self.cast.agency)
+        """The cases of this play, also those that nobody has named: all that its body has taken up since it began, and
+        those that it has handed to another.
+        """
+        return Q(pk__gt=self.since) & (Q(agency=self.cast.agency) | Q(pk__in=list(self.cases.values())))
 
     def actor(self, name: str, case: Case | None = None) -> Actor:
         """Who acts under this name today: a person, the first who holds a role, the lead of the case, the system."""

@@ -54,7 +54,7 @@ class Staff(DerivedColumnsMixin, NeverDeletedModel):
         _("法律职业资格"),
         max_length=60,
         blank=True,
-        help_text=_("法律职业资格证书号；二〇二一年七月十五日以前已从事法制审核的，写明依据。作法制审核的人员填写。"),
+        help_text=_("法律职业资格证书号；不是初次从事法制审核、依法不需要取得的，写明依据。作法制审核的人员填写。"),
     )
 
     objects = NeverDeletedQuerySet.as_manager()

@@ -149,7 +149,12 @@ PENAL = {
     "order_on_the_spot": (
         "INVESTIGATING",
         "lead",
-        lambda world, case: {**penalties.spot_order(world, case), **present(world), "signed": "on"},
+        lambda world, case: {
+            **penalties.spot_order(world, case),
+            **present(world),
+            "signed": "on",
+            "correction_unit": "CD",
+        },
     ),
     "recheck_spot_order": (
         "INVESTIGATING",
