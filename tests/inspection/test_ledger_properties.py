@@ -88,9 +88,8 @@ class Book:
         ]
         assert sum((part.amount for part in parts), NOTHING) == owed
         assert not owed or not list(ledger.faults_of_plan(parts, owed=owed, on=today))
-        assert (ledger.first_unmet(parts, owed) is None) and (
-            not owed or ledger.first_unmet(parts, owed - FEN) is not None
-        )
+        assert ledger.first_unmet(parts, owed) is None
+        assert not owed or ledger.first_unmet(parts, owed - FEN) is not None
 
     def surcharge(self, line: int, amount: Decimal) -> None:
         owed, rate = self.owed[line], 50 + abs(amount) % 51
