@@ -221,6 +221,8 @@ class Expected(Part):
     sum: Decimal | None = None
     paid: Decimal | None = None
     settled: int | None = None
+    claimed: Decimal | None = None
+    payers: list[Text] | None = None
     entries: int | None = None
     closed: bool | date | None = None
     outcome: Text | None = None

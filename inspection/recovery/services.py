@@ -36,9 +36,7 @@ def book_advance(
     """
     rows: list[PaymentData] = list(payments)
     if total is not None:
-        rows = [
-            {"line_id": line.pk, "amount": share, "paid_on": paid_on} for line, share in shared(investigation, total)
-        ]
+        rows = _shares(investigation, total, paid_on)
     return perform(
         investigation,
         "record_payment",
