@@ -21,6 +21,7 @@ from casework.models import Case, Deadline, DeadlineChange, Entry
 from documents.models import Document
 from inspection.investigation.models import OrderLine
 from inspection.parties import complainant_ids
+from rehearsal import rosters
 from rehearsal.faults import near
 from rehearsal.play import Play, papers_label
 from rehearsal.report import Difference
@@ -132,6 +133,11 @@ def _waiting(asked: Comparison, wanted: list[str]) -> None:
     labels = {code: label for label, code in acts(asked.case.kind).labels.items()}
     got = sorted(labels[act] for act in approval.waiting(asked.case).values_list("act", flat=True))
     asked.same(gettext_lazy("等待审批"), sorted(labels.get(act, act) for act in wanted), got, "waiting")
+
+
+def _findings(asked: Comparison, wanted: list[str]) -> None:
+    waiting = rosters.findings_of(asked.case.pk)
+    asked.same(gettext_lazy("名册疑点"), sorted(wanted), sorted(waiting), "findings")
 
 
 def _number_of(what: Any, count: Callable[[Case], Any], key: str) -> Callable[[Comparison, Any], None]:
@@ -302,6 +308,7 @@ COMPARED: dict[str, Callable[[Comparison, Any], None]] = {
     "lines": _number_of(gettext_lazy("责令支付明细行数"), lambda case: _lines(case).count(), "lines"),
     "sum": _number_of(gettext_lazy("责令支付总额（元）"), _total("amount"), "sum"),
     "paid": _number_of(gettext_lazy("已支付总额（元）"), _total("paid_amount"), "paid"),
+    "findings": _findings,
     "settled": _number_of(
         gettext_lazy("已结清的行数"), lambda case: sum(line.settled for line in _lines(case)), "settled"
     ),

@@ -220,6 +220,7 @@ class Expected(Part):
     sum: Decimal | None = None
     paid: Decimal | None = None
     settled: int | None = None
+    findings: Texts | None = None
     entries: int | None = None
     closed: bool | date | None = None
     outcome: Text | None = None
