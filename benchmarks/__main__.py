@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 
 import django
 
-PARTS = ("door", "burst", "pages", "sweep", "recomputation", "verify")
+PARTS = ("door", "burst", "pages", "sweep", "recomputation", "verify", "roster")
 
 
 def main() -> int:
@@ -14,7 +14,7 @@ def main() -> int:
     chosen = _arguments()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "benchmarks.settings")
     django.setup()
-    from benchmarks import burst, door, filling, pages, recomputation, sweep, verify
+    from benchmarks import burst, door, filling, pages, recomputation, roster, sweep, verify
 
     parts = chosen.parts or PARTS
     filling.load(filling.OFFICES_ONLY if set(parts) == {"burst"} else filling.BASE)
@@ -33,6 +33,8 @@ def main() -> int:
         recomputation.run(clocks=chosen.clocks)
     if "verify" in parts:
         verify.run(entries=chosen.entries)
+    if "roster" in parts:
+        roster.run(rows=chosen.rows, rounds=chosen.rounds)
     return 0
 
 
@@ -49,6 +51,7 @@ def _arguments() -> Namespace:
     parser.add_argument("--deadlines", type=int, default=10_000, help="clocks that have run out")
     parser.add_argument("--clocks", type=int, default=100_000, help="clocks that run while the calendar changes")
     parser.add_argument("--entries", type=int, default=250_000, help="entries of the timeline that are verified")
+    parser.add_argument("--rows", type=int, default=500, help="rows of the roster that is imported")
     return parser.parse_args()
 
 

@@ -22,6 +22,7 @@ from documents.models import Document
 from inspection.parties import complainant_ids
 from inspection.recovery import selectors
 from inspection.recovery.models import Recovery
+from rehearsal import rosters
 from rehearsal.faults import near
 from rehearsal.play import Play, papers_label
 from rehearsal.report import Difference
@@ -133,6 +134,11 @@ def _waiting(asked: Comparison, wanted: list[str]) -> None:
     labels = {code: label for label, code in acts(asked.case.kind).labels.items()}
     got = sorted(labels[act] for act in approval.waiting(asked.case).values_list("act", flat=True))
     asked.same(gettext_lazy("等待审批"), sorted(labels.get(act, act) for act in wanted), got, "waiting")
+
+
+def _findings(asked: Comparison, wanted: list[str]) -> None:
+    waiting = rosters.findings_of(asked.case.pk)
+    asked.same(gettext_lazy("名册疑点"), sorted(wanted), sorted(waiting), "findings")
 
 
 def _number_of(what: Any, count: Callable[[Case], Any], key: str) -> Callable[[Comparison, Any], None]:
@@ -316,6 +322,7 @@ COMPARED: dict[str, Callable[[Comparison, Any], None]] = {
     "paid": _number_of(gettext_lazy("已支付总额（元）"), _total("paid_amount"), "paid"),
     "claimed": _number_of(gettext_lazy("尚可追偿的金额（元）"), _claimed, "claimed"),
     "payers": _number_of(gettext_lazy("清偿责任人"), _payers, "payers"),
+    "findings": _findings,
     "settled": _number_of(
         gettext_lazy("已结清的行数"), lambda case: sum(line.settled for line in _lines(case)), "settled"
     ),

@@ -77,6 +77,12 @@ def findings_named(case: int, word: str) -> list[str]:
     return [str(key) for key in waiting.values_list("pk", flat=True)]
 
 
+def findings_of(case: int) -> list[str]:
+    """What the findings that are not settled are about, each once."""
+    waiting = RosterFinding.objects.filter(investigation_id=case, state__in=("open", "waiting"))
+    return [str(CHECKS[code].label) for code in waiting.values_list("check_code", flat=True).distinct().order_by()]
+
+
 def finding(case: int, word: str) -> int:
     """The key of a finding that `findings_named` gave."""
     if not word.isdecimal():

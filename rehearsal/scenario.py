@@ -223,6 +223,7 @@ class Expected(Part):
     settled: int | None = None
     claimed: Decimal | None = None
     payers: list[Text] | None = None
+    findings: Texts | None = None
     entries: int | None = None
     closed: bool | date | None = None
     outcome: Text | None = None
