@@ -31,6 +31,20 @@ class TicketTokenAdmin(admin.ModelAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: TicketToken | None = None) -> bool:
         return False
+from inspection.models import (
+    Complaint,
+    Decision,
+    Deposit,
+    DepositMovement,
+    DepositPayment,
+    Investigation,
+    ListedPerson,
+    Listing,
+    OrderLine,
+    Payment,
+    Publication,
+    Rating,
+)
 
 
 @admin.register(Complaint)
@@ -87,4 +101,82 @@ class DecisionAdmin(CaseRowAdmin):
     list_display = ["investigation", "measure", "noticed_on", "decided_on", "amount", "served_on", "paid_on"]
     list_filter = ["measure"]
     list_select_related = ["investigation"]
+    show_full_result_count = False
+
+
+@admin.register(Deposit)
+class DepositAdmin(CaseRowAdmin):
+    """Wage deposits of construction projects."""
+
+    list_display = ["number", "status", "project", "contractor", "required_amount", "agency", "opened_on"]
+    list_filter = ["status"]
+    search_fields = ["number", "reference"]
+    list_select_related = ["agency", "project", "contractor"]
+    show_full_result_count = False
+
+
+@admin.register(DepositMovement)
+class DepositMovementAdmin(CaseRowAdmin):
+    """The ledger of deposits."""
+
+    to_case = "deposit__"
+
+    list_display = ["deposit", "kind", "form", "amount", "made_on", "bank"]
+    list_filter = ["kind"]
+    list_select_related = ["deposit"]
+    show_full_result_count = False
+
+
+@admin.register(DepositPayment)
+class DepositPaymentAdmin(CaseRowAdmin):
+    """What banks were told to pay to whom."""
+
+    to_case = "deposit__"
+
+    list_display = ["deposit", "line", "amount", "paid_on", "withdrawn"]
+    list_select_related = ["deposit", "line__worker"]
+    show_full_result_count = False
+
+
+@admin.register(Listing)
+class ListingAdmin(CaseRowAdmin):
+    """Entries of the arrears blacklist."""
+
+    list_display = ["number", "status", "employer", "ground", "amount_owed", "listed_on", "removed_on"]
+    list_filter = ["status", "ground"]
+    search_fields = ["number", "reference"]
+    list_select_related = ["employer"]
+    show_full_result_count = False
+
+
+@admin.register(ListedPerson)
+class ListedPersonAdmin(CaseRowAdmin):
+    """People listed with their employer; identity numbers are masked."""
+
+    to_case = "listing__"
+
+    list_display = ["listing", "name", "liable_as", "masked_identity"]
+    list_select_related = ["listing", "identity"]
+    show_full_result_count = False
+
+
+@admin.register(Publication)
+class PublicationAdmin(CaseRowAdmin):
+    """Serious violations and their publication."""
+
+    list_display = ["number", "status", "employer", "category", "approved_on", "published_on", "withdrawn_on"]
+    list_filter = ["status", "category"]
+    search_fields = ["number", "reference"]
+    list_select_related = ["employer"]
+    show_full_result_count = False
+
+
+@admin.register(Rating)
+class RatingAdmin(CaseRowAdmin):
+    """Integrity grades."""
+
+    list_display = ["number", "status", "employer", "year", "grade", "confirmed_on"]
+    list_filter = ["status", "year", "grade"]
+    search_fields = ["number", "reference"]
+    list_select_related = ["employer"]
     show_full_result_count = False

@@ -10,7 +10,6 @@ from calendars.law import cite
 from casework.actors import Capacity
 from casework.acts import Start, act
 from casework.requirements import Situation
-from inspection import links
 from inspection.deposit import following, terms
 from inspection.deposit import requirements as needs
 from inspection.deposit.following import WorkerShare
@@ -154,7 +153,7 @@ class DepositActs:
     )
     def order_payment(self: Any, now: Situation, *, investigation_id: int, lines: list[WorkerShare]) -> None:
         self.noticed_on, self.notice_received_on = now.on, None
-        links.begin(self.pk, investigation_id, links.JOINED, on=now.on)
+        following.tie(self, investigation_id, on=now.on)
         following.ask_bank(self, investigation_id, lines)
 
     @act(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 from typing_extensions import TypedDict
 
+from casework.models import CaseLink
 from casework.requirements import Situation
 from inspection import links, violations
 from inspection.deposit import amounts, selectors
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from inspection.deposit.models import Deposit
     from inspection.investigation.models import Investigation
 
+PAYS_FOR = "pays_for"  # deposit → the inspection case whose workers it pays
 MISSED = "missed_deposit"  # deposit → the inspection case about its not being stored
 
 
@@ -45,6 +47,12 @@ def move(deposit: "Deposit", kind: Movement, amount: Decimal, *, on: date, proof
     deposit.movements.create(
         kind=kind, amount=amount, made_on=on, proof_id=proof_id, sequence=deposit.chain_length + 1, **told
     )
+
+
+def tie(deposit: "Deposit", investigation_id: int, *, on: date) -> None:
+    """The case whose workers are paid belongs to the deposit; once is enough."""
+    if not CaseLink.objects.filter(source_id=deposit.pk, target_id=investigation_id, kind=PAYS_FOR).exists():
+        links.begin(deposit.pk, investigation_id, PAYS_FOR, on=on)
 
 
 def ask_bank(deposit: "Deposit", investigation_id: int, shares: list[WorkerShare]) -> None:
