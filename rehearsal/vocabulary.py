@@ -96,7 +96,7 @@ CHOSEN_FROM: dict[str, tuple[Any, ...]] = {
     "situation": (Situations,),
     "purpose": (Recovery.FundPurpose,),
     "ticket_origin": (TicketOrigin,),
-    "way": (ContactWay,),
+    "contact_way": (ContactWay,),
     "proposal": (Outcome,),
     "measure": (Measure,),
     "kind": (OrderLine.Kind, SheetKind, FactKind),

@@ -129,7 +129,7 @@ class VerifyingActs:
         requires=[needs.contact_told],
         form=f"{FORMS}.ContactForm",
     )
-    def record_contact(self: Any, now: Situation, *, way: str, reached: bool = False, result: str) -> None:
+    def record_contact(self: Any, now: Situation, *, contact_way: str, reached: bool = False, result: str) -> None:
         self.contacts += 1
 
     @act(

@@ -56,7 +56,7 @@ class NameReadersForm(ActForm):
 class ContactForm(ActForm):
     """One attempt to reach the reporter."""
 
-    way = forms.ChoiceField(label=_("联系方式"), choices=ContactWay.choices)
+    contact_way = forms.ChoiceField(label=_("联系方式"), choices=ContactWay.choices)
     reached = forms.BooleanField(label=_("联系上了"), required=False)
     result = LongField(
         label=_("结果"), rows=3, max_length=1000, help_text=_("写明几点联系、谁接的、怎么说；不要写姓名和号码。")

@@ -83,7 +83,7 @@ def _all_work_here(now: Situation, keys: list[int]) -> bool:
 
 @requirement(gettext_lazy("写明怎样联系、结果如何"))
 def contact_told(now: Situation) -> Iterator[str]:
-    if "way" in now.data and now.data["way"] not in ContactWay.values:
+    if "contact_way" in now.data and now.data["contact_way"] not in ContactWay.values:
         yield _("请选择联系的方式")
     if "result" in now.data and not now.data["result"].strip():
         yield _("请写明联系的结果")

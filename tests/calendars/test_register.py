@@ -20,18 +20,29 @@ CODES_OF_THE_REFERENCE = 92
 
 
 OUR_OWN = {
-    "INS-CAMPAIGN",
-    "INS-VISIT",
-    "INS-WRITTEN",
-    "INS-SUPPLEMENT",
-    "INS-SCREEN",
-    "INS-PERFORM",
-    "INS-CLUE",
+    "BLK-EARLY-DEC",
+    "BLK-SHARE",
+    "BLK-WITHDRAW",
     "CLUE-TICKET",
-    "REM-ANSWER",
+    "CRD-OBJ",
+    "CRD-REVIEW",
+    "CRM-SUPERVISE",
     "ENF-RECON-DEC",
     "ENF-SUSPEND",
-    "CRM-SUPERVISE",
+    "EXP-CORRECT",
+    "EXP-OBJ",
+    "EXP-REPLY",
+    "EXP-SHOW",
+    "INS-CAMPAIGN",
+    "INS-CLUE",
+    "INS-PERFORM",
+    "INS-SCREEN",
+    "INS-SUPPLEMENT",
+    "INS-VISIT",
+    "INS-WRITTEN",
+    "PEN-DEFER",
+    "REM-ANSWER",
+    "WAGE-INSTALMENT",
 }
 
 

@@ -86,7 +86,7 @@ def test_an_outcome_without_what_must_be_there_is_refused(world, act, state, sai
 def test_who_was_reached_is_not_unreachable(world):
     case = clues.clue(world, "VERIFYING")
     for reached in (False, False, True):
-        scenes.do(world, case, "record_contact", by="clerk", way="phone", reached=reached, result="打过电话。")
+        scenes.do(world, case, "record_contact", by="clerk", contact_way="phone", reached=reached, result="打过电话。")
     with pytest.raises(Refused, match="已经联系上反映人"):
         scenes.approve(world, case, "close_unreachable", by="clerk", reason="理由")
 
