@@ -36,14 +36,18 @@ from inspection.models import (
     AdvanceLine,
     Claim,
     Complaint,
+    Crime,
+    CrimePayment,
     Decision,
+    Enforcement,
     Instalment,
     Investigation,
-    Ordered,
     OrderLine,
+    Ordered,
     Payer,
     Payment,
     Recovery,
+    RefusalFact,
 )
 
 Model = type[models.Model]
@@ -74,6 +78,10 @@ TABLES: dict[Model, str] = {
     Instalment: "recovery_id",
     Claim: "investigation_id",
     Decision: "investigation_id",
+    Enforcement: "pk",
+    Crime: "pk",
+    RefusalFact: "investigation_id",
+    CrimePayment: "crime_id",
     Process: "caseprocess__case_id",
     CaseProcess: "case_id",
     ApprovalProcess: "case_id",
@@ -106,6 +114,17 @@ class Graph:
 
 def _unpacked(rows: dict[str, list[Row]], notices: list[Row], parts: dict[tuple[Model, str], int]) -> Graph:
     return Graph({apps.get_model(label): found for label, found in rows.items()}, notices, parts)
+
+
+def with_what_followed(cases: Collection[int]) -> list[int]:
+    """These cases, and those that their decisions and transfers have opened."""
+    opened = (Enforcement, Crime)
+    found = [
+        pk
+        for model in opened
+        for pk in model._base_manager.filter(investigation__in=cases).values_list("pk", flat=True)
+    ]
+    return [*cases, *sorted(set(found) - set(cases))]
 
 
 def columns(model: Model) -> list["models.Field[Any, Any]"]:
