@@ -19,6 +19,8 @@ from inspection.investigation.models import Decision, Investigation, OrderLine
 from inspection.investigation.selectors import carried_complaints
 
 RELATED_SHOWN = 6
+JOINED_SHOWN = 30
+LINES_SHOWN = 50
 Facts = list[tuple[Any, Any]]
 
 
@@ -122,8 +124,9 @@ def related_to_complaint(case: Any, actor: Actor) -> dict[str, Any] | None:
 
 def joined_complaints(case: Any, actor: Actor) -> dict[str, Any] | None:
     """The complaints that the case carries."""
-    found = [_row(complaint, "") for complaint in carried_complaints(case)]
-    return {"rows": found} if found else None
+    carried = carried_complaints(case).defer("search")
+    found = [_row(complaint, "") for complaint in carried[:JOINED_SHOWN]]
+    return {"rows": found, "more": max(0, carried.count() - JOINED_SHOWN)} if found else None
 
 
 def _row(case: Case, remark: str) -> dict[str, Any]:
@@ -168,14 +171,21 @@ def money_ordered(case: Any, actor: Actor) -> dict[str, Any] | None:
     lines = list(case.order_lines.select_related("worker"))
     if not lines:
         return None
+    shown = money_table(lines[:LINES_SHOWN], among=lines)
+    more_url = reverse("desk:lines", args=[case.reference])
+    return {**shown, "more": max(0, len(lines) - LINES_SHOWN), "more_url": more_url}
+
+
+def money_table(shown: list[OrderLine], *, among: list[OrderLine]) -> dict[str, Any]:
+    """Some lines of an order in words, with the totals of all of them."""
     return {
-        "rows": [_line(line) for line in lines],
+        "rows": [_line(line) for line in shown],
         "total": {
             "label": _("合计"),
             "cells": [
-                sum(line.amount for line in lines),
-                sum(line.received for line in lines),
-                sum(line.amount - line.received for line in lines),
+                sum(line.amount for line in among),
+                sum(line.received for line in among),
+                sum(line.amount - line.received for line in among),
             ],
         },
         "columns": [_("应支付（元）"), _("已支付（元）"), _("尚欠（元）")],

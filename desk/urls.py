@@ -2,7 +2,21 @@
 
 from django.urls import path
 
-from desk.views import acts, calendar, cases, clocks, clues, intake, lists, machines, papers, people, replays, tasks
+from desk.views import (
+    acts,
+    calendar,
+    cases,
+    clocks,
+    clues,
+    intake,
+    lists,
+    long,
+    machines,
+    papers,
+    people,
+    replays,
+    tasks,
+)
 
 app_name = "desk"
 
@@ -45,6 +59,8 @@ urlpatterns = [
     path(f"{_CASE}/people/<int:pk>/", cases.reveal, name="reveal"),
     path(f"{_CASE}/informant/", clues.informant, name="informant"),
     path(f"{_CASE}/join/", clues.join, name="join_clues"),
+    path(f"{_CASE}/timeline/", long.timeline, name="timeline"),
+    path(f"{_CASE}/lines/", long.lines, name="lines"),
     path(f"{_CASE}/file/", cases.file, name="file"),
     path(f"{_CASE}/export/", cases.export, name="export_case"),
     path(f"{_CASE}/documents/<int:pk>/", papers.document, name="document"),
