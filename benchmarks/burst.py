@@ -66,6 +66,7 @@ class _Burst:
         today = clock.today()
         self.clerk = self._actor(Role.CLERK)
         self.head = self._actor(Role.HEAD)
+        self.reviewer = self._actor(Role.LEGAL_REVIEWER)
         self.officers = inspectors(agency, on=today)[:2]
         self.lead = Actor.of_staff(self.officers[0], today)
 
@@ -146,7 +147,7 @@ class _Burst:
             waiting = process.task_set.filter(flow_task_type="HUMAN", status__in=("NEW", "ASSIGNED")).first()
             if waiting is None:
                 return
-            approval.approve(waiting.pk, by=self.head)
+            approval.approve(waiting.pk, by=self.reviewer if waiting.flow_task.name == "legal_review" else self.head)
 
     @contextmanager
     def _timed(self, name: str, times: int) -> Iterator[None]:

@@ -27,6 +27,7 @@ from registry.models import Staff
 from registry.roles import Role
 
 RECENT = 15
+EARLIER = 85  # what came before stands on pages of its own
 NAMED = 4
 
 
@@ -66,7 +67,8 @@ def context_of(request: HttpRequest, reference: str, actor: Actor) -> dict[str, 
     under_way = list(tasks_on(case)) if case.is_under_way else []
     waiting = {approval.act for task in under_way if (approval := tasks.approval_of(task))}
     handlers = {each["pk"]: each["name"] for each in case.handlers}
-    story = timeline.shown(case, entries, _names(handlers, entries))
+    told = entries[-RECENT - EARLIER :]
+    story = timeline.shown(case, told, _names(handlers, told))
     return {
         "case": case,
         "state": case.state,
@@ -81,7 +83,13 @@ def context_of(request: HttpRequest, reference: str, actor: Actor) -> dict[str, 
         "chain": timeline.check(case, entries),
         "recent": story[:RECENT],
         "earlier": story[RECENT:],
+        "earliest": len(entries) - len(told),
     }
+
+
+def timeline_of(case: Case, entries: list[Entry]) -> list[dict[str, Any]]:
+    """Some entries of a case in words, for the pages of a long timeline."""
+    return timeline.shown(case, entries, _names({}, entries))
 
 
 def file_of(case: Case, actor: Actor) -> dict[str, Any]:

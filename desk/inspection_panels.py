@@ -20,6 +20,7 @@ from inspection.investigation.selectors import carried_complaints
 from inspection.recovery.models import Recovery
 
 RELATED_SHOWN = 6
+JOINED_SHOWN = 30
 Facts = list[tuple[Any, Any]]
 
 
@@ -135,8 +136,9 @@ def related_to_complaint(case: Any, actor: Actor) -> dict[str, Any] | None:
 
 def joined_complaints(case: Any, actor: Actor) -> dict[str, Any] | None:
     """The complaints that the case carries."""
-    found = [_row(complaint, "") for complaint in carried_complaints(case)]
-    return {"rows": found} if found else None
+    carried = carried_complaints(case).defer("search")
+    found = [_row(complaint, "") for complaint in carried[:JOINED_SHOWN]]
+    return {"rows": found, "more": max(0, carried.count() - JOINED_SHOWN)} if found else None
 
 
 def _row(case: Case, remark: str) -> dict[str, Any]:

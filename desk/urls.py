@@ -13,6 +13,12 @@ from desk.views import (
     handing_over,
     intake,
     lists,
+    cases,
+    clocks,
+    clues,
+    intake,
+    lists,
+    long,
     machines,
     papers,
     people,
@@ -22,6 +28,7 @@ from desk.views import (
     tasks,
     visits,
     wages,
+    tasks,
 )
 
 app_name = "desk"
@@ -75,6 +82,7 @@ urlpatterns = [
     path(f"{_CASE}/people/<int:pk>/", cases.reveal, name="reveal"),
     path(f"{_CASE}/informant/", clues.informant, name="informant"),
     path(f"{_CASE}/join/", clues.join, name="join_clues"),
+    path(f"{_CASE}/timeline/", long.timeline, name="timeline"),
     path(f"{_CASE}/file/", cases.file, name="file"),
     path(f"{_CASE}/export/", cases.export, name="export_case"),
     path(f"{_CASE}/wages/", wages.ledger, name="ledger"),
