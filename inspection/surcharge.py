@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import pairwise
 
 from calendars.terms import add_days, days_left
 
@@ -45,7 +46,7 @@ def surcharge(parts: Sequence[Part], on: date, *, paid: Iterable[Paid] = (), pau
     money = sorted(paid, key=lambda each: each.on)
     days = sorted(day for day in _turns(parts, money, pauses) if day <= on)
     total = Decimal(0)
-    for begins, ends in zip(days, [*days[1:], add_days(on, 1)], strict=True):
+    for begins, ends in pairwise([*days, add_days(on, 1)]):
         if not _paused(pauses, begins):
             total += RATE * _overdue(parts, money, begins) * days_left(ends, begins)
     return min(total, fine).quantize(FEN, ROUND_HALF_UP)

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from calendars.terms import add_days
@@ -66,6 +66,7 @@ amounts = st.integers(min_value=1, max_value=200).map(lambda hundreds: Decimal(h
 days = st.integers(min_value=0, max_value=90).map(lambda number: add_days(DUE, number))
 
 
+@settings(deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 @given(
     parts=st.lists(st.builds(Part, days, amounts), min_size=1, max_size=4),
     paid=st.lists(st.builds(Paid, days, amounts), max_size=4),
