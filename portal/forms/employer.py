@@ -100,8 +100,6 @@ class BringForm(NamesWhatIsMissing, forms.Form):
 class LineForm(forms.Form):
     """The answer to one line as it is being written; what is missing is said when the whole answer is checked."""
 
-    STANDS = (("", _("还没有选")), *LineAnswer.Stand.choices)
-
     stand = forms.ChoiceField(
         label=_("答复"), choices=LineAnswer.Stand.choices, required=False, widget=forms.RadioSelect
     )
@@ -113,8 +111,16 @@ class LineForm(forms.Form):
     def __init__(self, *args: Any, line: Any, proofs: list[tuple[Any, str]], **options: Any) -> None:
         super().__init__(*args, prefix=f"line-{line.pk}", **options)
         self.line = line
+        self.use_required_attribute = False
+        self.fields["stand"].required = True
         field: Any = self.fields["evidence"]
         field.choices = proofs
+
+    def full_clean(self) -> None:
+        """An answer may come later, but it is no optional one: the page must not say so."""
+        self.fields["stand"].required = False
+        super().full_clean()
+        self.fields["stand"].required = True
 
 
 class RestForm(forms.Form):

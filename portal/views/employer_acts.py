@@ -3,6 +3,7 @@
 Every act that lets the employer do it and has no screen of its own gets the common one, with the act's form.
 """
 
+import hashlib
 from http import HTTPStatus
 from typing import Any
 
@@ -90,7 +91,7 @@ def pay(request: HttpRequest, case: Investigation, actor: Actor) -> HttpResponse
     proofs = employer.brought_by(case, actor).filter(kind=EvidenceKind.PAYMENT_PROOF).order_by("-pk")
     form = PaidForm(request.POST or None, lines=lines, proofs=_choices(proofs), initial=_newest(request, proofs))
     if request.method == "POST" and form.is_valid() and not problems:
-        proof = proofs.first().pk if request.FILES else form.cleaned_data["proof"]
+        proof = _uploaded(request, proofs) or form.cleaned_data["proof"]
         if proof is None:
             form.add_error("proof", _("请选择或者上传支付凭证。"))
         elif done := _reported(case, actor, form, proof):
@@ -123,6 +124,16 @@ def _new_proof(request: HttpRequest, case: Investigation, actor: Actor) -> list[
     files = request.FILES.getlist("upload")
     address = limits.address_of(request)
     return uploads.bring(case, files, kind=EvidenceKind.PAYMENT_PROOF, title="", by=actor, address=address)
+
+
+def _uploaded(request: HttpRequest, proofs: Any) -> int | None:
+    """The proof that came with this very request; the same file sent before is the one that was kept then."""
+    for upload in request.FILES.getlist("upload"):
+        upload.seek(0)
+        digest = hashlib.sha256(upload.read()).hexdigest()
+        if found := proofs.filter(sha256=digest).values_list("pk", flat=True).first():
+            return int(found)
+    return None
 
 
 def _choices(proofs: Any) -> list[tuple[Any, str]]:

@@ -43,10 +43,10 @@ from inspection.investigation import states
 from portal import drafts, uploads
 from registry import services
 from registry.access import record_access
-from registry.models import Employer, PolicySetting, Staff, User, Worker
+from registry.models import Employer, EmployerContact, PolicySetting, Staff, User, Worker
 from registry.roles import Role
 from tests import factories
-from tests.inspection import moves, scenes
+from tests.inspection import employers, moves, scenes
 
 TODAY = date(2026, 3, 2)
 CARD = "6222021234567890123"
@@ -125,7 +125,7 @@ class Town:
     @cached_property
     def secrets(self) -> dict[str, str]:
         """Every identity number, phone and bank card there is, with whose it is; and what only its owner may read."""
-        people = [*Worker.objects.all(), *Employer.objects.all()]
+        people = [*Worker.objects.all(), *Employer.objects.all(), *EmployerContact.objects.all()]
         names = ("identity_number", "phone", "bank_card", "contact_phone")
         found = {getattr(person, name, ""): f"the {name} of {person.name}" for person in people for name in names}
         return {value: whose for value, whose in found.items() if value} | {SECOND_FACTOR: "a second factor's key"}
@@ -243,6 +243,7 @@ def _office(town: Town) -> dict[str, Any]:
         reason="出差",
     )
     factories.make_project(region=world.region)
+    employers.contact(world.employer)
     record_access(viewer=world.clerk, what="手机号码", subject_model="registry.Worker", subject_id=1)
     PolicySetting.objects.create(key="group_min", value="6", valid_from=TODAY, note="试行")
     TermSetting.objects.create(code="INS-INVEST", length=60, unit="WD", valid_from=TODAY, tag="V", note="试行")
@@ -257,6 +258,7 @@ def _office(town: Town) -> dict[str, Any]:
         "filter": saved.pk,
         "delegation": delegation.pk,
         "login": world.clerk.user.pk,
+        "employer": world.employer.pk,
         "recomputation": tried_out.pk,
     }
 
