@@ -258,7 +258,7 @@ def _office(town: Town) -> dict[str, Any]:
         "filter": saved.pk,
         "delegation": delegation.pk,
         "login": world.clerk.user.pk,
-        "employer": world.employer.pk,
+        "respondent": world.employer.pk,
         "recomputation": tried_out.pk,
     }
 

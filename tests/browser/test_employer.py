@@ -28,6 +28,8 @@ from tests.portal.outbound import Outbound
 pytestmark = pytest.mark.django_db(transaction=True)
 SCREENS = {"phone": {"width": 360, "height": 740}, "desk": {"width": 1280, "height": 900}}
 MOST_SCREENS = 6
+STICKING_OUT = """() => document.documentElement.scrollWidth <= innerWidth ? [] : [...document.querySelectorAll("*")]
+    .filter((it) => it.getBoundingClientRect().right > innerWidth).map((it) => it.outerHTML.slice(0, 200))"""
 PICTURES = os.environ.get("EMPLOYER_PICTURES")
 
 
@@ -72,7 +74,7 @@ def looking(screen: str) -> Callable[[Page, str], None]:
             (each["id"], [node["html"] for node in each["nodes"]]) for each in Axe().run(page).response["violations"]
         ]
         assert found == [], f"{name} on a {screen}"
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{name} on a {screen}"
+        assert page.evaluate(STICKING_OUT) == [], f"{name} on a {screen}"
         if PICTURES:
             Path(PICTURES).mkdir(parents=True, exist_ok=True)
             page.screenshot(path=f"{PICTURES}/{name}-{screen}.png", full_page=True)
