@@ -14,7 +14,9 @@ from django.views.decorators.http import require_http_methods
 
 from casework import clock
 from casework.actors import Actor
+from casework.models import Entry
 from documents.models import Document, Evidence, Service
+from documents.registry import document_type
 from documents.selectors import evidence_from_employer
 from inspection.investigation.employer_documents import OWN_PAPERS
 from inspection.investigation.models import Investigation
@@ -107,3 +109,13 @@ def on_a_case(view: BoxView) -> BoxView:
         return view(request, case, actor, *arguments, **named)
 
     return in_the_box(guarded)
+
+
+def waits_for_service(service: Service | None) -> bool:
+    """Whether the paper has not reached the employer yet, neither by its own service nor by a slip in the file."""
+    if service is None or service.state != Service.State.OPEN:
+        return False
+    document = service.document
+    act = document_type(document.type_code).on_served
+    later = Entry.objects.filter(case_id=document.case_id, act=act, sequence__gt=document.sequence)
+    return not (act and later.exists())

@@ -67,10 +67,7 @@ class Paper:
 
     document: Document
     service: Service | None
-
-    @property
-    def unread(self) -> bool:
-        return self.service is not None and self.service.state == Service.State.OPEN
+    unread: bool
 
 
 def demands(case: Investigation) -> list[Demand]:
@@ -90,9 +87,12 @@ def papers(case: Investigation, actor: Actor) -> list[Paper]:
     found = employer.papers_of(case, actor).defer("context")
     services = {
         service.document_id: service
-        for service in Service.objects.filter(document__case_id=case.pk, party__employer=actor.employer)
+        for service in Service.objects.filter(document__case_id=case.pk, party__employer=actor.employer).select_related(
+            "document"
+        )
     }
-    return [Paper(document, services.get(document.pk)) for document in found]
+    served = ((document, services.get(document.pk)) for document in found)
+    return [Paper(document, service, employer.waits_for_service(service)) for document, service in served]
 
 
 def rows(case: Investigation) -> list[Row]:

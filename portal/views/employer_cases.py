@@ -44,6 +44,7 @@ def paper(request: HttpRequest, found: Investigation, actor: Actor, document_id:
         electronic.record_opening(service, recipient=actor.representative, consented=True)
         return redirect("portal:employer_document", found.reference, document_id)
     context = {"case": found, "document": document, "service": service, "closed": to_be_served}
+    context["waits"] = employer.waits_for_service(service)
     return box_page(request, actor, "portal/employer/document.html", context)
 
 
@@ -99,10 +100,11 @@ def _paper(case: Investigation, actor: Actor, document_id: int) -> tuple[Documen
     document = employer.papers_of(case, actor).filter(pk=document_id).first()
     if document is None:
         raise Http404
-    return document, Service.objects.filter(document=document, party__employer=actor.employer).first()
+    services = Service.objects.filter(document=document, party__employer=actor.employer).select_related("document")
+    return document, services.first()
 
 
 def _is_served_by_opening(case: Investigation, actor: Actor, service: Service | None) -> bool:
     """Whether opening this paper would serve it: it has not reached the employer yet, which has agreed to this way."""
     consented = case.electronic_service_on is not None and actor.only_case_id is None
-    return consented and service is not None and service.state == Service.State.OPEN
+    return consented and employer.waits_for_service(service)
