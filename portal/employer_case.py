@@ -147,12 +147,20 @@ def everything(case: Investigation, actor: Actor) -> dict[str, Any]:
         "sums": _sums(listed),
         "papers": papers(case, actor),
         "evidence": employer.brought_by(case, actor),
-        "reports": reported(case).with_booking().select_related("line__worker").order_by("-pk"),
+        "reports": _reports(case),
         "requests": case.time_requests.order_by("-pk"),
         "may": {act.name for act in acts},
         "others": [act for act in acts if act.name not in OWN_SCREENS],
         "consented": case.electronic_service_on,
     }
+
+
+def _reports(case: Investigation) -> list[dict[str, Any]]:
+    """The payments that were reported, newest first, each with why it was declined where it was."""
+    declined = case.entries.filter(act="decline_payment").order_by("sequence")
+    reasons = {entry.data["report"]: entry.reason for entry in declined}
+    found = reported(case).with_booking().select_related("line__worker").order_by("-pk")
+    return [{"payment": each, "reason": reasons.get(each.sequence, "")} for each in found]
 
 
 def _sums(listed: list[Row]) -> dict[str, Decimal]:

@@ -410,6 +410,12 @@ class TestPaying:
         assert said in read(inside.post(at("employer_pay", ordered), form), 422)
         assert not ReportedPayment.objects.exists()
 
+    def test_why_a_report_was_declined_is_told(self, inside, world, ordered):
+        inside.post(at("employer_pay", ordered), {"paid_on": "2026-06-15", "whole": "on", "upload": self.upload()})
+        told = Entry.objects.get(case_id=ordered.pk, act="report_payment").sequence
+        perform(ordered, "decline_payment", by=world.by("lead"), reason="收款人不是劳动者本人。", report=told)
+        assert "没有认可：收款人不是劳动者本人。" in read(inside.get(at("employer_case", ordered)))
+
     def test_the_officer_of_another_county_does_not_see_it(self, ordered):
         far = factories.make_staff(Role.INSPECTOR, agency=factories.make_agency(region=factories.make_region("520103")))
         desk = Client()
