@@ -95,9 +95,10 @@ def bank_file(request: HttpRequest, reference: str) -> HttpResponse:
     matter, actor = _matter(case), officer(request)
     if obstacles(matter, "record_payment", by=actor):
         raise Http404
-    form = BankFileForm(request.POST or None, request.FILES or None, case=matter, actor=actor, act="record_payment")
+    typed = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = BankFileForm(*typed, case=matter, actor=actor, act="record_payment")
     faults: list[str] = []
-    if request.method == "POST" and form.is_valid():
+    if typed and form.is_valid():
         faults = _book(form, matter, actor)
         if not faults and not form.errors:
             return done(request, _("银行代发明细已逐人登记。"), reverse("desk:ledger", args=[reference]))

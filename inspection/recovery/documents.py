@@ -141,7 +141,7 @@ TYPES: tuple[DocumentType, ...] = (
         _("先行清偿通知书"),
         cite("农民工条例 29.2, 30.3, 30.4, 36"),
         advance_notice,
-        number_series="清",
+        number_series="先",
         served_on=RESPONDENT,
         on_served="advance_served",
         form_code="I40",

@@ -217,6 +217,7 @@ def test_a_statement_says_how_it_was_reckoned(world):
     ):
         assert said in html
     assert line.worker.identity_number not in html
+    assert 'data-running="工资计算说明' in html
     assert statement_of(case.investigation, line.worker, on=clock.today()).startswith(b"%PDF")
 
 

@@ -45,7 +45,7 @@ PAPERS = {
         lambda world: recoveries.recovery(world, "ADVANCE"),
         [
             "先行清偿通知书",
-            "清字",
+            "先字",
             "5日内（送达当日不计入",
             "8,600.00元（人民币捌仟陆佰元整）",
             "你单位是施工总承包单位",
