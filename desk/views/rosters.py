@@ -71,7 +71,7 @@ def template(request: HttpRequest, kind: str) -> HttpResponse:
 def upload(request: HttpRequest, reference: str) -> HttpResponse:
     """A sheet comes in; it is sealed as evidence when it can be read at all."""
     case = _importing(request, reference)
-    form = rosters.UploadForm(request.POST or None, request.FILES or None)
+    form = rosters.UploadForm(request.POST, request.FILES) if request.method == "POST" else rosters.UploadForm()
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         try:

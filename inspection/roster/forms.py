@@ -35,9 +35,9 @@ class ImportForm(ActForm):
     )
     period_from = DayField(label=_("整份表的期间起"), required=False, help_text=_("表中逐行写了月份的不用填。"))
     period_until = DayField(label=_("整份表的期间止"), required=False)
-    rows = forms.IntegerField(required=False, widget=forms.HiddenInput)
-    owed = MoneyField(required=False, widget=forms.HiddenInput)
-    sha256 = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
+    rows = forms.IntegerField(label=_("行数"), required=False, widget=forms.HiddenInput)
+    owed = MoneyField(label=_("欠付合计"), required=False, widget=forms.HiddenInput)
+    sha256 = forms.CharField(label=_("校验值"), required=False, max_length=64, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, evidence: Evidence | None = None, **options: Any) -> None:
         super().__init__(*args, **options)

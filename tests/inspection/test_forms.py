@@ -15,7 +15,7 @@ from inspection.models import Complaint, Investigation, Recovery
 from inspection.violations import ViolationKind
 from registry.models import Employer
 from tests import factories
-from tests.inspection import decisions, moves, penalties, recoveries, scenes
+from tests.inspection import decisions, moves, penalties, recoveries, roster_moves, scenes
 from tests.inspection.test_machines import BEFORE as MADE_BEFORE
 
 FACTS = {
@@ -412,6 +412,40 @@ def scene(world, machine, act, state):
     return scenes.fresh(case)
 
 
+def roster_typed(act, **more):
+    """What the roster's move gives, as it is typed."""
+
+    def typed(world, case):
+        move = moves.INVESTIGATION[act]
+        move.prepare(world, case)
+        given = move.data(world, scenes.fresh(case))
+        return {
+            **{key: [*map(str, value)] if isinstance(value, list) else str(value) for key, value in given.items()},
+            **more,
+        }
+
+    return typed
+
+
+def corrected(world, case):
+    roster_moves.roster(world, case)
+    row = case.roster_rows.filter(until=None).latest("pk")
+    return {"row_id": str(row.pk), "team": "瓦工班", "reason": "写错了班组"}
+
+
+REASON = {"reason": "已核实"}
+TYPED |= {
+    (Investigation, "import_roster"): ("INVESTIGATING", "lead", roster_typed("import_roster", line_kind="wages")),
+    (Investigation, "withdraw_import"): ("INVESTIGATING", "lead", roster_typed("withdraw_import", **REASON)),
+    (Investigation, "correct_row"): ("INVESTIGATING", "lead", corrected),
+    (Investigation, "remove_rows"): ("INVESTIGATING", "lead", roster_typed("remove_rows", **REASON)),
+    (Investigation, "merge_rows"): ("INVESTIGATING", "lead", roster_typed("merge_rows", **REASON)),
+    (Investigation, "explain_findings"): ("INVESTIGATING", "lead", roster_typed("explain_findings", **REASON)),
+    (Investigation, "countersign_findings"): ("INVESTIGATING", "head", roster_typed("countersign_findings")),
+    (Investigation, "confirm_roster"): ("INVESTIGATING", "lead", roster_typed("confirm_roster")),
+}
+
+
 def test_every_form_is_tried():
     with_form = {
         (machine, name)
@@ -429,6 +463,7 @@ def test_what_is_typed_is_what_the_door_takes(world, machine, act):
     case = scene(world, machine, act, state)
     by = world.by(world.workers[0] if who == "worker" else who)
     data = typed(world, case)
+    case = scenes.fresh(case)
     empty = form_for(case, act, actor=by, data={})
     assert set(data) <= set(empty.fields)
     assert all(is_chinese(field.label) for field in empty.fields.values())
