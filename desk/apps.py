@@ -27,11 +27,15 @@ class DeskConfig(AppConfig):
         from inspection.review.states import OUTCOMES as REVIEW_OUTCOMES
         from inspection.visit.results import Result
 
-        for panels in (inspection_panels, clue_panels, employer_side, sanctions_panels, campaign_panels):
+        for panels in (
+            inspection_panels,
+            clue_panels,
+            employer_side,
+            aftermath_panels,
+            sanctions_panels,
+            campaign_panels,
+        ):
             panels.register()
         own_pages.register("investigation", ("import_roster", *rosters.ACTS))
         for choices in (ClosingReason.choices, Outcome.choices, Result.choices, REVIEW_OUTCOMES):
             outcomes.register(choices)
-        inspection_panels.register()
-        aftermath_panels.register()
-        outcomes.register(ClosingReason.choices)

@@ -13,11 +13,6 @@ from desk.views import (
     handing_over,
     intake,
     lists,
-    cases,
-    clocks,
-    clues,
-    intake,
-    lists,
     long,
     machines,
     papers,
@@ -28,7 +23,6 @@ from desk.views import (
     tasks,
     visits,
     wages,
-    tasks,
 )
 
 app_name = "desk"

@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from casework.admin import CaseRowAdmin
-from inspection.models import Clue, Complaint, Decision, Investigation, OrderLine, Payment, TicketToken
+from inspection.models import (Clue, Complaint, Decision, Deposit, DepositMovement, DepositPayment, Investigation, ListedPerson, Listing, OrderLine, Payment, Publication, Rating, TicketToken)
 
 
 @admin.register(Clue)
@@ -31,20 +31,8 @@ class TicketTokenAdmin(admin.ModelAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: TicketToken | None = None) -> bool:
         return False
-from inspection.models import (
-    Complaint,
-    Decision,
-    Deposit,
-    DepositMovement,
-    DepositPayment,
-    Investigation,
-    ListedPerson,
-    Listing,
-    OrderLine,
-    Payment,
-    Publication,
-    Rating,
-)
+
+
 
 
 @admin.register(Complaint)

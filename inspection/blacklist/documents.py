@@ -122,7 +122,7 @@ TYPES = (
         _("列入拖欠农民工工资失信联合惩戒对象名单决定书"),
         cite(f"{BOOK} 8, 9", "农民工条例 48"),
         listing,
-        number_series="列",
+        number_series="列决",
         served_on=RESPONDENT,
         form_code="I42",
     ),

@@ -40,6 +40,6 @@ TYPES = (
     ),
     paper_type("grade_review", _("等级异议复核意见书"), LAW, _about, number_series="信复", served_on=RESPONDENT),
     paper_type(
-        "grade_decision", _("劳动保障守法诚信等级通知书"), LAW, _about, number_series="信", served_on=RESPONDENT
+        "grade_decision", _("劳动保障守法诚信等级通知书"), LAW, _about, number_series="信决", served_on=RESPONDENT
     ),
 )

@@ -103,7 +103,9 @@ MOVES: dict[str, Move] = {
     "name_readers": Move("head", lambda world, _case: {"staff_ids": [world.head.pk]}),
     "begin_verification": Move("clerk"),
     "complete_record": Move("clerk", _facts),
-    "record_contact": Move("clerk", lambda _w, _c: {"contact_way": "phone", "reached": True, "result": "反映人说明了情况。"}),
+    "record_contact": Move(
+        "clerk", lambda _w, _c: {"contact_way": "phone", "reached": True, "result": "反映人说明了情况。"}
+    ),
     "record_findings": Move("clerk", lambda _w, _c: {"findings": "向项目部核实，三个月工资没有发。"}),
     "file_case": Move("clerk", reason=WHY),
     "take_as_complaint": Move("clerk", lambda world, _case: {"worker_id": world.workers[0].pk}, reason=WHY),
