@@ -19,22 +19,19 @@ def main() -> int:
     parts = chosen.parts or PARTS
     filling.load(filling.OFFICES_ONLY if set(parts) == {"burst"} else filling.BASE)
     filling.analyze()
-    if "door" in parts:
-        door.run(rounds=chosen.rounds, acts=chosen.acts)
-    if "burst" in parts:
-        burst.run(people=chosen.people)
-    if "pages" in parts or "sweep" in parts:
+    if {"pages", "sweep"} & set(parts):
         filling.fill(chosen.cases)
-    if "pages" in parts:
-        pages.run(requests=chosen.requests)
-    if "sweep" in parts:
-        sweep.run(deadlines=chosen.deadlines)
-    if "recomputation" in parts:
-        recomputation.run(clocks=chosen.clocks)
-    if "verify" in parts:
-        verify.run(entries=chosen.entries)
-    if "roster" in parts:
-        roster.run(rows=chosen.rows, rounds=chosen.rounds)
+    measure = {
+        "door": lambda: door.run(rounds=chosen.rounds, acts=chosen.acts),
+        "burst": lambda: burst.run(people=chosen.people),
+        "pages": lambda: pages.run(requests=chosen.requests),
+        "sweep": lambda: sweep.run(deadlines=chosen.deadlines),
+        "recomputation": lambda: recomputation.run(clocks=chosen.clocks),
+        "verify": lambda: verify.run(entries=chosen.entries),
+        "roster": lambda: roster.run(rows=chosen.rows, rounds=chosen.rounds),
+    }
+    for part in parts:
+        measure[part]()
     return 0
 
 
