@@ -1,6 +1,5 @@
 """What the desk shows of the employer's side of a case: answers line by line, reported payments, requests for time."""
 
-from decimal import Decimal
 from typing import Any
 
 from django.urls import reverse
@@ -10,30 +9,22 @@ from casework.actors import Actor
 from casework.models import Case, Entry
 from desk import panels
 from desk.panels import Panel
-from inspection.investigation.employer_rows import LineAnswer, ReportedPayment
-from inspection.investigation.employer_selectors import answers_by_line, open_request, waiting_for_booking
+from inspection.investigation.employer_rows import ReportedPayment
+from inspection.investigation.employer_selectors import answers_by_line, waiting_for_booking
 from inspection.investigation.models import Investigation
 
 
 def register() -> None:
     """Tell the case page that there is this side too."""
-    panels.register(
-        Investigation.machine, Panel(gettext_lazy("单位的答复和请求"), "desk/panels/employer.html", summary)
-    )
+    panel = Panel(gettext_lazy("单位的答复和请求"), "desk/panels/employer.html", ways, at_once=True)
+    panels.register(Investigation.machine, panel)
 
 
-def summary(case: Any, actor: Actor) -> dict[str, Any] | None:
-    """In numbers, with the way to the whole; nothing while there is no respondent."""
-    if case.employer_id is None or not case.chain_length:
+def ways(case: Any, actor: Actor) -> dict[str, Any] | None:
+    """Where to read on; asks no database, for what waits stands among the tasks of the case."""
+    if case.employer_id is None:
         return None
-    answers = answers_by_line(case)
-    stands = [(stand.label, sum(each.stand == stand for each in answers.values())) for stand in LineAnswer.Stand]
-    waiting = waiting_for_booking(case)
     return {
-        "stands": [(label, number) for label, number in stands if number],
-        "waiting": len(waiting),
-        "waiting_sum": sum((each.amount for each in waiting), Decimal("0.00")),
-        "request": open_request(case),
         "consented": case.electronic_service_on,
         "url": reverse("desk:employer_side", args=[case.reference]),
         "contacts_url": reverse("desk:employer_contacts", args=[case.employer_id]),

@@ -115,7 +115,7 @@ def _tables(hints: Mapping[str, Any], value: Any, directory: Directory, path: Pa
     for place, table in enumerate(value):
         for single in _one_for_each(table, hints, directory, (*path, place)):
             row = read(hints, single, directory, (*path, place))
-            if LINE in row:
+            if LINE in row and AMOUNT in hints:
                 row.setdefault(AMOUNT, directory.owed(row[LINE]))
             rows.append(row)
     return rows
