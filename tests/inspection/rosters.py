@@ -121,10 +121,10 @@ def imported(world, case, people=3):
 
 
 def explain_all(world, case):
-    """Everything found is explained by the lead."""
+    """Everything found is explained by the assistant, so that the lead may countersign."""
     case = scenes.fresh(case)
     if keys := list(case.roster_findings.filter(state="open").values_list("pk", flat=True)):
-        scenes.do(world, case, "explain_findings", by="lead", reason="已逐人核实。", finding_ids=keys)
+        scenes.do(world, case, "explain_findings", by="assistant", reason="已逐人核实。", finding_ids=keys)
     return scenes.fresh(case)
 
 
