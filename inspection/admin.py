@@ -4,7 +4,22 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from casework.admin import CaseRowAdmin
-from inspection.models import (Clue, Complaint, Decision, Deposit, DepositMovement, DepositPayment, Investigation, ListedPerson, Listing, OrderLine, Payment, Publication, Rating, TicketToken)
+from inspection.models import (
+    Clue,
+    Complaint,
+    Decision,
+    Deposit,
+    DepositMovement,
+    DepositPayment,
+    Investigation,
+    ListedPerson,
+    Listing,
+    OrderLine,
+    Payment,
+    Publication,
+    Rating,
+    TicketToken,
+)
 
 
 @admin.register(Clue)
@@ -31,8 +46,6 @@ class TicketTokenAdmin(admin.ModelAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: TicketToken | None = None) -> bool:
         return False
-
-
 
 
 @admin.register(Complaint)
