@@ -74,7 +74,7 @@ def draw_brief(case: Any, actor: Actor) -> dict[str, Any] | None:
         (_("随机数的来源"), case.seed_source),
         (_("随机数产生的日期"), day(case.seed_on)),
         (_("检查对象名录"), _("%(number)d户") % {"number": len(case.directory.content["subjects"])}),
-        (_("执法人员名录"), _("%(number)d人") % {"number": len(case.directory.content["inspectors"])}),
+        (_("执法人员名录"), _("共%(number)d人") % {"number": len(case.directory.content["inspectors"])}),
         (_("名录校验值"), case.directory.commitment),
         (_("随机数"), getattr(getattr(case, "draw_result", None), "seed", "")),
         (_("抽查文件公开"), day(case.published_on) if case.published_on else ""),
