@@ -265,6 +265,7 @@ def _worker(name: str, region: Region) -> Worker:
 
 
 def _made_up_numbers(region: Region) -> Iterator[str]:
+    """Of people who were grown up in every year that a scenario is likely to tell of."""
     for _attempt in range(UNLUCKY):
-        born = date(1960 + secrets.randbelow(40), 1 + secrets.randbelow(12), 1 + secrets.randbelow(28))
+        born = date(1960 + secrets.randbelow(25), 1 + secrets.randbelow(12), 1 + secrets.randbelow(28))
         yield complete_identity_number(f"{region.path[:6]}{born:%Y%m%d}{secrets.randbelow(1000):03d}")

@@ -117,6 +117,8 @@ CHOSEN_FROM: dict[str, tuple[Any, ...]] = {
     "refusal": (RefusalKind,),
     "unit": (OrderUnit, _InShort),
 }
+# Some acts use these keys for a text; a word of the list is its code, anything else stays as it is written.
+OR_A_TEXT = frozenset({"result"})
 # What a key in an act's data points at, so that a name may stand there; written without "_id".
 POINTS_AT: dict[str, str] = {
     "staff_id": "staff",
@@ -161,8 +163,8 @@ POINTS_AT: dict[str, str] = {
 class Words:
     """One list: what may be written, and what it stands for."""
 
-    def __init__(self, what: Any, pairs: Iterable[tuple[str, Any]]) -> None:
-        self.what = what
+    def __init__(self, what: Any, pairs: Iterable[tuple[str, Any]], *, or_a_text: bool = False) -> None:
+        self.what, self.or_a_text = what, or_a_text
         self.labels: dict[str, str] = {}
         self.codes: set[str] = set()
         for code, label in pairs:
@@ -173,7 +175,7 @@ class Words:
         """The code of a word; raises ValueError with a sentence and near matches."""
         if word in self.labels:
             return self.labels[word]
-        if word in self.codes:
+        if word in self.codes or self.or_a_text:
             return word
         known = list(self.labels) if not word.isascii() else sorted(self.codes)
         sentence = _("%(what)s中没有“%(word)s”。") % {"what": self.what, "word": word}
@@ -295,7 +297,9 @@ def choices(data: str) -> Words | None:
         return None
     with translation.override(CHINESE):
         return Words(
-            f"“{data}”", [(code, str(label)) for choice in CHOSEN_FROM[data] for code, label in choice.choices]
+            f"“{data}”",
+            [(code, str(label)) for choice in CHOSEN_FROM[data] for code, label in choice.choices],
+            or_a_text=data in OR_A_TEXT,
         )
 
 

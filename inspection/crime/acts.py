@@ -16,7 +16,7 @@ from casework.actors import Capacity
 from casework.acts import Start, act
 from casework.numbers import next_number
 from casework.requirements import Situation
-from inspection import follow_up
+from inspection import flows as follow_up
 from inspection.crime import following, terms
 from inspection.crime import requirements as needs
 from inspection.crime.elements import Payer

@@ -9,7 +9,7 @@ from calendars.law import cite
 from casework.actors import Capacity
 from casework.acts import Start, act
 from casework.requirements import Situation
-from inspection import follow_up
+from inspection import flows as follow_up
 from inspection.enforcement import requirements as needs
 from inspection.enforcement import terms
 from inspection.enforcement.outcomes import RefusedBy

@@ -10,7 +10,7 @@ from casework.actors import Capacity
 from casework.acts import Extend, Start, act
 from casework.numbers import next_number
 from casework.requirements import Situation
-from inspection import follow_up
+from inspection import flows as follow_up
 from inspection.enforcement import following, terms
 from inspection.enforcement import requirements as needs
 from inspection.enforcement.states import IN_REVIEW, IN_SUIT, OPEN, REMEDY_EXPIRED, REVIEWED, REVOKED, SERVED, URGED

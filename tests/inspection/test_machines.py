@@ -2,6 +2,7 @@
 
 import random
 from collections import deque
+from functools import partial
 
 import pytest
 from django.db import transaction
@@ -29,6 +30,7 @@ from tests.inspection import (
     moves,
     penalties,
     recoveries,
+    sanction_moves,
     scenes,
 )
 
@@ -182,6 +184,10 @@ SCENES = {
     Crime: aftermath.crime,
     Recovery: recoveries.recovery,
     **campaign_moves.SCENES,
+    **{
+        machine: partial(lambda machine, world, state: sanction_moves.scene(world, machine, state), machine)
+        for machine in sanction_moves.MACHINES
+    },
 }
 
 
