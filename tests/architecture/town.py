@@ -42,14 +42,14 @@ from inspection.campaign.services import declare_conflict
 from inspection.clue.importing import take_in_file
 from inspection.complaint import states as complaint_states
 from inspection.investigation import states
-from inspection.models import RosterRow
+from inspection.models import Deposit, Listing, Publication, Rating, RosterRow
 from portal import drafts, uploads
 from registry import services
 from registry.access import record_access
 from registry.models import Employer, EmployerContact, PolicySetting, Staff, User, Worker
 from registry.roles import Role
 from tests import factories
-from tests.inspection import campaign_moves, campaigns, clues, employers, moves, rosters, scenes
+from tests.inspection import campaign_moves, campaigns, clues, employers, moves, rosters, sanction_moves, scenes
 from tests.inspection.test_tickets import as_csv, row
 
 TODAY = date(2026, 3, 2)
@@ -166,7 +166,7 @@ def build() -> Town:
         "superuser": User.objects.create_superuser(username="superuser", password=factories.PASSWORD),
     }
     town.keys = (
-        _case(town) | _restricted(town) | _proposal(town) | _draft() | _office(town) | _planned(town) | _roster(town)
+        _case(town) | _restricted(town) | _proposal(town) | _draft() | _office(town) | _planned(town) | _roster(town) | _sanctioned(town)
     )
     town.viewers = {name: Browser().log_in(person) for name, person in town.people.items()}
     assert town.as_built
@@ -284,6 +284,16 @@ def _office(town: Town) -> dict[str, Any]:
         "respondent": world.employer.pk,
         "recomputation": tried_out.pk,
     }
+
+
+def _sanctioned(town: Town) -> dict[str, Any]:
+    """A deposit from which a bank has paid, an employer on the list, a publication and a year's grade."""
+    world = town.world
+    sanction_moves.scene(world, Deposit, "USED")
+    sanction_moves.scene(world, Listing, "LISTED")
+    sanction_moves.scene(world, Publication, "PUBLISHED")
+    sanction_moves.scene(world, Rating, "NOTICED")
+    return {}
 
 
 def _planned(town: Town) -> dict[str, Any]:
