@@ -87,8 +87,8 @@ PAPERS = {
         done("spot_recheck", "recheck_spot_order", penalties.ordered_on_the_spot),
         ["立即公示", "已经公示", "结论：已经改正"],
     ),
-    "transfer_letter": (
-        done("transfer_letter", "transfer_case"),
+    "department_transfer": (
+        done("department_transfer", "transfer_case"),
         ["某市场监督管理局", "第十八条", "属于其职责", "1.投诉材料", "回执"],
     ),
     "jurisdiction_notice": (
