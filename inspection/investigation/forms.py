@@ -50,7 +50,8 @@ class AssignForm(ActForm):
         for name in ("lead_id", "assistant_ids"):
             field: Any = self.fields[name]
             field.choices = choices
-        employers = [self.case.employer_id] if self.case.employer_id else []  # type: ignore[attr-defined]
+        respondents = self.case.parties.filter(role=parties.Role.RESPONDENT, until=None)
+        employers = list(respondents.exclude(employer=None).values_list("employer_id", flat=True))
         suggestions = workload.suggest(self.case.agency, employer_ids=employers)
         self.fields["lead_id"].help_text = workload.hints(suggestions)
         if self.case.handler_ids:

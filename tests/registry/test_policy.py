@@ -60,6 +60,8 @@ def test_the_switches_of_the_law_reference_are_all_there():
         "public_notice_days",
         "archive_years",
         "plan_targets",
+        "hearing_extends_decision",
+        "roster",
         "wage_deposit",
         "credit",
     }
