@@ -99,7 +99,7 @@ class LegalStep(MachineGuard):
                 WHERE clock.case_id = NEW.id AND NEW.closed_on IS NULL
                     AND entry.act || ' ' || event.kind || ' ' || clock.term <> ALL (ARRAY[{_list(_clocks(self.machine))}])
             ) THEN {refusal(_not_its_clock(self.machine))} END IF;
-            IF entry.act <> ALL (ARRAY[{_list(iter(facts) if facts else iter([""]))}]) THEN RETURN NULL; END IF;
+            IF entry.act <> ALL (ARRAY[{_list(iter(facts))}]) THEN RETURN NULL; END IF;
             CASE entry.act
                 {"".join(facts.values())}
                 ELSE NULL;
