@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
 from django.template.defaultfilters import date as formatted
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,7 +14,8 @@ from casework.actors import Actor
 from casework.models import Case
 from casework.templatetags.formatting import day, money
 from desk import panels
-from desk.panels import Panel
+from desk.panels import Panel, rows_of
+from inspection import violations
 from inspection.crime import following
 from inspection.crime.models import Crime
 from inspection.crime.readiness import Condition, readiness
@@ -23,6 +25,8 @@ from inspection.enforcement.selectors import enforcements_of, owed, surcharge_pa
 from inspection.investigation.crime_acts import WHILE_HANDLED
 from inspection.investigation.models import Investigation
 
+METER = "desk/panels/readiness.html"
+RELATED = "desk/panels/related.html"
 Facts = list[tuple[Any, Any]]
 
 
@@ -31,19 +35,30 @@ def register() -> None:
     meter = gettext_lazy("移送条件")
     panels.register(
         Investigation.machine,
-        Panel(meter, "desk/panels/readiness.html", meter_of_case),
-        Panel(gettext_lazy("决定以后的程序和移送"), "desk/panels/related.html", what_followed),
+        Panel(
+            meter,
+            METER,
+            meter_of_case,
+            apart=True,
+            needs=Q(status__in=WHILE_HANDLED, violation_kinds__overlap=sorted(violations.ABOUT_WAGES)),
+        ),
+        Panel(
+            gettext_lazy("决定以后的程序和移送"),
+            RELATED,
+            what_followed,
+            needs=rows_of(Enforcement, "investigation") | rows_of(Crime, "investigation"),
+        ),
     )
     panels.register(
         Enforcement.machine,
         Panel(gettext_lazy("复议、诉讼和强制执行"), "desk/panels/brief.html", course),
-        Panel(gettext_lazy("原案"), "desk/panels/related.html", origin),
+        Panel(gettext_lazy("原案"), RELATED, origin),
     )
     panels.register(
         Crime.machine,
         Panel(gettext_lazy("移送情况"), "desk/panels/transfer.html", transfer),
-        Panel(meter, "desk/panels/readiness.html", meter_of_transfer),
-        Panel(gettext_lazy("原案"), "desk/panels/related.html", origin),
+        Panel(meter, METER, meter_of_transfer),
+        Panel(gettext_lazy("原案"), RELATED, origin),
     )
 
 

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.db.models import F, Sum
+from django.db import models
+from django.db.models import Count, F, Sum, When
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -35,27 +36,29 @@ def row(line: OrderLine) -> dict[str, Any]:
 
 def total(investigation_id: int) -> dict[str, Any]:
     """The sums over all lines, as the worker's own word and the bookings give them."""
-    received = F("paid_amount")
+    received = models.Case(When(answer=OrderLine.Answer.YES, then=F("amount")), default=F("paid_amount"))
     lines = OrderLine.objects.filter(investigation_id=investigation_id)
-    sums = lines.exclude(answer=OrderLine.Answer.YES).aggregate(ordered=Sum("amount"), paid=Sum(received))
-    whole = lines.filter(answer=OrderLine.Answer.YES).aggregate(all=Sum("amount"))["all"] or 0
-    ordered, paid = (sums["ordered"] or 0) + whole, (sums["paid"] or 0) + whole
-    return {"label": _("合计"), "cells": [ordered, paid, ordered - paid]}
+    sums = lines.aggregate(ordered=Sum("amount", default=0), paid=Sum(received, default=0), number=Count("pk"))
+    return {
+        "number": sums["number"],
+        "label": _("合计"),
+        "cells": [sums["ordered"], sums["paid"], sums["ordered"] - sums["paid"]],
+    }
 
 
 def money_panel(case: Any, actor: Actor) -> dict[str, Any] | None:
     """The first lines of the ledger and its sums; nothing before there are any."""
     investigation_id = getattr(case, "investigation_id", case.pk)
     lines = OrderLine.objects.filter(investigation_id=investigation_id).select_related("worker")
-    number = lines.count()
-    if not number:
+    sums = total(investigation_id)
+    if not sums["number"]:
         return None
     return {
         "rows": [row(line) for line in lines[:SHOWN]],
-        "total": total(investigation_id),
+        "total": sums,
         "columns": columns(),
-        "number": number,
-        "more": number > SHOWN,
+        "number": sums["number"],
+        "more": sums["number"] > SHOWN,
         "url": reverse("desk:ledger", args=[case.reference]),
     }
 

@@ -196,12 +196,12 @@ def finding_row(case: Case, finding: RosterFinding) -> dict[str, Any]:
 
 def panel(case: Any, actor: Actor) -> dict[str, Any] | None:
     """The roster on the case page: a line and the way in; nothing where a case is not about wages."""
+    url = reverse("desk:roster", args=[case.reference])
     if not case.about_wages:
         return None
-    found = summary(case)
-    if not found["has_roster"] and not _may(case, actor)["import_roster"]:
-        return None
-    return {**found, "url": reverse("desk:roster", args=[case.reference])}
+    if selectors.has_roster(case):
+        return {**summary(case), "url": url}
+    return {"has_roster": False, "url": url} if _may(case, actor)["import_roster"] else None
 
 
 def accepted() -> str:
