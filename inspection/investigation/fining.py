@@ -139,10 +139,10 @@ def fine_within_band(now: Situation) -> Iterator[str]:
 def earlier_fine_settled(now: Situation) -> Iterator[str]:
     """One fine at a time waits for its money, and no second one is decided while the first is unreported."""
     case = _case(now)
-    fined = case.decisions.filter(measure=Measure.PENALTY, decided_on__isnull=False, change="")
-    if fined.filter(paid_on=None, warning=False).exists():
+    fined = list(case.decisions.filter(measure=Measure.PENALTY, decided_on__isnull=False, change=""))
+    if any(each.paid_on is None and not each.warning for each in fined):
         yield _("此前的罚款还没有缴清，不能再告知另一项决定")
-    if fined.filter(reported_on=None, on_the_spot=False).exists():
+    if any(each.reported_on is None and not each.on_the_spot for each in fined):
         yield _("此前的处罚决定还没有报上级备案，请先报备")
 
 
