@@ -27,7 +27,7 @@ def answers(world, case):
 def payment(world, case):
     line = case.order_lines.get().pk
     proof = employers.brings(world, case).pk
-    return {"evidence_id": str(proof), "paid_on": clock.today().isoformat(), f"line_{line}": "8,600.00"}
+    return {"evidence_id": str(proof), "paid_on": clock.today().isoformat(), f"line_{line}": "8600.00"}
 
 
 def last_report(_world, case):
