@@ -3,22 +3,37 @@
 from django.contrib import admin
 from django.http import HttpRequest
 
-from casework.admin import CaseRowAdmin
+from casework.admin import CaseRowAdmin, ReadOnlyAdmin
 from inspection.models import (
+    BenchmarkTier,
+    Campaign,
+    Claim,
     Clue,
     Complaint,
+    Crime,
     Decision,
     Deposit,
     DepositMovement,
     DepositPayment,
+    Enforcement,
+    FinePayment,
+    Instalment,
     Investigation,
     ListedPerson,
     Listing,
+    Ordered,
     OrderLine,
+    Payer,
     Payment,
     Publication,
     Rating,
+    Recovery,
+    ReportedPayment,
+    RosterImport,
+    TicketBatch,
     TicketToken,
+    Visit,
+    WrittenReview,
 )
 
 
@@ -46,6 +61,25 @@ class TicketTokenAdmin(admin.ModelAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: TicketToken | None = None) -> bool:
         return False
+
+
+@admin.register(TicketBatch)
+class TicketBatchAdmin(ReadOnlyAdmin):
+    """What other systems sent and how much of it was taken in; the rows themselves name people and are not shown."""
+
+    list_display = ["received_at", "agency", "name", "token", "imported", "known", "refused", "imported_at"]
+    list_filter = ["origin"]
+    list_select_related = ["agency", "token"]
+    show_full_result_count = False
+
+
+@admin.register(BenchmarkTier)
+class BenchmarkTierAdmin(ReadOnlyAdmin):
+    """The local discretion benchmark in force; it is entered whole by `manage.py load_benchmark`."""
+
+    list_display = ["fine_code", "tier", "low", "high", "valid_from", "valid_until", "source"]
+    list_filter = ["fine_code"]
+    search_fields = ["fine_code", "tier", "criteria", "source"]
 
 
 @admin.register(Complaint)
@@ -93,6 +127,85 @@ class PaymentAdmin(CaseRowAdmin):
     show_full_result_count = False
 
 
+@admin.register(Ordered)
+class OrderedAdmin(CaseRowAdmin):
+    """By how much each order and decision raised or lowered a row."""
+
+    to_case = "line__investigation__"
+
+    list_display = ["line", "change", "sequence"]
+    list_select_related = ["line__worker"]
+    show_full_result_count = False
+
+
+@admin.register(ReportedPayment)
+class ReportedPaymentAdmin(CaseRowAdmin):
+    """What employers say they have paid; it books nothing."""
+
+    to_case = "line__investigation__"
+
+    list_display = ["line", "amount", "paid_on", "proof", "declined_on"]
+    list_select_related = ["line__worker", "proof"]
+    show_full_result_count = False
+
+
+@admin.register(RosterImport)
+class RosterImportAdmin(CaseRowAdmin):
+    """Sheets that were read; their rows name people and are looked at in the case."""
+
+    to_case = "investigation__"
+
+    list_display = ["investigation", "kind", "sheet", "rows_read", "imported_on", "withdrawn_in"]
+    list_filter = ["kind"]
+    list_select_related = ["investigation"]
+    show_full_result_count = False
+
+
+@admin.register(Recovery)
+class RecoveryAdmin(CaseRowAdmin):
+    """Recoveries of wages."""
+
+    list_display = ["number", "status", "investigation", "agency", "opened_on", "closed_on"]
+    list_filter = ["status"]
+    search_fields = ["number", "reference"]
+    list_select_related = ["agency", "investigation"]
+    show_full_result_count = False
+
+
+@admin.register(Payer)
+class PayerAdmin(CaseRowAdmin):
+    """Who pays first, and up to what amount."""
+
+    to_case = "recovery__"
+
+    list_display = ["recovery", "place", "employer", "law", "debtor", "limit_amount"]
+    list_select_related = ["recovery", "employer"]
+    show_full_result_count = False
+
+
+@admin.register(Instalment)
+class InstalmentAdmin(CaseRowAdmin):
+    """What falls due on which day by a plan."""
+
+    to_case = "recovery__"
+
+    list_display = ["recovery", "place", "due_on", "amount"]
+    list_select_related = ["recovery"]
+    show_full_result_count = False
+
+
+@admin.register(Claim)
+class ClaimAdmin(CaseRowAdmin):
+    """What payers may claim from the debtor, and what was repaid."""
+
+    to_case = "investigation__"
+
+    list_display = ["investigation", "kind", "creditor", "debtor", "amount", "on"]
+    list_filter = ["kind"]
+    list_select_related = ["investigation", "creditor", "debtor"]
+    show_full_result_count = False
+
+
 @admin.register(Decision)
 class DecisionAdmin(CaseRowAdmin):
     """Handling and penalty decisions, from the announcement to the performance."""
@@ -101,6 +214,39 @@ class DecisionAdmin(CaseRowAdmin):
 
     list_display = ["investigation", "measure", "noticed_on", "decided_on", "amount", "served_on", "paid_on"]
     list_filter = ["measure"]
+    list_select_related = ["investigation"]
+    show_full_result_count = False
+
+
+@admin.register(FinePayment)
+class FinePaymentAdmin(CaseRowAdmin):
+    """Payments of fines and of what was added to them."""
+
+    to_case = "decision__investigation__"
+
+    list_display = ["decision", "amount", "surcharge", "paid_on", "proof"]
+    list_select_related = ["decision", "proof"]
+    show_full_result_count = False
+
+
+@admin.register(Enforcement)
+class EnforcementAdmin(CaseRowAdmin):
+    """Remedies against decisions, and their enforcement by the court."""
+
+    list_display = ["number", "status", "investigation", "served_on", "applied_on", "closed_on"]
+    list_filter = ["status"]
+    search_fields = ["number", "reference", "court_number", "suit_number"]
+    list_select_related = ["investigation"]
+    show_full_result_count = False
+
+
+@admin.register(Crime)
+class CrimeAdmin(CaseRowAdmin):
+    """Transfers to the police."""
+
+    list_display = ["number", "status", "investigation", "element", "sent_on", "police_filed_on", "closed_on"]
+    list_filter = ["status", "element"]
+    search_fields = ["number", "reference", "police_number"]
     list_select_related = ["investigation"]
     show_full_result_count = False
 
@@ -178,6 +324,39 @@ class RatingAdmin(CaseRowAdmin):
 
     list_display = ["number", "status", "employer", "year", "grade", "confirmed_on"]
     list_filter = ["status", "year", "grade"]
+    search_fields = ["number", "reference"]
+    list_select_related = ["employer"]
+    show_full_result_count = False
+
+
+@admin.register(Campaign)
+class CampaignAdmin(CaseRowAdmin):
+    """Plans of patrols, written reviews and special campaigns."""
+
+    list_display = ["number", "status", "plan_kind", "sampling", "period_from", "period_until", "agency"]
+    list_filter = ["status", "plan_kind"]
+    search_fields = ["number", "reference"]
+    list_select_related = ["agency"]
+    show_full_result_count = False
+
+
+@admin.register(Visit)
+class VisitAdmin(CaseRowAdmin):
+    """Inspections on site by a plan."""
+
+    list_display = ["number", "status", "employer", "checklist_key", "finish_by", "closed_on"]
+    list_filter = ["status", "checklist_key"]
+    search_fields = ["number", "reference"]
+    list_select_related = ["employer"]
+    show_full_result_count = False
+
+
+@admin.register(WrittenReview)
+class WrittenReviewAdmin(CaseRowAdmin):
+    """Yearly written reviews of employers; the code with which one fills in is not shown."""
+
+    list_display = ["number", "status", "employer", "year", "hand_in_by", "handed_in_at", "closed_on"]
+    list_filter = ["status", "year"]
     search_fields = ["number", "reference"]
     list_select_related = ["employer"]
     show_full_result_count = False

@@ -37,7 +37,7 @@ def test_what_is_typed_is_what_the_door_takes(world, machine, act):
     """The empty form says what is missing, each field has its words, and what is typed goes through the door."""
     state, who, typed = TYPED[machine, act]
     case = scene(world, machine, act, state)
-    by = world.by(world.workers[0] if who == "worker" else who)
+    by = world.by({"worker": world.workers[0], "employer": world.employer}.get(who, who))
     data = typed(world, case)
     case = scenes.fresh(case)
     empty = form_for(case, act, actor=by, data={})

@@ -257,7 +257,10 @@ PAPERS = {
         after("no_penalty_decision", "REPORT_DONE", "decide_no_penalty"),
         ["初次违法", "第三十三条第一款", "不予行政处罚", "6个月内"],
     ),
-    "file_index": (archived, ["案卷号2026-监-1", "正卷：文书", "副卷：内部文书", "立案审批表", "结案审批表", "保存至"]),
+    "file_index": (
+        archived,
+        ["案卷号：2026-监-1", "正卷：文书", "副卷：内部文书", "立案审批表", "结案审批表", "保存至"],
+    ),
     "closing_form": (
         case_paper("closing_form", "CLOSED"),
         ["已改正并履行", "整改报告、复查记录", "8,600.00元", "同意结案", "2026年3月2日"],

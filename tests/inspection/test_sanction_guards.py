@@ -208,7 +208,7 @@ class TestGrade:
         proof = stage.proof(EvidenceKind.DECISION)(world, case)
         monkeypatch.setattr("inspection.credit.following.strike", lambda rating, *_told: better(rating))
         with refused("信用修复.*等级由所列事实得出"):
-            past_python(case, "repair", struck=[1], **proof)
+            past_python(case, "repair", reason="原文书已撤销", struck=[1], **proof)
 
     def test_no_grade_is_final_before_the_objection_period_ran_out(self, world, past_python):
         case = stage.rating(world, "NOTICED")

@@ -58,6 +58,7 @@ def test_from_the_phone_to_the_closed_case(world):
         "service_slip",
         "recheck_record",
         "closing_form",
+        "file_index",
     ]
     assert "close" in told(case)
     assert "archive" not in told(case)

@@ -6,6 +6,7 @@ from documents.kinds import EvidenceKind
 from inspection.models import Complaint, Investigation, Recovery
 from tests.inspection import decisions, moves, recoveries, roster_moves, scenes
 from tests.inspection.test_machines import BEFORE as MADE_BEFORE
+from tests.inspection.typed_employer import OF_CASES, OF_COMPLAINTS, PREPARED
 from tests.inspection.typed_rows import (
     PENAL,
     advance_rows,
@@ -157,6 +158,8 @@ TYPED = {
         },
     ),
     **{(Investigation, act): known for act, known in PENAL.items()},
+    **{(Investigation, act): known for act, known in OF_CASES.items()},
+    **{(Complaint, act): known for act, known in OF_COMPLAINTS.items()},
     (Investigation, "close"): ("CLOSING", "lead", lambda _w, _c: {"closing_basis": "已付清"}),
     (Investigation, "archive"): ("CLOSED", "lead", lambda _w, _c: {"archive_number": "2026-1"}),
 }
@@ -179,8 +182,9 @@ FIRST = {
     **{act: moves.INVESTIGATION[act].prepare for act in PENAL},
     **{act: moves.INVESTIGATION[act].prepare for act in (*DECIDING, "reverse_payment")},
     "advance_served": lambda world, case: scenes.evidence(world, case, EvidenceKind.SERVICE_SLIP),
+    **PREPARED,
 }
-BEFORE = {act: make for act, make in MADE_BEFORE.items() if act in PENAL}
+BEFORE = {act: make for act, make in MADE_BEFORE.items() if act in PENAL or act == "suspect_crime"}
 PENALISED = {
     "decide_penalty": decisions.fine_announced,
     "penalty_served": decisions.fined,
