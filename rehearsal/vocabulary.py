@@ -118,7 +118,7 @@ CHOSEN_FROM: dict[str, tuple[Any, ...]] = {
     "unit": (OrderUnit, _InShort),
 }
 # Some acts use these keys for a text; a word of the list is its code, anything else stays as it is written.
-OR_A_TEXT = frozenset({"result"})
+OR_A_TEXT = frozenset({"result", "purpose"})
 # What a key in an act's data points at, so that a name may stand there; written without "_id".
 POINTS_AT: dict[str, str] = {
     "staff_id": "staff",

@@ -166,7 +166,14 @@ def build() -> Town:
         "superuser": User.objects.create_superuser(username="superuser", password=factories.PASSWORD),
     }
     town.keys = (
-        _case(town) | _restricted(town) | _proposal(town) | _draft() | _office(town) | _planned(town) | _roster(town) | _sanctioned(town)
+        _case(town)
+        | _restricted(town)
+        | _proposal(town)
+        | _draft()
+        | _office(town)
+        | _planned(town)
+        | _roster(town)
+        | _sanctioned(town)
     )
     town.viewers = {name: Browser().log_in(person) for name, person in town.people.items()}
     assert town.as_built
