@@ -97,6 +97,7 @@ class Play:
             "document": self._document_key,
             "roster": lambda word: rosters.sheet(self.present, word),
             "roster_row": lambda word: rosters.row(self.present, word).pk,
+            "added_row": lambda word: rosters.added(self.present, word, self.cast.workers),
             "version": lambda word: rosters.version(self.present, word),
             "finding": lambda word: rosters.finding(self.present, word),
             "target": self._target_key,

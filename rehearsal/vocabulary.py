@@ -156,6 +156,7 @@ POINTS_AT: dict[str, str] = {
     "row_ids": "roster_row",
     "keep_id": "roster_row",
     "version_id": "version",
+    "added_id": "added_row",
     "finding_ids": "finding",
 }
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Max
 
 from casework.actors import Actor
 from casework.models import Case, Party
@@ -112,6 +113,15 @@ def write_version(case: Any, row: RosterRow, changes: Mapping[str, Any], *, sequ
         origin_id=row.root,
         replaces=row,
         **values,
+    )
+
+
+@transaction.atomic
+def write_row(case: Any, sheet: RosterImport, values: Mapping[str, Any], *, sequence: int) -> RosterRow:
+    """A row that the sheet left out, behind its last one; the act that names both follows in the same transaction."""
+    last = RosterRow.objects.filter(sheet=sheet).aggregate(last=Max("place"))["last"]
+    return RosterRow.objects.create(
+        investigation=case, sheet=sheet, place=(last or 0) + 1, since=sequence, **_columns(values)
     )
 
 

@@ -12,11 +12,15 @@ from calendars.terms import add_days
 from casework import clock
 from casework.door import available, perform
 from casework.errors import Refused
+from casework.requirements import Situation
 from documents.models import Evidence
+from inspection.blacklist.grounds import measure
+from inspection.blacklist.requirements import ground_holds
 from inspection.deposit import following
 from inspection.investigation import fining
 from inspection.investigation.penal import Hearing
-from inspection.models import Claim, Deposit, Investigation, Payment
+from inspection.models import Claim, Deposit, Investigation, Listing, Payment
+from inspection.sanctions.base import owing
 from tests.inspection import aftermath, employers, penalties, scenes
 from tests.inspection import sanction_scenes as stage
 
@@ -125,6 +129,20 @@ class TestHearingAskedByTheEmployer:
         stranger = stage.factories.make_employer(region=world.region)
         offered = {offer.act.name for offer in available(told, employers.actor(stranger))}
         assert "request_hearing" not in offered
+
+
+class TestListedBecauseOfACrime:
+    def test_what_was_paid_after_the_police_filed_it_does_not_undo_the_ground(self, world):
+        transfer = aftermath.crime(world, "FILED_BY_POLICE")
+        case = scenes.fresh(transfer.investigation)
+        scenes.pay(world, case, amount=case.order_lines.get().amount - Decimal("100.00"))
+        assert not measure(owing(case), on=TODAY).reached
+        listing = Listing(investigation=case, ground="threshold")
+        assert list(ground_holds.check(Situation(listing, world.by("lead"), TODAY, "", {}))) == []
+
+    def test_without_the_police_the_amounts_decide(self, world):
+        with pytest.raises(Refused, match="没有达到拒不支付劳动报酬罪的数额标准"):
+            stage.listing(world, base=stage.ordered(world, amount=Decimal("100.00")))
 
 
 def test_nobody_else_books_money_for_a_case(world):
