@@ -21,7 +21,8 @@ from inspection.investigation import fining
 from inspection.investigation.penal import Hearing
 from inspection.models import Claim, Deposit, Investigation, Listing, Payment
 from inspection.sanctions.base import owing
-from tests.inspection import aftermath, employers, penalties, scenes
+from tests import factories
+from tests.inspection import aftermath, employers, penalties, roster_moves, scenes
 from tests.inspection import sanction_scenes as stage
 
 pytestmark = pytest.mark.django_db
@@ -100,7 +101,7 @@ class TestSurchargeOfAFine:
     def test_days_told_in_both_cases_count_once(self, world):
         course = aftermath.enforcement(world, "IN_REVIEW", fine=True)
         case, decided = course.investigation, course.decision
-        scenes.do(world, case, "remedy_begins", by="lead", remedy="review", since=TODAY)
+        scenes.do(world, case, "remedy_begins", by="lead", remedy="REVIEW", since=TODAY)
         last = fining.pay_by(case, decided)
         assert last is not None
         assert fining.surcharge_on(case, decided, add_days(last, 5)) == NOTHING
@@ -126,7 +127,7 @@ class TestHearingAskedByTheEmployer:
             employers.does(world, told, "request_hearing", **penalties.request(world, told))
 
     def test_another_employer_cannot(self, world, told):
-        stranger = stage.factories.make_employer(region=world.region)
+        stranger = factories.make_employer(region=world.region)
         offered = {offer.act.name for offer in available(told, employers.actor(stranger))}
         assert "request_hearing" not in offered
 
@@ -143,6 +144,15 @@ class TestListedBecauseOfACrime:
     def test_without_the_police_the_amounts_decide(self, world):
         with pytest.raises(Refused, match="没有达到拒不支付劳动报酬罪的数额标准"):
             stage.listing(world, base=stage.ordered(world, amount=Decimal("100.00")))
+
+
+def test_the_sheets_of_a_merged_case_lie_in_the_file_of_the_other_one(world):
+    case = scenes.filed(world)
+    carrier = scenes.investigation(world, "INVESTIGATING", worker=factories.make_worker())
+    roster_moves.roster(world, carrier)
+    scenes.do(world, case, "join_complaints", by="clerk", complaint_ids=[carrier.complaints.get().pk])
+    [sheet] = Evidence.objects.filter(case_id=case.pk, kind="wage_sheet")
+    assert sheet.sha256 == carrier.roster_imports.get().evidence.sha256
 
 
 def test_nobody_else_books_money_for_a_case(world):
