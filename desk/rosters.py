@@ -26,6 +26,7 @@ TONES = {Severity.SERIOUS: "bad", Severity.DOUBT: "risk", Severity.NOTE: "neutra
 SETTLED = (FindingState.EXPLAINED, FindingState.RESOLVED)
 # the acts that are begun from the pages of the roster
 ACTS = (
+    "add_row",
     "correct_row",
     "remove_rows",
     "merge_rows",

@@ -14,6 +14,7 @@ from casework.requirements import Situation, requirement
 from documents.kinds import EvidenceKind
 from documents.models import Evidence
 from inspection import facts, fines
+from inspection.enforcement.selectors import surcharge_pauses
 from inspection.fines import Band, Fine
 from inspection.investigation import penalty_facts, terms
 from inspection.investigation.grounds import Change, Remedy, ReviewGround
@@ -166,8 +167,14 @@ def surcharge_on(case: "Investigation", decided: "Decision", on: "date") -> Deci
         plan or [Part(last, decided.amount)],
         on,
         paid=[Paid(each.paid_on, each.amount) for each in before],
-        pauses=[Pause(each.since, each.until) for each in decided.surcharge_pauses.all()],
+        pauses=_pauses(decided),
     )
+
+
+def _pauses(decided: "Decision") -> "list[Pause]":
+    """Reviews and suits, told in this case or in the one that followed the decision; days told twice count once."""
+    told = decided.surcharge_pauses.values_list("since", "until")
+    return [Pause(since, until) for since, until in [*told, *surcharge_pauses(decided)]]
 
 
 def left_to_pay(decided: "Decision") -> Decimal:
