@@ -8,6 +8,7 @@ from calendars.terms import add_days
 from casework import approval, clock
 from casework.actors import Actor
 from demonstration.casting import Cast
+from demonstration.inspections import Fate, clue_story
 from demonstration.offices import Office
 from demonstration.plan import Planner
 from demonstration.proofs import Proofs
@@ -16,6 +17,8 @@ from demonstration.stage import Stage, Story
 from demonstration.telling import Telling
 from inspection.campaign.models import Campaign
 from inspection.campaign.services import Plan, open_plan
+from inspection.investigation.models import Investigation
+from inspection.investigation.reasons import ClosingReason
 from inspection.models import Visit, WrittenReview
 from inspection.review.services import hand_in_by_code
 from inspection.visit.services import Told, write_answer
@@ -150,8 +153,17 @@ class _Plans:
             return
         yield self.telling.soon(1, 1)
         facts = self.telling.text("visit", "uncorrected", people=5)
-        known = {"violation_from": add_days(clock.today(), -60), "ongoing": True, "workers_affected": 5}
-        self.telling.do(visit, "open_clue", by=lead, violation_kinds=["WAGE_ARREARS"], facts=facts, **known)
+        known: dict[str, Any] = {"violation_from": add_days(clock.today(), -60), "ongoing": True, "workers_affected": 5}
+        known["violation_kinds"] = ["WAGE_ARREARS"]
+        self.telling.do(visit, "open_clue", by=lead, facts=facts, **known)
+        case = Investigation.objects.get(pk=Visit.objects.get(pk=visit.pk).investigation_id)
+        fate = Fate(ClosingReason.HANDLED_PERFORMED, 12)
+        yield from clue_story(case, fate, self.telling, self._cast_of(employer))
+
+    def _cast_of(self, employer: Employer) -> Cast:
+        """Whoever was drawn plays in a case of its own."""
+        known = (cast for cast in self.casts if cast.employer == employer)
+        return next(known, Cast(self.office.region, "", employer))
 
     def _answer(self, visit: Visit, item: str, lead: Actor, *, wrong: bool, corrected: bool) -> None:
         if wrong:

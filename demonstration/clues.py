@@ -40,7 +40,7 @@ NUMBERS: tuple[tuple[str, int, tuple[int, int]], ...] = (
     (FILED, 5, (10, 60)),
     (UNTRUE, 5, (10, 60)),
     (REFERRED, 5, (6, 60)),
-    (COMPLAINT, 3, (6, 30)),
+    (COMPLAINT, 3, (1, 4)),
     (DISPUTE, 3, (10, 50)),
     (UNREACHABLE, 4, (12, 60)),
     (TOO_LATE, 2, (10, 50)),
