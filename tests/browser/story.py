@@ -132,6 +132,8 @@ class Visitor:
     # Moving about
 
     def go(self, path: str) -> None:
+        """Open an address, once nothing is being fetched into the page that is left."""
+        expect(self.page.locator(".htmx-request")).to_have_count(0)
         self.page.goto(self.home + path)
 
     def at(self, case: Case) -> None:
