@@ -13,7 +13,7 @@ from casework import clock
 from casework.actors import Actor
 from casework.models import Case
 from casework.templatetags.formatting import day, money
-from desk import panels
+from desk import ledger, panels
 from desk.panels import Panel, rows_of
 from inspection import violations
 from inspection.crime import following
@@ -24,6 +24,7 @@ from inspection.enforcement.models import Enforcement
 from inspection.enforcement.selectors import enforcements_of, owed, surcharge_pauses
 from inspection.investigation.crime_acts import WHILE_HANDLED
 from inspection.investigation.models import Investigation
+from inspection.investigation.reasons import Measure
 
 METER = "desk/panels/readiness.html"
 RELATED = "desk/panels/related.html"
@@ -52,6 +53,7 @@ def register() -> None:
     panels.register(
         Enforcement.machine,
         Panel(gettext_lazy("复议、诉讼和强制执行"), "desk/panels/brief.html", course),
+        Panel(gettext_lazy("责令支付明细"), "desk/panels/money.html", money_of_decision),
         Panel(gettext_lazy("原案"), RELATED, origin),
     )
     panels.register(
@@ -75,7 +77,8 @@ def meter_of_case(case: Any, actor: Actor) -> dict[str, Any] | None:
 
 
 def meter_of_transfer(case: Any, actor: Actor) -> dict[str, Any]:
-    return _meter(case.investigation)
+    """Beside a transfer nobody needs to be told to report."""
+    return {**_meter(case.investigation), "ready": False}
 
 
 def _meter(case: Any) -> dict[str, Any]:
@@ -123,6 +126,11 @@ def course(case: Any, actor: Actor) -> dict[str, Any]:
     """Review, suit, demand and court on a few lines; what has not happened is left out."""
     lines = [*_of_decision(case), *_of_review(case), *_of_suit(case), *_of_court(case)]
     return {"facts": [(label, value) for label, value in lines if value], "story": case.failure}
+
+
+def money_of_decision(case: Any, actor: Actor) -> dict[str, Any] | None:
+    """What a handling decision orders to pay and what is still owed; a fine is not among the lines of the ledger."""
+    return ledger.money_panel(case, actor) if case.decision.measure == Measure.HANDLING else None
 
 
 def _of_decision(case: Enforcement) -> Facts:

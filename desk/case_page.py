@@ -76,7 +76,7 @@ def context_of(request: HttpRequest, reference: str, actor: Actor) -> dict[str, 
         "kind": kind_label(case.kind),
         "outcome": outcome_label(case.outcome),
         "handlers": [name for key, name in handlers.items() if key != case.lead_id],
-        "people": _by_role(case.people),
+        "people": _by_role(case.kind, case.people),
         "acts": acts.offered(case, actor, waiting),
         "acts_apart": waiting_apart(case, actor),
         "clocks": deadlines.shown(case, case.clocks),
@@ -142,12 +142,17 @@ def _open_services() -> ArraySubquery:
     return ArraySubquery(found.values(each=JSONObject(pk="pk", document="document__title", party=name)))
 
 
-def _by_role(people: Iterable[Mapping[str, str]]) -> list[dict[str, Any]]:
+def _by_role(kind: str, people: Iterable[Mapping[str, str]]) -> list[dict[str, Any]]:
     """The parties in a line: role, the first names, and how many they are."""
     names: dict[str, list[str]] = {}
     for each in people:
         names.setdefault(each["role"], []).append(each["name"])
     return [
-        {"role": Party.Role(role).label, "names": found[:NAMED], "number": len(found), "more": len(found) > NAMED}
+        {
+            "role": parties.role_label(kind, role),
+            "names": found[:NAMED],
+            "number": len(found),
+            "more": len(found) > NAMED,
+        }
         for role, found in names.items()
     ]

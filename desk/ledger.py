@@ -112,8 +112,8 @@ def plan_panel(case: Recovery, actor: Actor) -> dict[str, Any] | None:
     return {"facts": facts}
 
 
-def recovery_brief(case: Recovery, actor: Actor) -> dict[str, Any]:
-    """What the recovery is about; asks no database."""
+def recovery_brief(case: Recovery, actor: Actor) -> dict[str, Any] | None:
+    """What the recovery is about, once anything is known; asks no database."""
     facts = [
         (_("清偿责任认定"), day(case.payers_determined_on) if case.payers_determined_on else ""),
         (_("先行清偿通知"), day(case.advance_ordered_on) if case.advance_ordered_on else ""),
@@ -123,7 +123,8 @@ def recovery_brief(case: Recovery, actor: Actor) -> dict[str, Any]:
         (_("垫付协议"), day(case.fund_agreed_on) if case.fund_agreed_on else ""),
         (_("加付赔偿金比例"), f"{case.surcharge_rate}%" if case.surcharge_rate else ""),
     ]
-    return {"facts": [(label, value) for label, value in facts if value], "story": ""}
+    known = [(label, value) for label, value in facts if value]
+    return {"facts": known, "story": ""} if known else None
 
 
 def related_case(case: Any, actor: Actor) -> dict[str, Any] | None:

@@ -14,6 +14,7 @@ from casework.actors import Actor
 from casework.acts import act_named
 from casework.forms import NamesWhatIsMissing
 from casework.models import Case
+from casework.templatetags.formatting import amount
 from documents import spreadsheets
 from inspection.roster import reconciling, selectors
 from inspection.roster.checks import BY_CODE, CHECKS
@@ -189,10 +190,18 @@ def finding_row(case: Case, finding: RosterFinding) -> dict[str, Any]:
         "is_open": finding.state == FindingState.OPEN,
         "is_waiting": finding.state == FindingState.WAITING,
         "rows": [
-            {"label": f"{row.name} {row.owed}", "url": reverse("desk:roster_row", args=[case.reference, row.pk])}
+            {
+                "label": f"{row.name} {amount(row.owed)}" if row.line_kind else row.name,
+                "url": reverse("desk:roster_row", args=[case.reference, row.pk]),
+            }
             for row in live
         ],
     }
+
+
+def _named(row: RosterRow) -> str:
+    """Name and amount of a row; in a sheet of attendance there is none."""
+    return f"{row.name} {amount(row.owed)}" if row.line_kind else row.name
 
 
 def panel(case: Any, actor: Actor) -> dict[str, Any] | None:

@@ -186,7 +186,9 @@ def rating_brief(case: Any, actor: Actor) -> dict[str, Any]:
 
 def rating_facts(case: Any, actor: Actor) -> dict[str, Any] | None:
     """Each fact on which the grade rests."""
-    rows = [{**fact, "label": FactKind(fact["kind"]).label} for fact in case.facts]
+    rows = [
+        {**fact, "on": date.fromisoformat(fact["on"]), "label": FactKind(fact["kind"]).label} for fact in case.facts
+    ]
     return {"rows": rows} if rows else None
 
 
