@@ -14,13 +14,13 @@ from django.views.decorators.http import require_GET, require_http_methods
 from casework import clock
 from casework.door import obstacles, perform
 from casework.errors import CaseError
+from casework.fields import DayField
 from casework.models import Case
 from casework.viewing import case_or_404, staff_only
 from desk import ledger as shown
 from desk.pages import done, officer, show
 from documents.handing_out import pdf_of
 from inspection.enforcement.models import Enforcement
-from inspection.forms import DayField
 from inspection.investigation.models import Investigation, OrderLine
 from inspection.investigation.money_forms import PayerForm
 from inspection.recovery import bankfile

@@ -6,12 +6,12 @@ from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from casework.fields import DayField, ItemsField, LongField, MoneyField, PersonField, rows
 from casework.forms import ActForm
 from documents.kinds import EvidenceKind
 from documents.models import Evidence
 from inspection.enforcement import outcomes
 from inspection.enforcement.selectors import owed
-from inspection.forms import DayField, ItemsField, LongField, MoneyField, PersonField, rows
 from inspection.investigation.deciding_forms import NoticeServedForm
 from inspection.investigation.forms import SignedForm
 

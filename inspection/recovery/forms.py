@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from casework import clock
+from casework.fields import DayField, LongField, MoneyField, PersonField, rows
 from casework.forms import ActForm
 from documents.models import Evidence
-from inspection.forms import DayField, LongField, MoneyField, PersonField, rows
 from inspection.investigation.forms import FOUR_FIGURES, UnitField
 from inspection.investigation.money_forms import possible_payers
 from inspection.recovery import payers
