@@ -1,9 +1,20 @@
-"""The room as a Django app; it has nothing to register so far."""
+"""The arbitration room as Django knows it: its machines and its document types."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 
 class ArbitrationConfig(AppConfig):
+    """Tells the kernel which machines there are, and the documents room which papers."""
+
     name = "arbitration"
     verbose_name = _("调解仲裁")
+
+    def ready(self) -> None:
+        from arbitration import models, papers
+        from casework import machines
+        from documents import registry
+
+        for machine in (models.Arbitration,):
+            machines.register(machine)
+        registry.register(*papers.TYPES)

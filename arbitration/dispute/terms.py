@@ -1,0 +1,9 @@
+"""The terms of an arbitration case; lengths, units and tags stand in the register (`calendars/data/terms.csv`)."""
+
+ACCEPT = "ARB-ACCEPT"  # 仲裁法 29: five working days from receipt, anew from the completed material
+SERVE = "ARB-SERVE-APP"  # 仲裁法 30: the copy to the respondent
+TRIBUNAL = "ARB-TRIB"  # 仲裁法 32: who sits in the tribunal
+DEFEND = "ARB-DEFENCE"  # 仲裁法 30: from the respondent's receipt
+SERVE_DEFENCE = "ARB-SERVE-DEF"  # 仲裁法 30: the defence to the applicant
+PROVE = "ARB-EVID"  # 办案规则 15: set in the notice
+AWARD = "ARB-45"  # 仲裁法 43: from acceptance

@@ -1,0 +1,5 @@
+"""Every paper of the arbitration room, for the documents room."""
+
+from arbitration.dispute import filing_documents
+
+TYPES = (*filing_documents.TYPES,)
