@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
 from django.template.defaultfilters import date as formatted
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,8 +13,9 @@ from casework import clock
 from casework.actors import Actor
 from casework.models import Case
 from casework.templatetags.formatting import day, money
-from desk import panels
-from desk.panels import Panel
+from desk import ledger, panels
+from desk.panels import Panel, rows_of
+from inspection import violations
 from inspection.crime import following
 from inspection.crime.models import Crime
 from inspection.crime.readiness import Condition, readiness
@@ -22,7 +24,10 @@ from inspection.enforcement.models import Enforcement
 from inspection.enforcement.selectors import enforcements_of, owed, surcharge_pauses
 from inspection.investigation.crime_acts import WHILE_HANDLED
 from inspection.investigation.models import Investigation
+from inspection.investigation.reasons import Measure
 
+METER = "desk/panels/readiness.html"
+RELATED = "desk/panels/related.html"
 Facts = list[tuple[Any, Any]]
 
 
@@ -31,19 +36,31 @@ def register() -> None:
     meter = gettext_lazy("移送条件")
     panels.register(
         Investigation.machine,
-        Panel(meter, "desk/panels/readiness.html", meter_of_case),
-        Panel(gettext_lazy("决定以后的程序和移送"), "desk/panels/related.html", what_followed),
+        Panel(
+            meter,
+            METER,
+            meter_of_case,
+            apart=True,
+            needs=Q(status__in=WHILE_HANDLED, violation_kinds__overlap=sorted(violations.ABOUT_WAGES)),
+        ),
+        Panel(
+            gettext_lazy("决定以后的程序和移送"),
+            RELATED,
+            what_followed,
+            needs=rows_of(Enforcement, "investigation") | rows_of(Crime, "investigation"),
+        ),
     )
     panels.register(
         Enforcement.machine,
         Panel(gettext_lazy("复议、诉讼和强制执行"), "desk/panels/brief.html", course),
-        Panel(gettext_lazy("原案"), "desk/panels/related.html", origin),
+        Panel(gettext_lazy("责令支付明细"), "desk/panels/money.html", money_of_decision),
+        Panel(gettext_lazy("原案"), RELATED, origin),
     )
     panels.register(
         Crime.machine,
         Panel(gettext_lazy("移送情况"), "desk/panels/transfer.html", transfer),
-        Panel(meter, "desk/panels/readiness.html", meter_of_transfer),
-        Panel(gettext_lazy("原案"), "desk/panels/related.html", origin),
+        Panel(meter, METER, meter_of_transfer),
+        Panel(gettext_lazy("原案"), RELATED, origin),
     )
 
 
@@ -60,7 +77,8 @@ def meter_of_case(case: Any, actor: Actor) -> dict[str, Any] | None:
 
 
 def meter_of_transfer(case: Any, actor: Actor) -> dict[str, Any]:
-    return _meter(case.investigation)
+    """Beside a transfer nobody needs to be told to report."""
+    return {**_meter(case.investigation), "ready": False}
 
 
 def _meter(case: Any) -> dict[str, Any]:
@@ -108,6 +126,11 @@ def course(case: Any, actor: Actor) -> dict[str, Any]:
     """Review, suit, demand and court on a few lines; what has not happened is left out."""
     lines = [*_of_decision(case), *_of_review(case), *_of_suit(case), *_of_court(case)]
     return {"facts": [(label, value) for label, value in lines if value], "story": case.failure}
+
+
+def money_of_decision(case: Any, actor: Actor) -> dict[str, Any] | None:
+    """What a handling decision orders to pay and what is still owed; a fine is not among the lines of the ledger."""
+    return ledger.money_panel(case, actor) if case.decision.measure == Measure.HANDLING else None
 
 
 def _of_decision(case: Enforcement) -> Facts:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from casework.actors import Actor
 from casework.models import Case
-from casework.templatetags.formatting import day
+from casework.templatetags.formatting import amount, day
 from desk import panels, visiting
 from desk.panels import Panel
 from inspection.campaign import results
@@ -158,20 +158,23 @@ def review_answers(case: Any, actor: Actor) -> dict[str, Any] | None:
     """What was declared, and what it points to."""
     if not case.answers:
         return None
-    words = {code: str(label) for code, label in YES_NO}
     return {
         "sections": [
             (
                 section.title,
-                [
-                    (each.text, words.get(case.answers[each.code], case.answers[each.code]))
-                    for each in section.questions
-                ],
+                [(each.text, _answered(each.kind, case.answers[each.code])) for each in section.questions],
             )
             for section in case.form.sections
         ],
         "doubts": [check.sentence for check in case.form.doubts(case.answers)] if case.status == HANDED_IN else [],
     }
+
+
+def _answered(kind: str, answer: str) -> str:
+    """As people read it: an amount in thousands, yes and no as words."""
+    if kind == "money":
+        return amount(answer)
+    return str(dict(YES_NO).get(answer, answer))
 
 
 def followed_by(case: Any, actor: Actor) -> dict[str, Any] | None:

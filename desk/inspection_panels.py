@@ -11,45 +11,49 @@ from casework.actors import Actor
 from casework.models import Case
 from casework.templatetags.formatting import day, money
 from desk import ledger, panels, rosters
-from desk.panels import Panel
+from desk.panels import Panel, rows_of
 from inspection.complaint.models import Complaint
 from inspection.complaint.selectors import joinable_cases, similar_complaints
 from inspection.conditions import days_to_spare, last_day_to_report
-from inspection.investigation.models import Decision, Investigation
+from inspection.investigation.models import Decision, Investigation, OrderLine
 from inspection.investigation.selectors import carried_complaints
-from inspection.recovery.models import Recovery
+from inspection.recovery.models import Claim, Recovery
 
 RELATED_SHOWN = 6
 JOINED_SHOWN = 30
+BRIEF = "desk/panels/brief.html"
+RELATED = "desk/panels/related.html"
+MONEY = "desk/panels/money.html"
+CLAIMS = "desk/panels/claims.html"
 Facts = list[tuple[Any, Any]]
 
 
 def register() -> None:
     """Tell the case page what there is."""
-    brief = Panel(gettext_lazy("案情摘要"), "desk/panels/brief.html", matter_brief, at_once=True)
+    brief = Panel(gettext_lazy("案情摘要"), BRIEF, matter_brief, at_once=True)
     panels.register(
         Complaint.machine,
         brief,
-        Panel(gettext_lazy("相关的投诉和案件"), "desk/panels/related.html", related_to_complaint),
+        Panel(gettext_lazy("相关的投诉和案件"), RELATED, related_to_complaint),
     )
     panels.register(
         Investigation.machine,
         brief,
-        Panel(gettext_lazy("事先告知和决定"), "desk/panels/brief.html", decisions),
+        Panel(gettext_lazy("事先告知和决定"), BRIEF, decisions, needs=rows_of(Decision, "investigation")),
         Panel(gettext_lazy("名册"), "desk/panels/roster.html", rosters.panel),
-        Panel(gettext_lazy("责令支付明细"), "desk/panels/money.html", ledger.money_panel),
-        Panel(gettext_lazy("追偿"), "desk/panels/claims.html", ledger.claims_panel),
-        Panel(gettext_lazy("工资清欠"), "desk/panels/related.html", ledger.related_case),
-        Panel(gettext_lazy("并案办理的投诉"), "desk/panels/related.html", joined_complaints),
+        Panel(gettext_lazy("责令支付明细"), MONEY, ledger.money_panel, needs=rows_of(OrderLine, "investigation")),
+        Panel(gettext_lazy("追偿"), CLAIMS, ledger.claims_panel, needs=rows_of(Claim, "investigation")),
+        Panel(gettext_lazy("工资清欠"), RELATED, ledger.related_case, needs=rows_of(Recovery, "investigation")),
+        Panel(gettext_lazy("并案办理的投诉"), RELATED, joined_complaints, needs=rows_of(Complaint, "investigation")),
     )
     panels.register(
         Recovery.machine,
-        Panel(gettext_lazy("清欠摘要"), "desk/panels/brief.html", ledger.recovery_brief, at_once=True),
-        Panel(gettext_lazy("清偿责任"), "desk/panels/brief.html", ledger.payers_panel),
-        Panel(gettext_lazy("责令支付明细"), "desk/panels/money.html", ledger.money_panel),
-        Panel(gettext_lazy("还款计划"), "desk/panels/brief.html", ledger.plan_panel),
-        Panel(gettext_lazy("追偿"), "desk/panels/claims.html", ledger.claims_panel),
-        Panel(gettext_lazy("监察案件"), "desk/panels/related.html", ledger.related_case),
+        Panel(gettext_lazy("清欠摘要"), BRIEF, ledger.recovery_brief, at_once=True),
+        Panel(gettext_lazy("清偿责任"), BRIEF, ledger.payers_panel),
+        Panel(gettext_lazy("责令支付明细"), MONEY, ledger.money_panel),
+        Panel(gettext_lazy("还款计划"), BRIEF, ledger.plan_panel),
+        Panel(gettext_lazy("追偿"), CLAIMS, ledger.claims_panel),
+        Panel(gettext_lazy("监察案件"), RELATED, ledger.related_case),
     )
 
 
@@ -138,7 +142,8 @@ def joined_complaints(case: Any, actor: Actor) -> dict[str, Any] | None:
     """The complaints that the case carries."""
     carried = carried_complaints(case).defer("search")
     found = [_row(complaint, "") for complaint in carried[:JOINED_SHOWN]]
-    return {"rows": found, "more": max(0, carried.count() - JOINED_SHOWN)} if found else None
+    more = carried.count() - JOINED_SHOWN if len(found) == JOINED_SHOWN else 0
+    return {"rows": found, "more": more} if found else None
 
 
 def _row(case: Case, remark: str) -> dict[str, Any]:

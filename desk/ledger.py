@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.db.models import F, Sum
+from django.db import models
+from django.db.models import Count, F, Sum, When
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -35,27 +36,29 @@ def row(line: OrderLine) -> dict[str, Any]:
 
 def total(investigation_id: int) -> dict[str, Any]:
     """The sums over all lines, as the worker's own word and the bookings give them."""
-    received = F("paid_amount")
+    received = models.Case(When(answer=OrderLine.Answer.YES, then=F("amount")), default=F("paid_amount"))
     lines = OrderLine.objects.filter(investigation_id=investigation_id)
-    sums = lines.exclude(answer=OrderLine.Answer.YES).aggregate(ordered=Sum("amount"), paid=Sum(received))
-    whole = lines.filter(answer=OrderLine.Answer.YES).aggregate(all=Sum("amount"))["all"] or 0
-    ordered, paid = (sums["ordered"] or 0) + whole, (sums["paid"] or 0) + whole
-    return {"label": _("合计"), "cells": [ordered, paid, ordered - paid]}
+    sums = lines.aggregate(ordered=Sum("amount", default=0), paid=Sum(received, default=0), number=Count("pk"))
+    return {
+        "number": sums["number"],
+        "label": _("合计"),
+        "cells": [sums["ordered"], sums["paid"], sums["ordered"] - sums["paid"]],
+    }
 
 
 def money_panel(case: Any, actor: Actor) -> dict[str, Any] | None:
     """The first lines of the ledger and its sums; nothing before there are any."""
     investigation_id = getattr(case, "investigation_id", case.pk)
     lines = OrderLine.objects.filter(investigation_id=investigation_id).select_related("worker")
-    number = lines.count()
-    if not number:
+    sums = total(investigation_id)
+    if not sums["number"]:
         return None
     return {
         "rows": [row(line) for line in lines[:SHOWN]],
-        "total": total(investigation_id),
+        "total": sums,
         "columns": columns(),
-        "number": number,
-        "more": number > SHOWN,
+        "number": sums["number"],
+        "more": sums["number"] > SHOWN,
         "url": reverse("desk:ledger", args=[case.reference]),
     }
 
@@ -109,8 +112,8 @@ def plan_panel(case: Recovery, actor: Actor) -> dict[str, Any] | None:
     return {"facts": facts}
 
 
-def recovery_brief(case: Recovery, actor: Actor) -> dict[str, Any]:
-    """What the recovery is about; asks no database."""
+def recovery_brief(case: Recovery, actor: Actor) -> dict[str, Any] | None:
+    """What the recovery is about, once anything is known; asks no database."""
     facts = [
         (_("清偿责任认定"), day(case.payers_determined_on) if case.payers_determined_on else ""),
         (_("先行清偿通知"), day(case.advance_ordered_on) if case.advance_ordered_on else ""),
@@ -120,7 +123,8 @@ def recovery_brief(case: Recovery, actor: Actor) -> dict[str, Any]:
         (_("垫付协议"), day(case.fund_agreed_on) if case.fund_agreed_on else ""),
         (_("加付赔偿金比例"), f"{case.surcharge_rate}%" if case.surcharge_rate else ""),
     ]
-    return {"facts": [(label, value) for label, value in facts if value], "story": ""}
+    known = [(label, value) for label, value in facts if value]
+    return {"facts": known, "story": ""} if known else None
 
 
 def related_case(case: Any, actor: Actor) -> dict[str, Any] | None:

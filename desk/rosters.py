@@ -14,6 +14,7 @@ from casework.actors import Actor
 from casework.acts import act_named
 from casework.forms import NamesWhatIsMissing
 from casework.models import Case
+from casework.templatetags.formatting import amount
 from documents import spreadsheets
 from inspection.roster import reconciling, selectors
 from inspection.roster.checks import BY_CODE, CHECKS
@@ -26,6 +27,7 @@ TONES = {Severity.SERIOUS: "bad", Severity.DOUBT: "risk", Severity.NOTE: "neutra
 SETTLED = (FindingState.EXPLAINED, FindingState.RESOLVED)
 # the acts that are begun from the pages of the roster
 ACTS = (
+    "add_row",
     "correct_row",
     "remove_rows",
     "merge_rows",
@@ -188,20 +190,28 @@ def finding_row(case: Case, finding: RosterFinding) -> dict[str, Any]:
         "is_open": finding.state == FindingState.OPEN,
         "is_waiting": finding.state == FindingState.WAITING,
         "rows": [
-            {"label": f"{row.name} {row.owed}", "url": reverse("desk:roster_row", args=[case.reference, row.pk])}
+            {
+                "label": f"{row.name} {amount(row.owed)}" if row.line_kind else row.name,
+                "url": reverse("desk:roster_row", args=[case.reference, row.pk]),
+            }
             for row in live
         ],
     }
 
 
+def _named(row: RosterRow) -> str:
+    """Name and amount of a row; in a sheet of attendance there is none."""
+    return f"{row.name} {amount(row.owed)}" if row.line_kind else row.name
+
+
 def panel(case: Any, actor: Actor) -> dict[str, Any] | None:
     """The roster on the case page: a line and the way in; nothing where a case is not about wages."""
+    url = reverse("desk:roster", args=[case.reference])
     if not case.about_wages:
         return None
-    found = summary(case)
-    if not found["has_roster"] and not _may(case, actor)["import_roster"]:
-        return None
-    return {**found, "url": reverse("desk:roster", args=[case.reference])}
+    if selectors.has_roster(case):
+        return {**summary(case), "url": url}
+    return {"has_roster": False, "url": url} if _may(case, actor)["import_roster"] else None
 
 
 def accepted() -> str:

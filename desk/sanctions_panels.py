@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from casework.actors import Actor
 from casework.templatetags.formatting import day, money
 from desk import panels
-from desk.panels import Panel
+from desk.panels import Panel, rows_of
 from inspection.blacklist.selectors import listings_of
 from inspection.credit.grading import FactKind, reasons
 from inspection.credit.selectors import grade_in_force
@@ -43,8 +43,13 @@ def register() -> None:
         Panel(title, BRIEF, rating_brief, at_once=True),
         Panel(gettext_lazy("所依据的事实"), FACTS, rating_facts),
     )
+    known = rows_of(Deposit, "project", of="project")
+    for model in (Rating, Listing, Publication):
+        known = known | rows_of(model, "employer", of="employer")
     for kind in (Investigation, Complaint):
-        panels.register(kind.machine, Panel(gettext_lazy("该单位的等级、名单和保证金"), BRIEF, of_the_employer))
+        panels.register(
+            kind.machine, Panel(gettext_lazy("该单位的等级、名单和保证金"), BRIEF, of_the_employer, needs=known)
+        )
 
 
 def _brief(facts: Facts, story: str = "") -> dict[str, Any]:
@@ -181,7 +186,9 @@ def rating_brief(case: Any, actor: Actor) -> dict[str, Any]:
 
 def rating_facts(case: Any, actor: Actor) -> dict[str, Any] | None:
     """Each fact on which the grade rests."""
-    rows = [{**fact, "label": FactKind(fact["kind"]).label} for fact in case.facts]
+    rows = [
+        {**fact, "on": date.fromisoformat(fact["on"]), "label": FactKind(fact["kind"]).label} for fact in case.facts
+    ]
     return {"rows": rows} if rows else None
 
 

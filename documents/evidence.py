@@ -17,7 +17,7 @@ from documents.storage import keep
 from documents.uploads import BadUpload, Examined, examine
 from registry.roles import Role
 
-__all__ = ["BadUpload", "add_evidence", "may_collect"]
+__all__ = ["BadUpload", "add_evidence", "may_collect", "share_evidence"]
 
 LONGEST_TITLE = 200
 # Who reviews, supervises or administers adds nothing to what is to be judged.
@@ -77,6 +77,21 @@ def add_evidence(
         if can_be_shown(evidence):
             outbox.enqueue(TOPIC, str(evidence.pk), {"evidence": evidence.pk})
     return evidence
+
+
+def share_evidence(evidence: Evidence, case: Case, *, kind: EvidenceKind) -> Evidence:
+    """Put what lies in another file into this one too: the same sealed original, with its hash and a receipt of its own.
+
+    For acts in which one case follows from another; nobody is asked anything, so it is never offered to a person.
+    """
+    columns = ("title", "note", "staff", "original_seen", "file_name", "content_type", "size", "sha256", "page_count")
+    same: dict[str, Any] = {name: getattr(evidence, name) for name in columns}
+    shared = Evidence.objects.create(
+        **same, case_id=case.pk, kind=kind, original=evidence.original.name, received_at=evidence.received_at
+    )
+    if can_be_shown(shared):
+        outbox.enqueue(TOPIC, str(shared.pk), {"evidence": shared.pk})
+    return shared
 
 
 def _giver(case: Case, by: Actor, party: Party | None) -> Party | None:

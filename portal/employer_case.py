@@ -26,11 +26,14 @@ from portal.progress import why_in_words
 DEMANDS = {
     terms.CORRECT: gettext_lazy("按责令改正文书的要求改正"),
     terms.DEFEND: gettext_lazy("对拟作出的决定陈述、申辩"),
+    terms.HEARING_REQUEST: gettext_lazy("需要听证的，提出听证要求"),
     terms.PERFORM: gettext_lazy("履行行政处理决定"),
     terms.PAY_FINE: gettext_lazy("缴纳罚款"),
 }
 # Acts with screens of their own; every other act of the employer's has the common one.
 OWN_SCREENS = {"answer_order": "portal:employer_answer", "report_payment": "portal:employer_pay"}
+# What an act that officers do too is called where the employer does it itself.
+OWN_WORDS = {"request_hearing": gettext_lazy("要求听证")}
 
 
 @dataclass(frozen=True)
@@ -150,7 +153,7 @@ def everything(case: Investigation, actor: Actor) -> dict[str, Any]:
         "reports": _reports(case),
         "requests": case.time_requests.order_by("-pk"),
         "may": {act.name for act in acts},
-        "others": [act for act in acts if act.name not in OWN_SCREENS],
+        "others": [(act, title_of(act)) for act in acts if act.name not in OWN_SCREENS],
         "consented": case.electronic_service_on,
     }
 
@@ -176,4 +179,9 @@ def _sums(listed: list[Row]) -> dict[str, Decimal]:
 def label_of(case: Investigation, act: str) -> Any:
     """What an act is called."""
     declared = acts_of(type(case)).get(act)
-    return declared.label if declared else ""
+    return title_of(declared) if declared else ""
+
+
+def title_of(act: Act) -> Any:
+    """What the employer finds above an act."""
+    return OWN_WORDS.get(act.name, act.label)

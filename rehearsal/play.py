@@ -97,6 +97,7 @@ class Play:
             "document": self._document_key,
             "roster": lambda word: rosters.sheet(self.present, word),
             "roster_row": lambda word: rosters.row(self.present, word).pk,
+            "added_row": lambda word: rosters.added(self.present, word, self.cast.workers),
             "version": lambda word: rosters.version(self.present, word),
             "finding": lambda word: rosters.finding(self.present, word),
             "target": self._target_key,
@@ -123,8 +124,10 @@ class Play:
         return known[name]
 
     def _target_key(self, name: str) -> int:
-        """Whom a plan inspects, by the name of the employer or of the site."""
-        known = {str(target): target.pk for target in Target.objects.filter(campaign_id=self.present)}
+        """Whom a plan inspects, by the name of the employer or of the site, or by the place in the draw (“第1户”)."""
+        targets = Target.objects.filter(campaign_id=self.present)
+        known = {str(target): target.pk for target in targets}
+        known |= {f"第{target.place}户": target.pk for target in targets if target.place}
         if name not in known:
             raise LookupError(_("检查对象中没有“%(name)s”。") % {"name": name} + near(name, known))
         return int(known[name])

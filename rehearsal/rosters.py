@@ -19,6 +19,7 @@ from inspection.roster.cells import Unreadable
 from inspection.roster.checks import BY_CODE as CHECKS
 from inspection.roster.columns import BY_CODE, COLUMNS
 from inspection.roster.models import RosterFinding, RosterImport, RosterRow
+from registry.models import Worker
 from rehearsal.arguments import shares
 from rehearsal.faults import Misnamed, near
 
@@ -120,6 +121,19 @@ def version(case: int, word: str) -> int:
     old = row(case, named)
     changes = dict(_changes(part for part in parts if "=" in part))
     return services.write_version(old.investigation, old, changes, sequence=old.investigation.chain_length + 1).pk
+
+
+def added(case: int, word: str, workers: Mapping[str, Worker]) -> int:
+    """A row that a sheet left out, written before the act that names it: “工友4 木工班工资表 月份=2026年2月 欠付=3000.00”."""
+    name, title, *told = word.split()
+    values = dict(_changes(told))
+    if name in workers:
+        values |= {"name": workers[name].name, "identity_number": workers[name].identity_number}
+    if "month" in values:
+        values["period_from"], values["period_until"] = values.pop("month")
+    taken = RosterImport.objects.get(pk=sheet(case, title))
+    found = taken.investigation
+    return services.write_row(found, taken, {"name": name, **values}, sequence=found.chain_length + 1).pk
 
 
 def _changes(parts: Iterable[str]) -> Iterator[tuple[str, Any]]:

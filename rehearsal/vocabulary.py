@@ -118,7 +118,7 @@ CHOSEN_FROM: dict[str, tuple[Any, ...]] = {
     "unit": (OrderUnit, _InShort),
 }
 # Some acts use these keys for a text; a word of the list is its code, anything else stays as it is written.
-OR_A_TEXT = frozenset({"result"})
+OR_A_TEXT = frozenset({"result", "purpose"})
 # What a key in an act's data points at, so that a name may stand there; written without "_id".
 POINTS_AT: dict[str, str] = {
     "staff_id": "staff",
@@ -156,6 +156,7 @@ POINTS_AT: dict[str, str] = {
     "row_ids": "roster_row",
     "keep_id": "roster_row",
     "version_id": "version",
+    "added_id": "added_row",
     "finding_ids": "finding",
 }
 

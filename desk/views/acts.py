@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -11,12 +12,14 @@ from casework import door
 from casework.acts import acts_of
 from casework.errors import SPOKEN
 from casework.forms import ActForm, form_for
+from casework.inbox import tasks_on
 from casework.machines import machine_of
 from casework.models import Case
 from casework.viewing import staff_only
 from desk import acting, case_page
-from desk.display.acts import approval_words
-from desk.pages import done, officer, show, spoken
+from desk.display import tasks
+from desk.display.acts import approval_words, offered_apart
+from desk.pages import by_htmx, done, officer, show, spoken
 from documents.services import NothingToPreview
 from documents.services import preview as draft_of
 
@@ -32,6 +35,17 @@ def act(request: HttpRequest, reference: str, act: str) -> HttpResponse:
     if request.method == "POST":
         return _do(request, case, act)
     return panel(request, case, act, form_for(case, act, actor=officer(request)))
+
+
+@staff_only
+def others(request: HttpRequest, reference: str) -> HttpResponse:
+    """The acts that only some cases need, topic by topic; alone it is a page of its own."""
+    case = case_page.case_here(request, reference)
+    waiting = {approval.act for task in tasks_on(case) if (approval := tasks.approval_of(task))}
+    context = {"case": case, "topics": offered_apart(case, officer(request), waiting)}
+    if by_htmx(request):
+        return render(request, "desk/parts/other_acts.html", context)
+    return show(request, "desk/other_acts.html", context)
 
 
 def _do(request: HttpRequest, case: Case, act: str) -> HttpResponse:

@@ -19,6 +19,7 @@ from casework.viewing import case_or_404, staff_only
 from desk import ledger as shown
 from desk.pages import done, officer, show
 from documents.handing_out import pdf_of
+from inspection.enforcement.models import Enforcement
 from inspection.forms import DayField
 from inspection.investigation.models import Investigation, OrderLine
 from inspection.investigation.money_forms import PayerForm
@@ -34,7 +35,7 @@ FAULTS_SHOWN = 100
 def _matter(case: Case) -> Any:
     """The inspection case that carries the money."""
     specific = case.specific
-    if isinstance(specific, Recovery):
+    if isinstance(specific, Recovery | Enforcement):
         return specific.investigation
     if isinstance(specific, Investigation):
         return specific

@@ -15,6 +15,7 @@ from documents.kinds import EvidenceKind
 from documents.models import Evidence
 from inspection.blacklist import facts, terms
 from inspection.blacklist.grounds import Ground, Position, measure
+from inspection.crime.selectors import police_filed_on
 from inspection.investigation.requirements import service_faults
 from inspection.sanctions import base
 from inspection.sanctions.requirements import clock, over
@@ -41,13 +42,14 @@ def ordered_in_vain(now: Situation) -> Iterator[str]:
 
 @requirement(gettext_lazy("列入的事由成立"), law=cite(f"{BOOK} 5"))
 def ground_holds(now: Situation) -> Iterator[str]:
+    """A case that the police have filed has reached the threshold, whatever has been paid since."""
     case = _listing(now)
     if case.ground not in Ground.values:
         yield _("请选择列入的事由")
     elif case.ground == Ground.INCIDENT:
         if not case.incident.strip():
             yield _("请写明引发了什么事件、造成了什么影响")
-    elif not measure(base.owing(case.investigation), on=now.on).reached:
+    elif police_filed_on(case.investigation) is None and not measure(base.owing(case.investigation), on=now.on).reached:
         yield _("尚欠的金额和人数没有达到拒不支付劳动报酬罪的数额标准")
 
 

@@ -1,5 +1,6 @@
 """The papers of a grade (law reference, 5.4)."""
 
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -17,7 +18,9 @@ def _about(occasion: Occasion) -> dict[str, Any]:
         "year": case.year,
         "grade": Grade(case.grade).label,
         "why": reasons(case.facts, c_from=case.c_from),
-        "facts": [{**fact, "label": FactKind(fact["kind"]).label} for fact in case.facts],
+        "facts": [
+            {**fact, "on": date.fromisoformat(fact["on"]), "label": FactKind(fact["kind"]).label} for fact in case.facts
+        ],
         "facts_hash": case.facts_hash,
         "objection": case.objection,
         "objected_on": case.objected_on,

@@ -184,6 +184,7 @@ class DepositActs:
     def record_bank_payment(self: Any, now: Situation, *, paid_on: date, evidence_id: int) -> None:
         self.used_on = paid_on
         following.note_paid(self, paid_on=paid_on, proof_id=evidence_id)
+        following.book_paid(self, paid_on=paid_on, proof_id=evidence_id)
 
     @act(
         _("收回支付通知书"),

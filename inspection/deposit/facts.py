@@ -33,6 +33,12 @@ COVERED = f"""(
         AND bool_and(told.amount <= {_OWED}) AND sum(told.amount) <= {balance("NEW.id")} FROM {_NAMED})"""
 NOT_PAID_YET = "paid.deposit_id = NEW.id AND paid.paid_on IS NULL AND paid.withdrawn = false"
 ALL_PAID = f"NOT EXISTS (SELECT FROM inspection_depositpayment paid WHERE {NOT_PAID_YET})"
+BOOKED = """NOT EXISTS (
+    SELECT FROM inspection_depositpayment paid
+    WHERE paid.deposit_id = NEW.id AND paid.proof_id = (entry.data ->> 'evidence_id')::bigint AND NOT EXISTS (
+        SELECT FROM inspection_payment booked
+        WHERE booked.line_id = paid.line_id AND booked.source = 'deposit' AND booked.amount = paid.amount
+            AND booked.paid_on = paid.paid_on))"""
 MISSED = f"coalesce({expired(terms.STORE)}, false) OR coalesce({expired(terms.REFILL)}, false)"
 NO_ARREARS = f"""NOT EXISTS (
     SELECT FROM inspection_orderline line JOIN inspection_investigation base ON base.case_ptr_id = line.investigation_id

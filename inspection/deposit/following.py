@@ -7,13 +7,19 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 from typing_extensions import TypedDict
 
+from casework.actors import SYSTEM
 from casework.models import CaseLink
 from casework.requirements import Situation
+from documents.kinds import EvidenceKind
+from documents.models import Evidence
+from documents.services import share_evidence
 from inspection import links, violations
 from inspection.deposit import amounts, selectors
 from inspection.deposit.reasons import Form, Movement
+from inspection.investigation.following import PaymentData
 from inspection.investigation.services import Clue, propose_case
 from inspection.matter import CaseSource
+from inspection.recovery.services import book_advance
 
 if TYPE_CHECKING:
     from inspection.deposit.models import Deposit
@@ -72,6 +78,32 @@ def note_paid(deposit: "Deposit", *, paid_on: date, proof_id: int) -> None:
         payment.save(update_fields=["paid_on", "proof"])
     total = sum((payment.amount for payment in waiting), Decimal("0.00"))
     move(deposit, Movement.PAID, total, on=paid_on, proof_id=proof_id)
+
+
+def book_paid(deposit: "Deposit", *, paid_on: date, proof_id: int) -> None:
+    """What the bank paid stands at once in the ledger of each inspection case, and the contractor may claim it back.
+
+    An act of a deposit locks the inspection case after the deposit; no act of an inspection case locks a deposit.
+    Raises `Refused` where a case does not take the money; then the bank's payment is not recorded either.
+    """
+    slip = Evidence.objects.get(pk=proof_id)
+    paid = (
+        deposit.payments.filter(paid_on=paid_on, proof_id=proof_id).select_related("line__investigation").order_by("pk")
+    )
+    by_case: dict[Any, list[PaymentData]] = {}
+    for each in paid:
+        told: PaymentData = {"line_id": each.line_id, "amount": each.amount, "paid_on": paid_on}
+        by_case.setdefault(each.line.investigation, []).append(told)
+    for case, payments in by_case.items():
+        book_advance(
+            case,
+            source="deposit",
+            paid_on=paid_on,
+            evidence_id=share_evidence(slip, case, kind=EvidenceKind.PAYMENT_PROOF).pk,
+            by=SYSTEM,
+            payer=deposit.contractor,
+            payments=payments,
+        )
 
 
 def give_back(deposit: "Deposit", *, on: date) -> None:

@@ -164,7 +164,8 @@ def receipt_sensible(now: Situation) -> Iterator[str]:
 @requirement(
     gettext_lazy("支付通知书列明的金额已经全部支付并有支付凭证"),
     law=PROVISIONS,
-    holds=f"{facts.ALL_PAID} AND {any_in_file(EvidenceKind.PAYMENT_PROOF, EvidenceKind.BANK_STATEMENT)}",
+    holds=f"{facts.ALL_PAID} AND {facts.BOOKED}"
+    f" AND {any_in_file(EvidenceKind.PAYMENT_PROOF, EvidenceKind.BANK_STATEMENT)}",
 )
 def bank_has_paid(now: Situation) -> Iterator[str]:
     if "evidence_id" not in now.data:

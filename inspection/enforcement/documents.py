@@ -10,6 +10,7 @@ from documents.models import Document, Evidence
 from documents.registry import DocumentType, Occasion, document_type
 from inspection import paper
 from inspection.enforcement import outcomes, terms
+from inspection.enforcement.selectors import owed
 from inspection.investigation.deciding import PAPER
 from inspection.investigation.documents import RESPONDENT, paper_type
 from inspection.investigation.reasons import Measure
@@ -39,6 +40,7 @@ def _common(occasion: Occasion) -> dict[str, Any]:
         "basis": paper.sentence(decision.basis).removesuffix("。"),
         "review_body": case.review_body,
         "remedies_ended_on": case.remedies_ended_on,
+        "contested": bool(case.review_ended_on or case.review_received_on or case.suit_ended_on),
         "officers": paper.officers(list(case.handler_ids)),
         "reason": paper.reason(occasion),
         **paper.approvals(occasion),
@@ -118,7 +120,7 @@ def court_application(occasion: Occasion) -> dict[str, Any]:
         **_asked_of_court(occasion),
         "urged_on": case.urged_on,
         "urge_served_on": case.urge_served_on,
-        "demanded": case.urge_amount,
+        "demanded": case.urge_amount if case.decision.measure == Measure.PENALTY else owed(case),
         "statement": case.urge_statement,
         "considered": paper.sentence(case.urge_considered),
         "apply_by": _last_day(case),

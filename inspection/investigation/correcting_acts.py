@@ -82,7 +82,7 @@ class CorrectingActs:
         _("登记付款"),
         source=(ORDERED, NOTICED, DECIDED, SERVED, CLOSING),
         law=cite("监察条例 26", "农民工条例 50"),
-        by=Capacity.HANDLER,
+        by=(Capacity.HANDLER, Capacity.SYSTEM),
         requires=[needs.payments_fit, money_needs.payer_fits, money_needs.shared_by_the_rule],
         form="inspection.investigation.money_forms.PaymentForm",
         public=_("已登记一笔付款，请您核对是否到账并确认。"),

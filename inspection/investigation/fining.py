@@ -14,6 +14,7 @@ from casework.requirements import Situation, requirement
 from documents.kinds import EvidenceKind
 from documents.models import Evidence
 from inspection import facts, fines
+from inspection.enforcement.selectors import surcharge_pauses
 from inspection.fines import Band, Fine
 from inspection.investigation import penalty_facts, terms
 from inspection.investigation.grounds import Change, Remedy, ReviewGround
@@ -139,10 +140,10 @@ def fine_within_band(now: Situation) -> Iterator[str]:
 def earlier_fine_settled(now: Situation) -> Iterator[str]:
     """One fine at a time waits for its money, and no second one is decided while the first is unreported."""
     case = _case(now)
-    fined = case.decisions.filter(measure=Measure.PENALTY, decided_on__isnull=False, change="")
-    if fined.filter(paid_on=None, warning=False).exists():
+    fined = list(case.decisions.filter(measure=Measure.PENALTY, decided_on__isnull=False, change=""))
+    if any(each.paid_on is None and not each.warning for each in fined):
         yield _("此前的罚款还没有缴清，不能再告知另一项决定")
-    if fined.filter(reported_on=None, on_the_spot=False).exists():
+    if any(each.reported_on is None and not each.on_the_spot for each in fined):
         yield _("此前的处罚决定还没有报上级备案，请先报备")
 
 
@@ -166,8 +167,14 @@ def surcharge_on(case: "Investigation", decided: "Decision", on: "date") -> Deci
         plan or [Part(last, decided.amount)],
         on,
         paid=[Paid(each.paid_on, each.amount) for each in before],
-        pauses=[Pause(each.since, each.until) for each in decided.surcharge_pauses.all()],
+        pauses=_pauses(decided),
     )
+
+
+def _pauses(decided: "Decision") -> "list[Pause]":
+    """Reviews and suits, told in this case or in the one that followed the decision; days told twice count once."""
+    told = decided.surcharge_pauses.values_list("since", "until")
+    return [Pause(since, until) for since, until in [*told, *surcharge_pauses(decided)]]
 
 
 def left_to_pay(decided: "Decision") -> Decimal:

@@ -98,14 +98,18 @@ def request_in_time(now: Situation) -> Iterator[str]:
         yield _("听证申请已经登记")
     if announced.hearing_waived_on:
         yield _("当事人已经放弃听证")
-    asked_on = now.data.get("requested_on")
-    if asked_on is None:
-        return
-    last = _last_to_ask(case)
+    if now.data.get("requested_on"):
+        yield from _faults_of_request(now, announced)
+
+
+def _faults_of_request(now: Situation, announced: "Decision") -> Iterator[str]:
+    asked_on, last = now.data["requested_on"], _last_to_ask(now.case)
     if last and asked_on > last:
         yield _("要求听证的期限至%(day)s届满，逾期提出的视为放弃") % {"day": date_format(last)}
     if not announced.hearing_right_served_on <= asked_on <= now.on:
         yield _("申请日期应在听证告知书送达之日以后、今天以前")
+    if now.actor.employer and asked_on != now.on:
+        yield _("在网上要求听证的，以提交当天为申请日期")
     if not now.data["applicant"].strip() or not now.data["request"].strip():
         yield _("请写明申请人和听证的请求")
 

@@ -52,7 +52,7 @@ class HearingActs:
         _("登记听证申请"),
         source=NOTICED,
         law=cite("处罚法 64"),
-        by=(Capacity.HANDLER, Role.CLERK),
+        by=(Capacity.HANDLER, Role.CLERK, Capacity.RESPONDENT),
         requires=[hearing.request_in_time],
         stops=[terms.HEARING_REQUEST],
         issues=["hearing_request"],

@@ -7,11 +7,13 @@ from django.utils.translation import gettext_lazy as _
 from calendars.law import cite
 from casework.actors import Capacity
 from casework.acts import act
+from casework.models import Case
 from casework.requirements import Situation
 from inspection import links
 from inspection.investigation import following
 from inspection.investigation import requirements as needs
 from inspection.investigation.states import FILED, FILED_AND_OPEN, INVESTIGATING, MERGED, REPORT_DONE
+from inspection.roster import services
 from registry.roles import Role
 
 FORMS = "inspection.investigation.forms"
@@ -66,6 +68,7 @@ class JoiningActs:
     )
     def merge_away(self: Any, now: Situation, *, into_id: int) -> None:
         links.begin(self.pk, into_id, links.MERGED, on=now.on)
+        services.carry_sheets(self, Case(pk=into_id))
 
     @act(
         _("分案"),

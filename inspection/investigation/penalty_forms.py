@@ -108,11 +108,20 @@ class PartPaidForm(_WithProof):
 
 
 class HearingRequestForm(ActForm):
-    """Who asks for a hearing."""
+    """Who asks for a hearing. An employer that asks by itself does so today, in the name of who is there for it."""
 
     requested_on = DayField(label=_("申请日期"))
     applicant = forms.CharField(label=_("申请人"), max_length=50)
     request = LongField(label=_("请求和理由"))
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if self.actor.employer:
+            del self.fields["requested_on"]
+            self.initial = {"applicant": self.actor.representative, **self.initial}
+
+    def act_data(self) -> dict[str, Any]:
+        return {"requested_on": clock.today(), **super().act_data()}
 
 
 class WaiveHearingForm(ActForm):

@@ -70,6 +70,18 @@ class RosterActs:
         _look_again(self, now)
 
     @act(
+        _("补录名册中遗漏的人"),
+        source=BEFORE_AN_ORDER,
+        law=cite("监察条例 15", "农民工条例 15"),
+        by=Capacity.HANDLER,
+        requires=[needs.import_there, needs.added_row_written],
+        form=f"{FORMS}.AddRowForm",
+        needs_reason=True,
+    )
+    def add_row(self: Any, now: Situation, *, import_id: int, added_id: int) -> None:
+        _look_again(self, now)
+
+    @act(
         _("更正名册中的一行"),
         source=BEFORE_AN_ORDER,
         law=cite("监察条例 15", "农民工条例 15"),

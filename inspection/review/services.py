@@ -1,6 +1,5 @@
 """Asking an employer for its written review, and taking what comes through the code of the letter."""
 
-import secrets
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -8,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from casework import lots
 from casework.actors import SYSTEM, Actor
 from casework.door import perform
 from casework.models import Party
@@ -23,19 +23,18 @@ if TYPE_CHECKING:
     from inspection.campaign.models import Campaign, Target
 
 _LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
-CODE_LENGTH = 16  # 80 bits, in four groups
+GROUPS, LENGTH = 4, 4  # 80 bits
 
 
 def new_code() -> str:
     """A code that can be typed from a letter."""
-    letters = "".join(secrets.choice(_LETTERS) for _place in range(CODE_LENGTH))
-    return "-".join(letters[place : place + 4] for place in range(0, CODE_LENGTH, 4))
+    return lots.code(_LETTERS, groups=GROUPS, length=LENGTH)
 
 
 def normalised(code: str) -> str:
     """The code as it was printed, however it was typed."""
     letters = "".join(letter for letter in code.upper() if letter.isalnum())
-    return "-".join(letters[place : place + 4] for place in range(0, len(letters), 4))
+    return "-".join(letters[place : place + LENGTH] for place in range(0, len(letters), LENGTH))
 
 
 def review_with(code: str) -> WrittenReview | None:

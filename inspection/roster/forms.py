@@ -170,6 +170,52 @@ class MergeRowsForm(_RowsForm):
         field.choices = self.choices
 
 
+class AddRowForm(ActForm):
+    """Somebody whom a sheet left out; the sheet itself stays as it was handed in, the reason says where the row comes from."""
+
+    import_id = PersonField(label=_("补录到哪一份名册"))
+    name = forms.CharField(label=_("姓名"), max_length=50)
+    identity_number = forms.CharField(label=_("身份证号"), max_length=30)
+    phone = forms.CharField(label=_("手机号"), required=False, max_length=30)
+    bank_card = forms.CharField(label=_("银行卡号"), required=False, max_length=30)
+    team = forms.CharField(label=_("班组"), required=False, max_length=50)
+    period_from = DayField(label=_("期间起"))
+    period_until = DayField(label=_("期间止"))
+    days = forms.DecimalField(label=_("出勤天数"), required=False, min_value=0, max_digits=5, decimal_places=1)
+    gross = MoneyField(label=_("应发（元）"), required=False)
+    paid = MoneyField(label=_("已发（元）"), required=False)
+    owed = MoneyField(label=_("欠付（元）"), required=False, help_text=_("工资表中的一行须填写。"))
+    line_kind = forms.ChoiceField(
+        label=_("款项性质"), required=False, choices=[("", _("考勤记录不填")), *LineKind.choices]
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        case: Any = self.case
+        self.sheets = case.roster_imports.filter(withdrawn_in=None).select_related("evidence")
+        field: Any = self.fields["import_id"]
+        field.choices = rows(self.sheets)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        begun, ended = cleaned.get("period_from"), cleaned.get("period_until")
+        if begun and ended and ended < begun:
+            self.add_error("period_until", _("止日不得早于起日。"))
+        sheet = self.sheets.filter(pk=cleaned.get("import_id")).first()
+        if sheet and sheet.kind == SheetKind.WAGES:
+            for name in ("owed", "line_kind"):
+                if name not in self.errors and cleaned.get(name) in (None, ""):
+                    self.add_error(name, _("补录到工资表的，请填写欠付的金额和款项性质。"))
+        return cleaned
+
+    def act_data(self) -> dict[str, Any]:
+        """The row is written down here; the act that names it follows, or everything is undone."""
+        sheet = self.sheets.get(pk=self.cleaned_data["import_id"])
+        values = _changes(self.cleaned_data)
+        added = services.write_row(self.case, sheet, values, sequence=self.case.chain_length + 1)
+        return {"import_id": sheet.pk, "added_id": added.pk}
+
+
 class CorrectRowForm(ActForm):
     """What is right instead; what is left empty stays as it is, so that nobody needs to see a number to correct another."""
 

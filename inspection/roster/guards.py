@@ -9,6 +9,7 @@ ARTICLE = "（《保障农民工工资支付条例》第五十条）"
 ROSTER_ACTS = (
     "import_roster",
     "withdraw_import",
+    "add_row",
     "correct_row",
     "remove_rows",
     "merge_rows",
@@ -17,7 +18,7 @@ ROSTER_ACTS = (
     "recheck_roster",
     "confirm_roster",
 )
-CHANGING = ("import_roster", "withdraw_import", "correct_row", "remove_rows", "merge_rows")
+CHANGING = ("import_roster", "withdraw_import", "add_row", "correct_row", "remove_rows", "merge_rows")
 CASE = "NEW.investigation_id"
 _ENDS = "entry.sequence = NEW.until"
 _SHEET_OF = "(SELECT sheet.evidence_id FROM inspection_rosterimport sheet WHERE sheet.id = NEW.sheet_id)"
@@ -81,6 +82,11 @@ ROW = [
         sentence=f"名册行只能由导入、更正名册写入，由更正、剔除、合并、撤回停用{ARTICLE}",
         made_by=[
             (("import_roster",), f"entry.sequence = NEW.since AND {_named('evidence_id', _SHEET_OF)}"),
+            (
+                ("add_row",),
+                f"entry.sequence = NEW.since AND NEW.replaces_id IS NULL AND {_named('import_id', 'NEW.sheet_id')}"
+                f" AND {_named('added_id', 'NEW.id')}",
+            ),
             (
                 ("correct_row",),
                 f"entry.sequence = NEW.since AND {_named('row_id', 'NEW.replaces_id')} AND {_named('version_id', 'NEW.id')}",

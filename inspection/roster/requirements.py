@@ -95,6 +95,21 @@ def import_there(now: Situation) -> Iterator[str]:
         yield _("所选的名册来源已经撤回，或者不在本案")
 
 
+@requirement(gettext_lazy("补录的一行已经写明"), law=PROOF)
+def added_row_written(now: Situation) -> Iterator[str]:
+    if "added_id" not in now.data:
+        return
+    written = RosterRow.objects.filter(
+        pk=now.data["added_id"],
+        sheet_id=now.data["import_id"],
+        since=now.case.chain_length + 1,
+        investigation_id=now.case.pk,
+        replaces=None,
+    )
+    if not written.exists():
+        yield _("没有找到补录的内容，请重新填写")
+
+
 @requirement(gettext_lazy("更正写成新的一行，原来的一行保留"), law=PROOF)
 def version_follows(now: Situation) -> Iterator[str]:
     if "row_id" not in now.data:

@@ -6,13 +6,14 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Max
 
 from casework.actors import Actor
 from casework.models import Case, Party
 from documents import spreadsheets
 from documents.kinds import EvidenceKind
 from documents.models import Evidence
-from documents.services import add_evidence
+from documents.services import add_evidence, share_evidence
 from documents.spreadsheets import Sheet
 from inspection.roster import reading, selectors
 from inspection.roster.kinds import LineKind, SheetKind
@@ -113,6 +114,22 @@ def write_version(case: Any, row: RosterRow, changes: Mapping[str, Any], *, sequ
         replaces=row,
         **values,
     )
+
+
+@transaction.atomic
+def write_row(case: Any, sheet: RosterImport, values: Mapping[str, Any], *, sequence: int) -> RosterRow:
+    """A row that the sheet left out, behind its last one; the act that names both follows in the same transaction."""
+    last = RosterRow.objects.filter(sheet=sheet).aggregate(last=Max("place"))["last"]
+    return RosterRow.objects.create(
+        investigation=case, sheet=sheet, place=(last or 0) + 1, since=sequence, **_columns(values)
+    )
+
+
+def carry_sheets(case: Any, into: Case) -> None:
+    """The sheets of a case that is merged lie in the file of the other one too, to be taken in there and checked anew."""
+    sheets = Evidence.objects.filter(pk__in=case.roster_imports.filter(withdrawn_in=None).values("evidence_id"))
+    for sheet in sheets.order_by("pk"):
+        share_evidence(sheet, into, kind=EvidenceKind(sheet.kind))
 
 
 def make_claims(case: Any, *, on: date, sequence: int) -> None:

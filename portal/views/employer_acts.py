@@ -47,7 +47,7 @@ def act(request: HttpRequest, case: Investigation, actor: Actor, act: str) -> Ht
             form.add_error(None, str(error))
         else:
             return redirect("portal:employer_receipt", case.reference, performed.sequence)
-    context = {"case": case, "act": declared, "form": form}
+    context = {"case": case, "act": declared, "title": employer_case.title_of(declared), "form": form}
     return box_page(request, actor, "portal/employer/act.html", context, status=422 if form.errors else 200)
 
 

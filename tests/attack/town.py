@@ -1,4 +1,4 @@
-"""The place that is attacked: cases of both machines in every status, committed, and the ordinary role to attack with."""
+"""The place that is attacked: cases of every machine in every status, committed, and the ordinary role to attack with."""
 
 import os
 from collections.abc import Iterator
@@ -26,6 +26,23 @@ GUARDED = (
     "inspection_orderline",
     "inspection_payment",
     "inspection_decision",
+    "inspection_ordered",
+    "inspection_claim",
+    "inspection_payer",
+    "inspection_advanceline",
+    "inspection_instalment",
+    "inspection_depositmovement",
+    "inspection_depositpayment",
+    "inspection_listedperson",
+    "inspection_target",
+    "inspection_frozendirectory",
+    "inspection_drawresult",
+    "inspection_refusalfact",
+    "inspection_crimepayment",
+    "inspection_hearing",
+    "inspection_claimline",
+    "inspection_rosterrow",
+    "inspection_informant",
 )
 
 
@@ -88,5 +105,5 @@ def digests() -> dict[str, str]:
 def _digests() -> Iterator[tuple[str, str]]:
     with connection.cursor() as cursor:
         for table in GUARDED:
-            cursor.execute(f"SELECT md5(string_agg(t::text, '|' ORDER BY t.id)) FROM {table} t")
+            cursor.execute(f"SELECT md5(string_agg(t::text, '|' ORDER BY t::text)) FROM {table} t")
             yield table, cursor.fetchone()[0]

@@ -30,7 +30,7 @@ from documents.fonts import KAI, SONG, font_files
 
 PICTURES = os.environ.get("STORY_PICTURES")
 PICTURE_COLOURS = 128
-LATIN_WORD = re.compile(r"\b(?!jpg|png|pdf)[a-z]{3,}\b")
+LATIN_WORD = re.compile(r"\b(?!jpg|png|pdf|xlsx|xls|ods|csv)[a-z]{3,}\b")
 SERVER_FAULT = 400
 ENDLESS = "document.getAnimations().filter((each) => each.effect.getTiming().iterations === Infinity).length"
 PATIENCE_SECONDS = 30
@@ -132,6 +132,8 @@ class Visitor:
     # Moving about
 
     def go(self, path: str) -> None:
+        """Open an address, once nothing is being fetched into the page that is left."""
+        expect(self.page.locator(".htmx-request")).to_have_count(0)
         self.page.goto(self.home + path)
 
     def at(self, case: Case) -> None:

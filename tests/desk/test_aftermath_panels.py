@@ -6,7 +6,7 @@ import pytest
 from django.test import RequestFactory
 
 from casework import clock
-from desk import panels
+from desk import case_page, panels
 from tests.inspection import aftermath, scenes
 
 pytestmark = pytest.mark.django_db
@@ -22,9 +22,14 @@ def shown(world, case, who="lead"):
     """The panels of the second answer as the page prints them."""
     from django.template.loader import render_to_string
 
-    found = panels.panels_of(scenes.fresh(case), world.by(who), at_once=False)
+    actor = world.by(who)
+    whole = case_page.whole(scenes.fresh(case), **panels.presence(case.kind))
+    found = panels.panels_of(whole, actor, at_once=False)
+    read = [panels.panel_of(whole, actor, panel.url.split("/")[-2]) if panel.url else panel for panel in found]
     request = RequestFactory().get("/")
-    return {str(panel.title): render_to_string(panel.template, {"data": panel.data}, request) for panel in found}
+    return {
+        str(panel.title): render_to_string(panel.template, {"data": panel.data}, request) for panel in read if panel
+    }
 
 
 def test_the_meter_names_each_condition_with_its_article(world):

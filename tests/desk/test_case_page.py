@@ -19,7 +19,7 @@ from tests import factories
 from tests.desk.conftest import Browse
 from tests.inspection import scenes
 
-MOST_QUERIES = 12
+MOST_QUERIES = 14
 
 
 def page(client: Client, case: Case, part: str = "case") -> str:

@@ -394,6 +394,7 @@ INVESTIGATION: dict[str, Move] = {
     "extend_decision": Move("lead", lambda _w, _c: {"days": 10}, reason="需要核算"),
     "import_roster": Move("lead", roster_moves.sheet),
     "withdraw_import": Move("lead", roster_moves.an_import, reason="拿错了月份", prepare=roster_moves.roster),
+    "add_row": Move("lead", roster_moves.added, reason="工资表漏登", prepare=roster_moves.roster),
     "correct_row": Move("lead", roster_moves.a_version, reason="计算错误", prepare=roster_moves.roster),
     "remove_rows": Move(
         "lead",

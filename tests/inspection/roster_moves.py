@@ -31,6 +31,15 @@ def an_import(_world: World, case: Any) -> dict[str, Any]:
     return {"import_id": case.roster_imports.filter(withdrawn_in=None).latest("pk").pk}
 
 
+def added(_world: World, case: Any) -> dict[str, Any]:
+    taken = case.roster_imports.filter(withdrawn_in=None).latest("pk")
+    like = taken.rows.first()
+    told = {name: getattr(like, name) for name in ("period_from", "period_until", "owed", "line_kind")}
+    told |= {"name": "漏登的人", "identity_number": rosters.identity(77)}
+    row = services.write_row(case, taken, told, sequence=case.chain_length + 1)
+    return {"import_id": taken.pk, "added_id": row.pk}
+
+
 def a_version(_world: World, case: Any) -> dict[str, Any]:
     row = case.roster_rows.filter(until=None).latest("pk")
     changes = {"team": f"{row.team}一组"[-20:]}

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 from documents.kinds import EvidenceKind
 from inspection.models import Complaint, Investigation, Recovery
-from tests.inspection import decisions, moves, recoveries, roster_moves, scenes
+from tests.inspection import decisions, moves, recoveries, roster_moves, rosters, scenes
 from tests.inspection.test_machines import BEFORE as MADE_BEFORE
 from tests.inspection.typed_employer import OF_CASES, OF_COMPLAINTS, PREPARED
 from tests.inspection.typed_rows import (
@@ -233,10 +233,26 @@ def corrected(world, case):
     return {"row_id": str(row.pk), "team": "瓦工班", "reason": "写错了班组"}
 
 
+def left_out(world, case):
+    roster_moves.roster(world, case)
+    taken = case.roster_imports.filter(withdrawn_in=None).latest("pk")
+    period = {"period_from": "2026-01-01", "period_until": "2026-01-31"}
+    who = {"name": "漏登的人", "identity_number": rosters.identity(77)}
+    return {
+        "import_id": str(taken.pk),
+        **who,
+        **period,
+        "owed": "3000.00",
+        "line_kind": "wages",
+        "reason": "工资表漏登",
+    }
+
+
 REASON = {"reason": "已核实"}
 TYPED |= {
     (Investigation, "import_roster"): ("INVESTIGATING", "lead", roster_typed("import_roster", line_kind="wages")),
     (Investigation, "withdraw_import"): ("INVESTIGATING", "lead", roster_typed("withdraw_import", **REASON)),
+    (Investigation, "add_row"): ("INVESTIGATING", "lead", left_out),
     (Investigation, "correct_row"): ("INVESTIGATING", "lead", corrected),
     (Investigation, "remove_rows"): ("INVESTIGATING", "lead", roster_typed("remove_rows", **REASON)),
     (Investigation, "merge_rows"): ("INVESTIGATING", "lead", roster_typed("merge_rows", **REASON)),

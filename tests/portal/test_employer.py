@@ -20,6 +20,7 @@ from documents.models import Evidence, Service
 from inspection.investigation import states
 from inspection.investigation.employer_rows import LineAnswer, ReportedPayment
 from inspection.investigation.employer_selectors import waiting_for_booking
+from inspection.investigation.penal import Hearing
 from portal import employer as box
 from portal import limits
 from portal.models import EmployerDraft, Message
@@ -28,7 +29,7 @@ from registry.guards import lifted
 from registry.models import Employer
 from registry.roles import Role
 from tests import factories
-from tests.inspection import employers, scenes
+from tests.inspection import employers, penalties, scenes
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 6, 15)
@@ -503,3 +504,21 @@ def test_a_new_paper_is_told_to_the_contact_and_names_nobody(world, contact, out
     assert {each.case_id for each in told} == {case.pk}
     assert employers.PHONE in {phone for phone, _text, _key in outbound.sent}
     assert all(world.workers[0].name not in each.body for each in told)
+
+
+def test_a_hearing_is_asked_for_in_the_box(world, inside):
+    case = penalties.right_served(world)
+    page = read(inside.get(at("employer_case", case)))
+    assert "需要听证的，提出听证要求" in page
+    assert "要求听证" in may_do(page)
+    assert "申请日期" not in read(inside.get(at("employer_act", case, "request_hearing")))
+    told = {"applicant": employers.PERSON, "request": "罚款过重，要求听证。"}
+    done = inside.post(at("employer_act", case, "request_hearing"), told)
+    assert "要求听证" in read(inside.get(done.url))
+    asked = Hearing.objects.get(decision=scenes.fresh(case).latest_decision)
+    assert (asked.applicant, asked.requested_on) == (employers.PERSON, TODAY)
+    assert "要求听证" not in may_do(read(inside.get(at("employer_case", case))))
+
+
+def may_do(page):
+    return page.split("可以办的事")[1].split("</nav>")[0]
