@@ -40,9 +40,9 @@ class Untold(Exception):
 
 
 def tell(planner: Planner, proofs: Proofs) -> None:
-    """Tell everything; must run in a transaction. Does nothing where the county is not there. Raises Untold."""
+    """Tell everything; must run in a transaction. Does nothing where the county or its stories are not wanted. Raises Untold."""
     office = planner.offices.get(COUNTY)
-    if office is None:
+    if office is None or not planner.scale.stories:
         return
     rng = Random(f"county {planner.scale.seed}")
     planner.casting.rng, planner.casting.known = rng, False
