@@ -66,7 +66,13 @@ def right_number(name: str) -> str:
 def _line(name: str, **changes: Any) -> list[Any]:
     earned, before = OWED[name]
     place = 1 + list(OWED).index(name)
-    usual = {"gross": earned, "paid": before, "owed": str(LINES[name]), "identity": right_number(name), "team": "钢筋班"}
+    usual = {
+        "gross": earned,
+        "paid": before,
+        "owed": str(LINES[name]),
+        "identity": right_number(name),
+        "team": "钢筋班",
+    }
     return rosters.person(place, name, **{**usual, **changes})
 
 
