@@ -10,13 +10,12 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max, Q
 from django.utils import timezone, translation
-from viewflow.workflow.models import Process, Task
 
 from calendars.terms import add_days
 from casework import clock, lots, outbox, sweep
 from casework.models import Case
 from demonstration import campaigns, clues, figures
-from demonstration.graph import DATED_BY_VIEWFLOW
+from demonstration.graph import last_process, redate
 from demonstration.offices import COUNTY
 from demonstration.plan import Planner
 from demonstration.proofs import Proofs
@@ -41,9 +40,9 @@ class Untold(Exception):
 
 
 def tell(planner: Planner, proofs: Proofs) -> None:
-    """Tell everything; must run in a transaction. Does nothing where the county is not there. Raises Untold."""
+    """Tell everything; must run in a transaction. Does nothing where the county or its stories are not wanted. Raises Untold."""
     office = planner.offices.get(COUNTY)
-    if office is None:
+    if office is None or not planner.scale.stories:
         return
     rng = Random(f"county {planner.scale.seed}")
     planner.casting.rng, planner.casting.known = rng, False
@@ -59,9 +58,9 @@ def tell(planner: Planner, proofs: Proofs) -> None:
         campaigns.add(planner, office, stage, proofs, rng)
         first = planner.matters.seasons.working_day_before_last(LONGEST)
         stage.add(_nights(first, planner.scale.last, before), at=at(first, EARLY, rng))
-        processes = _last(Process)
+        processes = last_process()
         stage.play()
-    _redate(processes, stage)
+    redate(processes, stage.moment_of)
 
 
 class _Telling:
@@ -124,18 +123,6 @@ def _nights(first: date, last: date, before: int) -> Story:
         sweep.fire_due(Q(case_id__gt=before))
         day = add_days(day, 1)
         yield at(day, EARLY, rng)
-
-
-def _redate(before: int, stage: Stage) -> None:
-    """The flow engine dates its rows by the machine's clock; here they get the moment of the story."""
-    own: dict[Any, Any] = {Process: Q(pk__gt=before), Task: Q(process_id__gt=before)}
-    for model, names in DATED_BY_VIEWFLOW.items():
-        rows = list(model._base_manager.filter(own[model]))
-        for row in rows:
-            for name in names:
-                if (moment := getattr(row, name)) is not None:
-                    setattr(row, name, stage.moment_of(moment))
-        model._base_manager.bulk_update(rows, names, batch_size=500)
 
 
 def _moment(day: date, place: int, rng: Random) -> datetime:

@@ -212,6 +212,23 @@ def read(
     return Graph(rows, notices, parts)
 
 
+def last_process() -> int:
+    """The newest process of the flow engine, 0 when there is none."""
+    return Process._base_manager.order_by("-pk").values_list("pk", flat=True).first() or 0
+
+
+def redate(after: int, moment_of: Callable[[datetime], datetime]) -> None:
+    """Give the processes begun after that one, and their tasks, the moments of the story."""
+    own = {Process: models.Q(pk__gt=after), Task: models.Q(process_id__gt=after)}
+    for model, names in DATED_BY_VIEWFLOW.items():
+        rows = list(model._base_manager.filter(own[model]))
+        for row in rows:
+            for name in names:
+                if (moment := getattr(row, name)) is not None:
+                    setattr(row, name, moment_of(moment))
+        model._base_manager.bulk_update(rows, names, batch_size=500)
+
+
 def _rows(model: Model, where: dict[str, Any]) -> list[Row]:
     fields = columns(model)
     found = model._base_manager.filter(**where).order_by("pk").values_list(*(field.attname for field in fields))

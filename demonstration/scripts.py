@@ -2,8 +2,8 @@
 
 What is different: people and firms are parts, which the seed gives their names, and days are told from the last day of the
 demonstration: `@-40` is forty working days before it, `@-90d` and `@+30d` are so many days, `@-3m` so many months;
-`@F-3`, `@L-3` and `@M-3` are the first day, the last day and the name of the third month before; `@Y-1` is last year,
-`@Y-1/06-30` a day of it.
+`@F-3`, `@L-3` and `@M-3` are the first day, the last day and the name of the third month before; `@Y-1` is the year
+before that of the quarter that ends, `@Y-1/06-30` a day of it.
 """
 
 import re
@@ -32,6 +32,7 @@ FOLDER = Path(__file__).parent / "data" / "stories"
 INSPECTORS = {"监察员甲": "inspector", "监察员乙": "inspector2", "监察员丙": "inspector3"}
 PLACES = {**INSPECTORS, "受理员甲": "clerk", "法制审核员甲": "reviewer", "负责人甲": "head"}
 ROLES = {"inspector": Role.INSPECTOR, "clerk": Role.CLERK, "reviewer": Role.LEGAL_REVIEWER, "head": Role.HEAD}
+QUARTER = 60  # working days
 _DAY = re.compile(r"@([FLMY]?)([+-]\d+)([dm]?)(?:/(\d\d)-(\d\d))?")
 
 
@@ -146,7 +147,7 @@ class _Reading:
         month, count, unit = found[1], int(found[2]), found[3]
         last = self.seasons.days[-1]
         if month == "Y":
-            year = last.year + count
+            year = self.seasons.working_day_before_last(QUARTER).year + count
             return date(year, int(found[4]), int(found[5])) if found[4] else year
         if month:
             first = add_months(last.replace(day=1), count)

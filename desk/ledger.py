@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from casework.actors import Actor
 from casework.models import Case
-from casework.templatetags.formatting import day, money
+from casework.templatetags.formatting import amount, day, money
 from inspection.investigation.models import OrderLine
 from inspection.recovery import payers, selectors
 from inspection.recovery.models import Recovery
@@ -77,7 +77,7 @@ def payers_panel(case: Any, actor: Actor) -> dict[str, Any] | None:
 
 
 def _limit(payer: Any) -> str:
-    return _("以%(amount)s元为限") % {"amount": money(payer.limit_amount)} if payer.limit_amount else ""
+    return _("以%(amount)s元为限") % {"amount": amount(payer.limit_amount)} if payer.limit_amount else ""
 
 
 def claims_panel(case: Any, actor: Actor) -> dict[str, Any] | None:

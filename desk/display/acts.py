@@ -28,7 +28,8 @@ def offered(case: Case, actor: Actor, waiting: Container[str] = ()) -> dict[str,
     for offer in door.available(case, actor, leaving_out=acts_elsewhere(case.kind) | acts_apart(case.kind)):
         row = _row(case, offer, waiting)
         (blocked if row["obstacles"] else possible).append((offer.act, row))
-    main = next((row for declared, row in possible if _is_ordinary_step(case, declared)), None)
+    steps = [(declared, row) for declared, row in possible if _is_ordinary_step(case, declared)]
+    main = min(steps, key=lambda step: _leads_back(case, step[0]), default=(None, None))[1]
     rows = [row for _declared, row in possible if row is not main]
     if main is not None:
         rows.insert(0, {**main, "primary": True})
@@ -88,9 +89,15 @@ def next_acts(case: Case, actor: Actor, *, at_most: int = 2) -> list[dict[str, A
 
 
 def _ordinary(case: Case) -> Iterator[Act]:
-    for declared in acts_of(machine_of(case.kind)).values():
-        if case.status in declared.source and _is_ordinary_step(case, declared):
-            yield declared
+    acts = acts_of(machine_of(case.kind)).values()
+    steps = [each for each in acts if case.status in each.source and _is_ordinary_step(case, each)]
+    yield from sorted(steps, key=lambda declared: _leads_back(case, declared))
+
+
+def _leads_back(case: Case, declared: Act) -> bool:
+    """Whether the status after the act stands before today's in the order of the machine, as where a party turns to a court."""
+    order = list(states_of(machine_of(case.kind)))
+    return order.index(str(declared.target)) < order.index(case.status)
 
 
 def _is_ordinary_step(case: Case, declared: Act) -> bool:

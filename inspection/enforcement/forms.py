@@ -10,8 +10,10 @@ from casework.fields import DayField, ItemsField, LongField, MoneyField, PersonF
 from casework.forms import ActForm
 from documents.kinds import EvidenceKind
 from documents.models import Evidence
+from documents.registry import document_type
 from inspection.enforcement import outcomes
 from inspection.enforcement.selectors import owed
+from inspection.investigation.deciding import PAPER
 from inspection.investigation.deciding_forms import NoticeServedForm
 from inspection.investigation.forms import SignedForm
 
@@ -181,7 +183,10 @@ class ApplicationForm(_CourtForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         case: Any = self.case
-        self.initial = {"request": case.urge_duty, **self.initial}
+        title = document_type(PAPER[case.decision.measure]).name
+        duty = case.urge_duty.replace("你单位", "被申请人")  # the demand speaks to the employer, the application of it
+        asked = _now("强制执行《%(title)s》确定的义务：%(duty)s") % {"title": title, "duty": duty}
+        self.initial = {"request": asked, **self.initial}
 
 
 class CourtAcceptsForm(ActForm):

@@ -49,7 +49,7 @@ from registry.access import record_access
 from registry.models import Employer, EmployerContact, PolicySetting, Staff, User, Worker
 from registry.roles import Role
 from tests import factories
-from tests.inspection import campaign_moves, campaigns, clues, employers, moves, rosters, sanction_moves, scenes
+from tests.inspection import campaign_moves, campaigns, clues, employers, moves, rosters, rows, sanction_moves, scenes
 from tests.inspection.test_tickets import as_csv, row
 
 TODAY = date(2026, 3, 2)
@@ -175,6 +175,7 @@ def build() -> Town:
         | _roster(town)
         | _sanctioned(town)
     )
+    _beside(town)
     town.viewers = {name: Browser().log_in(person) for name, person in town.people.items()}
     assert town.as_built
     return town
@@ -301,6 +302,13 @@ def _sanctioned(town: Town) -> dict[str, Any]:
     sanction_moves.scene(world, Publication, "PUBLISHED")
     sanction_moves.scene(world, Rating, "NOTICED")
     return {}
+
+
+def _beside(town: Town) -> None:
+    """What only administrators look at as rows: recoveries, the court, the police, written reviews, keys and tiers."""
+    rows.of_what_follows(rows.elsewhere(town.world))
+    campaigns.review(town.world)
+    rows.of_settings(town.world.agency)
 
 
 def _planned(town: Town) -> dict[str, Any]:

@@ -11,8 +11,7 @@ from django.db import connection
 from casework.acts import Act, acts_of
 from casework.machines import machines
 from casework.models import Case
-from tests.inspection import scenes
-from tests.inspection.test_machines import scene
+from tests.inspection import sanction_moves, scenes, test_machines
 
 GUARDED = (
     "casework_case",
@@ -78,7 +77,8 @@ def built() -> Town:
     world = scenes.world()
     for model in machines().values():
         for state in model.states:
-            scene(world, model, str(state))
+            own = sanction_moves if model in sanction_moves.MACHINES else test_machines
+            own.scene(world, model, str(state))
     columns = ("id", "kind", "status", "chain_length", "chain_head")
     return Town(world, [Target(*row) for row in Case.objects.order_by("id").values_list(*columns)])
 

@@ -1,7 +1,7 @@
 """The cast of the story of a recovery: who is owed how much, the days, the sheets with their planted faults, the papers."""
 
 from dataclasses import dataclass, replace
-from datetime import date, time
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -178,7 +178,5 @@ DECISION = {
 URGE = {"给付的方式": "直接支付到劳动者本人的银行账户，或者交到本机关农民工工资专用账户。"}
 APPLICATION = {
     "受理法院": COURT,
-    "执行标的情况": "你单位在中国银行贵阳市分行开立的基本账户存款；对总承包单位的工程款债权。",
+    "执行标的情况": "被申请人在中国银行贵阳市分行开立的基本账户存款；对总承包单位的工程款债权。",
 }
-ON_THE_SLIP = {"送达方式": "直接送达", "签收人": "王某"}
-INTERVIEWED_AT = time(10, 0)

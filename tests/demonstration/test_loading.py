@@ -108,7 +108,7 @@ def the_county_shows_every_procedure() -> None:
         ("investigation", "NOTICED"),  # a hearing is to come
         ("recovery", "PARTIAL"),
         *(("enforcement", status) for status in ("IN_SUIT", "URGED", "ENFORCING")),
-        *(("crime", status) for status in ("SUSPECTED", "FILED_BY_POLICE")),
+        *(("crime", status) for status in ("SUSPECTED", "HANDED_OVER")),
         *(("blacklist", status) for status in ("NOTICED", "LISTED")),
         *(("publication", status) for status in ("NOTICED", "PUBLISHED")),
         *(("credit", status) for status in ("OBJECTED", "CONFIRMED")),

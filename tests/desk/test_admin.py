@@ -1,7 +1,5 @@
 """The administrators' windows on cases: whoever keeps the machine running reads no report (监察条例 art 9)."""
 
-from dataclasses import replace
-
 import pytest
 from django.contrib import admin
 from django.test import Client
@@ -16,6 +14,7 @@ from documents.kinds import EvidenceKind
 from documents.models import Document, Evidence, Service
 from inspection.complaint import states as complaint_states
 from inspection.models import (
+    BenchmarkTier,
     Campaign,
     Claim,
     Clue,
@@ -40,6 +39,7 @@ from inspection.models import (
     Recovery,
     ReportedPayment,
     RosterImport,
+    TicketToken,
     Visit,
     WrittenReview,
 )
@@ -47,17 +47,7 @@ from registry.guards import lifted
 from registry.models import Staff, User
 from registry.roles import Role
 from tests import factories
-from tests.inspection import (
-    aftermath,
-    campaigns,
-    clues,
-    decisions,
-    employers,
-    moves,
-    recoveries,
-    sanction_scenes,
-    scenes,
-)
+from tests.inspection import rows, scenes
 
 # Model → the way to its case. These rows a report has of itself.
 OF_A_REPORT = {
@@ -155,35 +145,26 @@ def hidden_and_shown(root: Client, windows: dict[type, str]) -> None:
 
 
 def test_rows_of_restricted_cases_do_not_exist_there(world: scenes.World, root: Client) -> None:
-    a_row_of_each(elsewhere(world))
+    rows.of_cases(rows.elsewhere(world))
     with lifted(Case):
         Case.objects.update(confidentiality=Confidentiality.RESTRICTED)
-    a_row_of_each(elsewhere(world))
+    rows.of_cases(rows.elsewhere(world))
     hidden_and_shown(root, OF_OTHERS)
 
 
-def elsewhere(world: scenes.World) -> scenes.World:
-    """The same office with another employer and other workers."""
-    workers = [factories.make_worker() for _each in range(2)]
-    return replace(world, employer=factories.make_employer(region=world.region), workers=workers)
-
-
-def a_row_of_each(world: scenes.World) -> None:
-    clues.clue(world)
-    sanction_scenes.deposit(world, "USED")
-    sanction_scenes.listing(world, "LISTED")
-    sanction_scenes.publication(world)
-    sanction_scenes.rating(world)
-    recoveries.recovery(world, "PARTIAL")
-    recoveries.ended_with_a_claim(world, "PAID")
-    aftermath.crime(world)
-    decisions.pay_fine(world, decisions.fine_served(world))
-    campaigns.visit(world)
-    campaigns.review(world)
-    investigated = scenes.investigation(world, "INVESTIGATING")
-    moves.INVESTIGATION["import_roster"](world, investigated, "import_roster")
-    ordered = scenes.investigation(world, "ORDERED")
-    employers.does(world, ordered, "report_payment", **employers.report(world, ordered))
+def test_the_settings_of_inspection_are_looked_at(world: scenes.World, root: Client) -> None:
+    """A key can be switched off, never made or removed; a tier is only read."""
+    rows.of_settings(world.agency)
+    for model in (TicketToken, BenchmarkTier):
+        assert root.get(address(model, "changelist")).context["cl"].result_count == 1
+        assert root.get(address(model, "add")).status_code == 403
+        assert root.post(address(model, "delete", model.objects.get().pk), {"post": "yes"}).status_code == 403
+    assert root.post(address(BenchmarkTier, "change", BenchmarkTier.objects.get().pk), {}).status_code == 403
+    token = TicketToken.objects.get()
+    shown = root.get(address(TicketToken, "change", token.pk))
+    assert token.secret_hash not in shown.content.decode()
+    assert root.post(address(TicketToken, "change", token.pk), {}).status_code == 302
+    assert not TicketToken.objects.get().active
 
 
 def test_no_window_on_rows_of_cases_is_forgotten() -> None:

@@ -77,6 +77,10 @@ def filled_in(_world, _case, data):
     return {**answers, "declared_by": data["declared_by"]}
 
 
+def signed(_world, _case, data):
+    return {**sent({}, data), "signed": "on"}
+
+
 def named(_world, case, _data):
     employers = Employer.objects.filter(region=case.agency.region)[:2]
     return {"subjects": "\n".join(employer.name for employer in employers)}
@@ -88,6 +92,7 @@ SHAPES = {
     (Clue, "complete_record"): lambda world, case, _data: facts(world, case),
     (Clue, "take_as_complaint"): complaining,
     (Enforcement, "agree_on_instalments"): agreed,
+    (Enforcement, "record_urge_statement"): signed,
     (Visit, "copy_paper_list"): ticked,
     (WrittenReview, "hand_in"): filled_in,
     (Campaign, "choose_targets"): named,
