@@ -140,6 +140,7 @@ class Visitor:
         """Open the page of a case."""
         self.go(f"/desk/cases/{case.reference}/")
         expect(self.page.locator("#evidence-title")).to_be_visible()
+        expect(self.page.locator("section.panel[hx-get]")).to_have_count(0)  # what follows by itself is there
 
     def tap(self, name: str | re.Pattern[str], *, within: Locator | None = None) -> None:
         """Follow a link or press a button by its words."""
