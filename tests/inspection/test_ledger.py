@@ -154,12 +154,12 @@ def test_each_wrong_row_is_told_with_its_number(owing):
 @pytest.mark.parametrize(
     ("content", "name", "said"),
     [
-        (b"PK\x03\x04 nothing", "a.xlsx", "打不开"),
-        (b"x", "a.pdf", "只能读取"),
+        (b"PK\x03\x04 nothing", "a.xlsx", "不是可以读取的表格"),
+        (b"%PDF-1.7", "a.pdf", "不是可以读取的表格"),
         ("单位,数额\n甲,1".encode(), "a.csv", "没有找到表头"),
         ("姓名,金额\n,".encode(), "a.csv", "没有付款的行"),
-        (b"\xff\xfe\x00\x81", "a.csv", "编码"),
-        ("姓名,金额\n".encode() + b"a,1\n" * 2001, "a.csv", "一次最多2000行"),
+        (b"\xff\xfe\x00\x81", "a.csv", "不是可以读取的表格"),
+        ("姓名,金额\n".encode() + b"a,1\n" * 2001, "a.csv", "超过了2000行的上限"),
     ],
 )
 def test_a_file_that_is_none_is_told(content, name, said):
