@@ -160,7 +160,8 @@ def send(tickets: Sequence[Mapping[str, Any]], *, token: TicketToken) -> tuple[R
             return report, []
         confirm(batch, by=Actor(system=True))
         TicketToken.objects.filter(pk=token.pk).update(last_used_at=clock.now())
-    references, new = _registered(token.agency), {row.line for row in report.good}
+    references = _registered(token.agency, {row.number for row in report.rows})
+    new = {row.line for row in report.good}
     return report, [
         {
             "number": row.number,

@@ -121,7 +121,8 @@ class Visitor:
             self.faults.append(f"{response.status}: {response.url}")
 
     def _failed(self, request: Request) -> None:
-        self.faults.append(f"{request.failure}: {request.url}")
+        if request.failure != "net::ERR_ABORTED":  # what was still being fetched when the page was left
+            self.faults.append(f"{request.failure}: {request.url}")
 
     def leave(self) -> None:
         """Close the screen; with pictures, keep what was on it last."""

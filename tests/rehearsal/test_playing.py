@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any, get_args, get_origin
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import connection
-from pytest_django.fixtures import SettingsWrapper
 from typing_extensions import get_type_hints, is_typeddict
 
 from calendars.models import Notice
@@ -45,9 +45,9 @@ def sealed() -> set[Path]:
 
 
 @pytest.fixture(autouse=True)
-def own_folder(settings: SettingsWrapper, tmp_path: Path) -> None:
+def own_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Files of tests that run beside this one lie elsewhere."""
-    settings.MEDIA_ROOT = tmp_path
+    monkeypatch.setattr(settings, "MEDIA_ROOT", tmp_path)
 
 
 @pytest.mark.django_db(transaction=True)
