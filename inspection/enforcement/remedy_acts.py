@@ -223,6 +223,8 @@ class RemedyActs:
         """The case stays decided, under suit. `filed_on` is the day of the suit, `copy_on` that of the complaint's copy."""
         self.suit_filed_on, self.suit_docketed_on, self.suit_copy_on = filed_on, docketed_on, copy_on
         self.suit_court, self.suit_number, self.suit_excuse = court.strip(), court_number.strip(), excuse.strip()
+        self.suit_answered_on = self.suit_ended_on = None
+        self.suit_result = self.suit_content = ""
         following.drop_demand(self)
         follow_up.begin(self)
 

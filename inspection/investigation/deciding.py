@@ -54,10 +54,10 @@ def _announced(now: Situation) -> "Decision | None":
 )
 def earlier_orders_ran_out(now: Situation) -> Iterator[str]:
     """A penalty that is not about wages may accompany an order whose period still runs (处罚法 art 28); a handling decision may
-    not, nor a fine that the law knows only for what was not corrected in time.
+    not, nor a fine that the law knows only for what was not corrected in time. For wages `pay_order_ran_out` asks it.
     """
     case, measure = _case(now), _at_hand(now)
-    if measure == Measure.HANDLING or (measure and _only_when_overdue(now)):
+    if measure == Measure.HANDLING or (measure and not case.about_wages and _only_when_overdue(now)):
         yield from _unheeded(case, now.on)
     elif measure and not case.about_wages and case.ordered_on and case.order_served_on is None:
         yield _not_served(ORDER)
