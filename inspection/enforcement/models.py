@@ -33,7 +33,6 @@ class Enforcement(EnforcementActs, Case):
     )
     decision = models.OneToOneField(Decision, models.PROTECT, related_name="enforcement", verbose_name=_("决定"))
     served_on = models.DateField(_("决定书送达日期"))
-    deferred_until = models.DateField(_("暂缓、分期缴纳的最后期限"), null=True, editable=False)
     remedies_ended_on = models.DateField(_("复议、起诉期限届满日"), null=True, editable=False)
 
     review_applied_on = models.DateField(_("申请行政复议日期"), null=True, editable=False)

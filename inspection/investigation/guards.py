@@ -51,6 +51,8 @@ IF NOT EXISTS (
 THEN {refusal(quoted(f"冲销应当与原付款的明细、金额和付款单位一致，且不早于原付款日期{ARTICLE}"))} END IF;
 RETURN NULL;
 """
+_SURCHARGE_ADDS_UP = """NEW.surcharge_paid = (
+    SELECT sum(paid.surcharge) FROM inspection_finepayment paid WHERE paid.decision_id = NEW.id)"""
 _HEARD = ("notice_served_on", "statement_on", "waived")
 _TAKEN = ("decided_on", "content", "amount", "days", "unit", "considered")
 _ONCE = ("hearing_right_on", "hearing_right_served_on", "hearing_waived_on", "published_on", "unpublished_on")
@@ -196,7 +198,7 @@ DECISION = [
             ("served_on",): [(("handling_served", "penalty_served"), "true")],
             ("paid_on", "proof_id"): [(("record_fine_payment", "collect_cash"), "true")],
             ("surcharge_paid",): [
-                (("record_fine_payment",), "(entry.data ->> 'surcharge')::numeric = NEW.surcharge_paid")
+                (("record_fine_payment", "record_instalment"), _SURCHARGE_ADDS_UP),
             ],
             ("deviation",): [(("decide_penalty",), "true")],
             ("hearing_right_on",): [(("tell_hearing_right",), "true")],
