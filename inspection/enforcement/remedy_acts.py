@@ -63,11 +63,11 @@ class RemedyActs:
         law=cite("处罚法 66, 72"),
         by=Capacity.HANDLER,
         requires=[needs.deferred_since],
-        stops=[terms.URGE, terms.APPLY],
-        starts=[Start(terms.APPLY, from_day="remedies_ended_on")],
+        stops=[terms.URGE],
+        extends=[Extend(terms.APPLY, length="application_days", unit="application_unit")],
     )
     def record_deferral(self: Any, now: Situation) -> None:
-        """A plan granted after the periods for review and suit: the three months begin anew when it ends (处罚法 art 72). One that
+        """A plan granted after the periods for review and suit: the three months are those after its end (处罚法 art 72). One that
         was granted before is reckoned with when those periods end.
         """
         self.remedies_ended_on = selectors.deferred_until(self)

@@ -100,13 +100,15 @@ class TestBlacklist:
 
 
 def ordered_from_roster(world, *months):
-    """One worker of the roster, owed 5,000 yuan for each of these months, ordered in one line."""
+    """One worker of the roster, owed 5,000 yuan for each of these months, ordered in one line; the complainant is owed one yuan."""
     case = scenes.investigation(world, "REPORT_DONE")
     rosters.set_local_wage()
     rows = [person(1, month=month) for month in months]
     case = rosters.confirm(world, rosters.settle_all(world, take_in(world, case, xlsx(rows))))
-    data = {"measures": "支付工资。", "correction_days": 7, "lines": selectors.order_lines(case)}
-    return scenes.approve(world, case, "order_correction", **data)
+    lines = selectors.order_lines(case)
+    complainant = {**lines[0], "worker_id": world.workers[0].pk, "amount": Decimal("1.00")}
+    data = {"measures": "支付工资。", "correction_days": 7, "roster_deviation": "投诉人另有欠条，名册漏列。"}
+    return scenes.approve(world, case, "order_correction", lines=[*lines, complainant], **data)
 
 
 class TestRoster:
@@ -116,7 +118,7 @@ class TestRoster:
 
     def test_the_months_between_are_not_owed(self, world):
         case = ordered_from_roster(world, "2025-08", "2025-12")
-        (line,) = case.order_lines.all()
+        line = case.order_lines.get(worker__name="工人001")
         assert (line.period_from, line.period_until) == (date(2025, 8, 1), date(2025, 12, 31))
         assert not self.large(case)
         assert not measure(owing(case), on=clock.today()).reached
