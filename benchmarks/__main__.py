@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 
 import django
 
-PARTS = ("door", "pages", "sweep", "recomputation", "verify")
+PARTS = ("door", "burst", "pages", "sweep", "recomputation", "verify", "roster")
 
 
 def main() -> int:
@@ -14,23 +14,24 @@ def main() -> int:
     chosen = _arguments()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "benchmarks.settings")
     django.setup()
-    from benchmarks import door, filling, pages, recomputation, sweep, verify
+    from benchmarks import burst, door, filling, pages, recomputation, roster, sweep, verify
 
     parts = chosen.parts or PARTS
-    filling.load()
+    filling.load(filling.OFFICES_ONLY if set(parts) == {"burst"} else filling.BASE)
     filling.analyze()
-    if "door" in parts:
-        door.run(rounds=chosen.rounds, acts=chosen.acts)
-    if "pages" in parts or "sweep" in parts:
+    if {"pages", "sweep"} & set(parts):
         filling.fill(chosen.cases)
-    if "pages" in parts:
-        pages.run(requests=chosen.requests)
-    if "sweep" in parts:
-        sweep.run(deadlines=chosen.deadlines)
-    if "recomputation" in parts:
-        recomputation.run(clocks=chosen.clocks)
-    if "verify" in parts:
-        verify.run(entries=chosen.entries)
+    measure = {
+        "door": lambda: door.run(rounds=chosen.rounds, acts=chosen.acts),
+        "burst": lambda: burst.run(people=chosen.people),
+        "pages": lambda: pages.run(requests=chosen.requests),
+        "sweep": lambda: sweep.run(deadlines=chosen.deadlines),
+        "recomputation": lambda: recomputation.run(clocks=chosen.clocks),
+        "verify": lambda: verify.run(entries=chosen.entries),
+        "roster": lambda: roster.run(rows=chosen.rows, rounds=chosen.rounds),
+    }
+    for part in parts:
+        measure[part]()
     return 0
 
 
@@ -41,11 +42,13 @@ def _arguments() -> Namespace:
     )
     parser.add_argument("--rounds", type=int, default=5, help="interleaved rounds of the door")
     parser.add_argument("--acts", type=int, default=150, help="acts of one client in one round")
+    parser.add_argument("--people", type=int, default=800, help="workers who complain of one employer in an hour")
     parser.add_argument("--cases", type=int, default=100_000, help="cases that the pages are measured on")
     parser.add_argument("--requests", type=int, default=30, help="requests for each page")
     parser.add_argument("--deadlines", type=int, default=10_000, help="clocks that have run out")
     parser.add_argument("--clocks", type=int, default=100_000, help="clocks that run while the calendar changes")
     parser.add_argument("--entries", type=int, default=250_000, help="entries of the timeline that are verified")
+    parser.add_argument("--rows", type=int, default=500, help="rows of the roster that is imported")
     return parser.parse_args()
 
 

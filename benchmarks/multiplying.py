@@ -21,7 +21,19 @@ from casework.models import (
     Party,
 )
 from documents.models import Document, Evidence, Service, ServiceProcess
-from inspection.models import Complaint, Decision, Investigation, OrderLine, Payment
+from inspection.models import (
+    AdvanceLine,
+    Claim,
+    Complaint,
+    Decision,
+    Instalment,
+    Investigation,
+    Ordered,
+    OrderLine,
+    Payer,
+    Payment,
+    Recovery,
+)
 from registry.guards import lifted
 from registry.models import Agency, Employer, Project, Region, Staff, User, Worker
 
@@ -81,9 +93,17 @@ CASES = (
     Table(Service, "document_id in (select id from documents_document where case_id in (select id from chosen))"),
     Table(OrderLine, "investigation_id in (select id from chosen)"),
     Table(
+        Ordered, "line_id in (select id from inspection_orderline where investigation_id in (select id from chosen))"
+    ),
+    Table(
         Payment, "line_id in (select id from inspection_orderline where investigation_id in (select id from chosen))"
     ),
     Table(Decision, "investigation_id in (select id from chosen)"),
+    Table(Recovery, "case_ptr_id in (select id from chosen)"),
+    Table(Payer, "recovery_id in (select id from chosen)"),
+    Table(AdvanceLine, "recovery_id in (select id from chosen)"),
+    Table(Instalment, "recovery_id in (select id from chosen)"),
+    Table(Claim, "investigation_id in (select id from chosen)"),
 )
 TASKS = (
     Table(Process, f"id in {_PROCESSES}"),

@@ -1,4 +1,4 @@
-"""Who acts: a member of staff with the roles held that day, a worker, or the system itself."""
+"""Who acts: a member of staff with the roles held that day, a worker, an employer through somebody, or the system itself."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,12 +9,16 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from registry.models import Staff, Worker
+from registry.models import Employer, Staff, Worker
 from registry.roles import Role
 from registry.selectors import HeldRole, roles_held
 
 if TYPE_CHECKING:
     from casework.models import Case
+
+
+LONGEST_LABEL = 80  # as `Entry.actor_label`
+RESPONDENT = "respondent"  # as `Party.Role.RESPONDENT`
 
 
 class Capacity(StrEnum):
@@ -23,6 +27,7 @@ class Capacity(StrEnum):
     LEAD = "lead"
     HANDLER = "handler"
     COMPLAINANT = "complainant"
+    RESPONDENT = "respondent"
     SYSTEM = "system"
 
     @property
@@ -34,6 +39,7 @@ _CAPACITY_LABELS = {
     Capacity.LEAD: gettext_lazy("主办人"),
     Capacity.HANDLER: gettext_lazy("承办人"),
     Capacity.COMPLAINANT: gettext_lazy("投诉人"),
+    Capacity.RESPONDENT: gettext_lazy("用人单位"),
     Capacity.SYSTEM: gettext_lazy("系统"),
 }
 
@@ -48,12 +54,18 @@ class Standing:
 
 @dataclass(frozen=True)
 class Actor:
-    """One person (or the system) at one moment; roles are those of the day the actor was made for."""
+    """One person (or the system) at one moment; roles are those of the day the actor was made for.
+
+    An employer acts through its `representative`, a person's name; `only_case_id` keeps the actor to that case.
+    """
 
     staff: Staff | None = None
     worker: Worker | None = None
     held: tuple[HeldRole, ...] = ()
     system: bool = False
+    employer: Employer | None = None
+    representative: str = ""
+    only_case_id: int | None = None
 
     @classmethod
     def of_staff(cls, staff: Staff, on: date) -> "Actor":
@@ -63,15 +75,30 @@ class Actor:
     def of_worker(cls, worker: Worker) -> "Actor":
         return cls(worker=worker)
 
+    @classmethod
+    def of_employer(cls, employer: Employer, representative: str, *, only_case_id: int | None = None) -> "Actor":
+        return cls(employer=employer, representative=representative, only_case_id=only_case_id)
+
     @property
     def name(self) -> str:
         if self.staff:
             return self.staff.name
+        if self.employer:
+            return self._name_of_employer()
         return self.worker.name if self.worker else _("系统")
 
     @property
     def label(self) -> str:
         return self.name
+
+    def _name_of_employer(self) -> str:
+        """The employer and the person; a long name of an employer is cut, for the record holds so many characters."""
+        assert self.employer is not None
+        person = self.representative
+        name = self.employer.name
+        room = LONGEST_LABEL - len(_("%(employer)s（经办人：%(person)s）") % {"employer": "", "person": person})
+        shown = name if len(name) <= room else f"{name[: max(room - 1, 0)]}…"
+        return _("%(employer)s（经办人：%(person)s）") % {"employer": shown, "person": person}
 
     @property
     def roles(self) -> frozenset[Role]:
@@ -117,6 +144,12 @@ def _is_complainant(actor: Actor, case: "Case") -> bool:
     return actor.worker is not None and case.parties.filter(worker=actor.worker, until=None).exists()
 
 
+def _is_respondent(actor: Actor, case: "Case") -> bool:
+    if actor.employer is None or actor.only_case_id not in (None, case.pk):
+        return False
+    return case.parties.filter(employer=actor.employer, role=RESPONDENT, until=None).exists()
+
+
 def _is_system(actor: Actor, case: "Case") -> bool:
     return actor.system
 
@@ -125,6 +158,7 @@ _RELATIONS = {
     Capacity.LEAD: _is_lead,
     Capacity.HANDLER: _is_handler,
     Capacity.COMPLAINANT: _is_complainant,
+    Capacity.RESPONDENT: _is_respondent,
     Capacity.SYSTEM: _is_system,
 }
 

@@ -49,11 +49,13 @@ class Start:
 @dataclass(frozen=True)
 class Extend:
     """Extends a running clock from its unrolled end, by as much as the register allows, or by what the case answers to
-    `length` once the act is done.
+    `length` (and to `unit`) once the act is done. With both the register need not say how much: whoever set the term sets
+    the extension.
     """
 
     term: str
     length: str = ""
+    unit: str = ""
 
 
 @dataclass(frozen=True)

@@ -76,6 +76,9 @@ class _Work:
 
     def _extension(self, extend: Extend, deadline: Deadline) -> Event:
         allowed = registered(extend.term, on=deadline.started_on).extension
+        if extend.length and extend.unit:
+            unit = Unit(_asked(self.case, extend.unit))
+            return Event("extend", self.on, int(_asked(self.case, extend.length)), unit.value)
         if allowed is None:
             raise ValueError(f"{extend.term} cannot be extended")
         length = int(_asked(self.case, extend.length)) if extend.length else allowed.length

@@ -91,8 +91,11 @@ def obstacles(
     return _obstacles(declared, situation, approved=approved)
 
 
-def available(case: Case, by: Actor) -> list[Offer]:
-    """The acts that this actor may think of on the case as it stands, each with what still stands in the way."""
+def available(case: Case, by: Actor, *, leaving_out: frozenset[str] = frozenset()) -> list[Offer]:
+    """The acts that this actor may think of on the case as it stands, each with what still stands in the way.
+
+    Those `leaving_out` are offered on a page of their own, and nothing is asked about them here.
+    """
     specific = case.specific
     situation = Situation(specific, by, clock.today(), asking=True)
     return [
@@ -102,6 +105,7 @@ def available(case: Case, by: Actor) -> list[Offer]:
         and situation.on in declared.validity
         and declared.by != (Capacity.SYSTEM,)
         and declared.name not in specific.opening
+        and declared.name not in leaving_out
         and by.standing(specific, declared.by) is not None
     ]
 

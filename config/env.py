@@ -88,6 +88,7 @@ class Environment(BaseSettings):
     )
     static_root: OptionalPath = Field(None, description="Where collectstatic puts files. Empty: static in DATA_FOLDER.")
     max_upload_megabytes: int = Field(20, ge=1, description="The largest file a person may hand in.")
+    max_roster_rows: int = Field(5000, ge=1, description="The most rows of one sheet of a wage roster.")
     draft_days: int = Field(
         30, ge=1, description="For how many days an unfinished complaint is kept after its last change."
     )

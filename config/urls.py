@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("i18n/", include("django.conf.urls.i18n")),
     path("desk/", include("desk.urls")),
     path("oversight/", include("oversight.urls")),
+    path("api/", include("inspection.urls")),
     path("documents/", include("documents.urls")),
     path("", include("portal.urls")),
 ]

@@ -1,12 +1,13 @@
-"""Who can log in to the demonstration, and one worker whose case is alive."""
+"""Who can log in to the demonstration, one worker whose case is alive, and one employer that was ordered to pay."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from demonstration.county import EMPLOYER_PHONE
 from demonstration.offices import COUNTY, DEPUTY, EXPIRED, LOGINS, STAFFING
 from demonstration.showcase import PHONE
 from inspection.models import Complaint
-from registry.models import Post, Worker
+from registry.models import EmployerContact, Post, Worker
 from registry.roles import Role
 
 
@@ -36,6 +37,11 @@ def accounts() -> Iterator[Account]:
     for post in posts.order_by("agency__region__path", "pk"):
         login = post.staff.user.username if post.staff.user else ""
         yield Account(login, Role(post.role), post.staff.name, post.agency.name, NOTES.get(login, ""))
+
+
+def employer_contact() -> EmployerContact | None:
+    """Who can log in to the employer's box; None when the demonstration was not loaded."""
+    return EmployerContact.objects.by_phone(EMPLOYER_PHONE).select_related("employer").first()
 
 
 def worker_with_a_live_case() -> tuple[Worker, Complaint] | None:

@@ -53,9 +53,11 @@ class Casting:
     subcontracts: list[ProjectSubcontract] = field(default_factory=list)
     _names: set[str] = field(default_factory=set)
 
-    def cast(self, region: Region, *, people: int, building: bool | None = None) -> Cast:
-        """A new cast: an employer of any trade, or of one with (without) construction sites, and so many workers."""
-        trades = [trade for trade in words.words()["trades"] if building in (None, trade in BUILDING)]
+    def cast(self, region: Region, *, people: int, building: bool | None = None, trade: str = "") -> Cast:
+        """A new cast: an employer of any trade, or of one with (without) construction sites, or of this one, and so many
+        workers."""
+        known = [trade] if trade else words.words()["trades"]
+        trades = [each for each in known if building in (None, each in BUILDING)]
         business = words.business(self.rng, region, trades=trades)
         cast = self._with_employer(region, business.trade, business)
         while len(cast.workers) < people:

@@ -24,7 +24,7 @@ from demonstration.casting import Cast, shown
 from demonstration.graph import TABLES, Graph, Model, Row, columns
 from demonstration.offices import Office
 from documents.models import Document, Evidence, Service
-from inspection.models import OrderLine
+from inspection.models import Decision, OrderLine
 from registry.models import Agency, Employer, Project, Region, Staff, User, Worker
 
 LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
@@ -42,6 +42,9 @@ KEYS_IN_DATA: dict[str, Model] = {
     "officer_ids": Staff,
     "worker_id": Worker,
     "employer_id": Employer,
+    "payer_id": Employer,
+    "creditor_id": Employer,
+    "debtor_id": Employer,
     "project_id": Project,
     "workplace_region_id": Region,
     "complaint_id": Case,
@@ -49,6 +52,8 @@ KEYS_IN_DATA: dict[str, Model] = {
     "into_id": Case,
     "join_id": Case,
     "evidence_id": Evidence,
+    "posted_evidence_id": Evidence,
+    "decision_id": Decision,
     "line_id": OrderLine,
     "service_id": Service,
     "service": Service,

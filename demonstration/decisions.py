@@ -11,7 +11,7 @@ from documents.kinds import EvidenceKind
 from documents.models import Document, Service
 from inspection import parties, violations
 from inspection.complaint.models import Complaint
-from inspection.investigation import deciding, states, terms
+from inspection.investigation import deciding, fining, hearing, states, terms
 from inspection.investigation.models import Investigation, OrderLine
 from inspection.investigation.reasons import Measure
 from registry.models import Worker
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 PERFORM_DAYS = 10
 HALF = Decimal("0.5")
 SURCHARGED = 0.25  # how often the decision adds a surcharge where an order ran out
+REFUSED, WITHHELD = "F30-3", "F30-2"  # 监察条例 art 30: an order was not obeyed; material was not handed in
 DECIDES = {Measure.HANDLING: "decide_handling", Measure.PENALTY: "decide_penalty"}
 SERVES = {Measure.HANDLING: "handling_served", Measure.PENALTY: "penalty_served"}
 
@@ -35,6 +36,8 @@ def decided(told: "Told", measure: Measure) -> Story:
         yield telling.stage.never
     yield from until_served(told, deciding.NOTICE, "prior_notice_served", lambda: _noted(told, "notice_served_on"))
     yield from _heard(told)
+    if measure == Measure.PENALTY:
+        yield from _hearing_offered(told)
     surcharged = telling.happens(SURCHARGED)
     data = _penalty if measure == Measure.PENALTY else lambda here: _handling(here, surcharged=surcharged)
     yield from told.approved(DECIDES[measure], data=lambda: data(told))
@@ -85,6 +88,15 @@ def _heard(told: "Told") -> Story:
     )
 
 
+def _hearing_offered(told: "Told") -> Story:
+    """The place has no figure for a large fine, so the right to a hearing is told each time; nobody asks for one."""
+    told.do("tell_hearing_right")
+    yield from until_served(
+        told, hearing.RIGHT, "hearing_right_served", lambda: _noted(told, "hearing_right_served_on")
+    )
+    yield from until_over(told, terms.HEARING_REQUEST)
+
+
 def _announcement(told: "Told", measure: Measure) -> dict[str, Any]:
     telling, case = told.telling, told.case
     penal = measure == Measure.PENALTY
@@ -96,7 +108,13 @@ def _announcement(told: "Told", measure: Measure) -> dict[str, Any]:
         "proposed": telling.text("defence", "proposed", measure.value),
         "basis": "《劳动保障监察条例》第三十条第一款" if penal else violations.orders(case.violation_kinds).formal,
         "amount": fine if penal else owed or None,
+        "fine_code": (REFUSED if _in_vain(case) else WITHHELD) if penal else "",
     }
+
+
+def _in_vain(case: Investigation) -> bool:
+    """Whether an order came first and its period is over."""
+    return fining.ordered(case) and deciding.all_ran_out(case, on=clock.today())
 
 
 def _penalty(told: "Told") -> dict[str, Any]:

@@ -32,7 +32,54 @@ from documents.models import (
     ServiceAttempt,
     ServiceProcess,
 )
-from inspection.models import Complaint, Decision, Investigation, OrderLine, Payment
+from inspection.models import (
+    AdvanceLine,
+    Campaign,
+    Claim,
+    ClaimLine,
+    Clue,
+    Complaint,
+    Crime,
+    CrimePayment,
+    Decision,
+    Deposit,
+    DepositMovement,
+    DepositPayment,
+    DrawResult,
+    Enforcement,
+    FineInstalment,
+    FinePayment,
+    FrozenDirectory,
+    Hearing,
+    HeldItem,
+    Informant,
+    Instalment,
+    Investigation,
+    LineAnswer,
+    ListedPerson,
+    Listing,
+    Ordered,
+    OrderLine,
+    Payer,
+    Payment,
+    Publication,
+    Rating,
+    Recovery,
+    Recusal,
+    RefusalFact,
+    ReportedPayment,
+    RosterFinding,
+    RosterImport,
+    RosterRow,
+    SpotOrder,
+    SurchargePause,
+    Target,
+    TimeRequest,
+    Visit,
+    VisitAnswer,
+    VisitPhoto,
+    WrittenReview,
+)
 
 Model = type[models.Model]
 Row = dict[str, Any]
@@ -54,8 +101,19 @@ TABLES: dict[Model, str] = {
     Service: "document__case_id",
     ServiceAttempt: "service__document__case_id",
     OrderLine: "investigation_id",
+    Ordered: "line__investigation_id",
     Payment: "line__investigation_id",
+    Recovery: "pk",
+    Payer: "recovery_id",
+    AdvanceLine: "recovery_id",
+    Instalment: "recovery_id",
+    Claim: "investigation_id",
     Decision: "investigation_id",
+    FinePayment: "decision__investigation_id",
+    Enforcement: "pk",
+    Crime: "pk",
+    RefusalFact: "investigation_id",
+    CrimePayment: "crime_id",
     Process: "caseprocess__case_id",
     CaseProcess: "case_id",
     ApprovalProcess: "case_id",
@@ -63,6 +121,41 @@ TABLES: dict[Model, str] = {
     Task: "process__caseprocess__case_id",
     Previous: "from_task__process__caseprocess__case_id",
 }
+# What only the county's own stories write (`county`): no matter that happens in several places goes that way.
+TOLD_IN_PLACE: frozenset[Model] = frozenset(
+    {
+        Campaign,
+        ClaimLine,
+        Clue,
+        Deposit,
+        DepositMovement,
+        DepositPayment,
+        DrawResult,
+        FineInstalment,
+        FrozenDirectory,
+        Hearing,
+        HeldItem,
+        Informant,
+        LineAnswer,
+        ListedPerson,
+        Listing,
+        Publication,
+        Rating,
+        Recusal,
+        ReportedPayment,
+        RosterFinding,
+        RosterImport,
+        RosterRow,
+        SpotOrder,
+        SurchargePause,
+        Target,
+        TimeRequest,
+        Visit,
+        VisitAnswer,
+        VisitPhoto,
+        WrittenReview,
+    }
+)
 NOT_COPIED = {(Case, "search")}  # made anew from the words of the copy
 # viewflow dates its rows by the machine's clock, not by ours
 DATED_BY_VIEWFLOW = {Process: ("created", "finished"), Task: ("created", "assigned", "started", "finished")}
@@ -90,6 +183,17 @@ def _unpacked(rows: dict[str, list[Row]], notices: list[Row], parts: dict[tuple[
     return Graph({apps.get_model(label): found for label, found in rows.items()}, notices, parts)
 
 
+def with_what_followed(cases: Collection[int]) -> list[int]:
+    """These cases, and those that their decisions and transfers have opened."""
+    opened = (Enforcement, Crime)
+    found = [
+        pk
+        for model in opened
+        for pk in model._base_manager.filter(investigation__in=cases).values_list("pk", flat=True)
+    ]
+    return [*cases, *sorted(set(found) - set(cases))]
+
+
 def columns(model: Model) -> list["models.Field[Any, Any]"]:
     """The columns of a table itself, without those that stand in a parent's."""
     return [field for field in model._meta.local_concrete_fields if (model, field.name) not in NOT_COPIED]
@@ -106,6 +210,23 @@ def read(
     services = {str(row["id"]) for row in rows[Service]}
     notices = _rows(OutboxItem, {"topic": serving.TOPIC, "key__in": services, "done_at": None})
     return Graph(rows, notices, parts)
+
+
+def last_process() -> int:
+    """The newest process of the flow engine, 0 when there is none."""
+    return Process._base_manager.order_by("-pk").values_list("pk", flat=True).first() or 0
+
+
+def redate(after: int, moment_of: Callable[[datetime], datetime]) -> None:
+    """Give the processes begun after that one, and their tasks, the moments of the story."""
+    own = {Process: models.Q(pk__gt=after), Task: models.Q(process_id__gt=after)}
+    for model, names in DATED_BY_VIEWFLOW.items():
+        rows = list(model._base_manager.filter(own[model]))
+        for row in rows:
+            for name in names:
+                if (moment := getattr(row, name)) is not None:
+                    setattr(row, name, moment_of(moment))
+        model._base_manager.bulk_update(rows, names, batch_size=500)
 
 
 def _rows(model: Model, where: dict[str, Any]) -> list[Row]:

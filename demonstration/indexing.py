@@ -1,7 +1,7 @@
 """The words under which copied cases are found: the same texts that opening and identifying a case put into the index."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from django.db import connection
 
@@ -39,7 +39,18 @@ def _texts(keys: Sequence[int]) -> Texts:
         for model in (Complaint, Investigation)
         for matter in model.objects.filter(pk__in=keys).select_related("employer", "project")
     ]
-    return {matter.pk: [*finding.words(matter), *complainants[matter.pk]] for matter in matters}
+    found = _everybody(set(keys) - {matter.pk for matter in matters})
+    for matter in matters:
+        found[matter.pk] = [*finding.words(matter), *complainants[matter.pk]]
+    return found
+
+
+def _everybody(keys: Collection[int]) -> Texts:
+    """What a case that follows from another is found by: the names of its parties."""
+    names: Texts = defaultdict(list)
+    for party in Party.objects.filter(case_id__in=keys).select_related("worker", "employer").order_by("pk"):
+        names[party.case_id].append(party.name)
+    return names
 
 
 def _complainants(keys: Sequence[int]) -> Texts:

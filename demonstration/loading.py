@@ -10,7 +10,7 @@ from django.db import connection, models, transaction
 
 from casework import clock
 from casework.models import Case, NumberSeries, OutboxItem
-from demonstration import indexing, offices, playing
+from demonstration import county, indexing, offices, playing
 from demonstration.copying import Keys, Numbered, Pattern, Scene
 from demonstration.graph import TABLES, Graph, Model, Row, columns
 from demonstration.matters import Cluster
@@ -47,7 +47,9 @@ def load(scale: Scale, *, processes: int) -> dict[Model, int]:
     proofs = Proofs.drawn()
     told = _play(scale, proofs, processes)
     with transaction.atomic():
-        rows = write(scale, told)
+        planner = planner_of(scale)
+        rows = write(planner, told)
+        county.tell(planner, proofs)
         ask_for_papers()
     return rows
 
@@ -83,12 +85,11 @@ def _in_batches(clusters: Sequence[Cluster]) -> Iterator[Sequence[Cluster]]:
         yield in_time[start : start + BATCH]
 
 
-def write(scale: Scale, told: Told) -> dict[Model, int]:
+def write(planner: Planner, told: Told) -> dict[Model, int]:
     """Write every matter and its copies, with numbers in the order of time. Must run in a transaction, as the owner.
 
     The matters were told through the door with every guard on; a copy comes as a whole, past them.
     """
-    planner = planner_of(scale)
     instances = list(_instances(planner, told))
     planner.casting.save()
     numbers = _numbers(instances)

@@ -241,6 +241,7 @@ def _staff(
         user=user,
         agency=agency,
         name=name,
+        legal_qualification=f"A2016{agency.region.code}{number:05d}" if key == "reviewer" else "",
         certificate_number=f"24{agency.region.code}{number:05d}" if certified else "",
         certificate_valid_from=add_days(first, -rng.randrange(60, 600)) if certified else None,
         certificate_valid_until=until if certified else None,

@@ -35,7 +35,7 @@ ALIKE = 5.0
 
 @dataclass(frozen=True)
 class Scale:
-    """How much is made. `copies`: how many twins a matter has in other counties."""
+    """How much is made. `copies`: how many twins a matter has in other counties; `stories`: the county's own ones too."""
 
     seed: int
     first: date
@@ -43,6 +43,7 @@ class Scale:
     complaints: int = 3000
     investigations: int = 600
     copies: int = 7
+    stories: bool = True
 
     @property
     def last(self) -> date:

@@ -13,7 +13,7 @@ from casework import clock, outbox, sweep
 from casework.models import Case
 from demonstration import complaints, inspections
 from demonstration.copying import parts_of
-from demonstration.graph import Graph, read
+from demonstration.graph import Graph, read, with_what_followed
 from demonstration.matters import Cluster
 from demonstration.offices import Office
 from demonstration.plan import Scale
@@ -54,7 +54,7 @@ def perform(clusters: Sequence[Cluster], offices: dict[str, Office], scale: Scal
 
 def _rows_of(cluster: Cluster, telling: Telling, stage: Stage) -> Graph:
     parts = parts_of(cluster.cast, telling.office, telling.office.places)
-    return read(telling.cases, stage.moment_of, parts)
+    return read(with_what_followed(telling.cases), stage.moment_of, parts)
 
 
 @contextmanager

@@ -48,13 +48,15 @@ class Proofs:
         with translation.override("zh-hans"):
             return cls({kind.value: _picture(str(kind.label)) for kind in EvidenceKind})
 
-    def add(self, case: Case, kind: EvidenceKind, *, by: Actor, party: Party | None = None) -> Evidence:
-        """One more piece of evidence, received now."""
+    def add(
+        self, case: Case, kind: EvidenceKind, *, by: Actor, party: Party | None = None, title: str = ""
+    ) -> Evidence:
+        """One more piece of evidence, received now; without a title it is called by its kind."""
         picture = self.pictures[kind.value]
         evidence = Evidence.objects.create(
             case_id=case.pk,
             kind=kind,
-            title=picture.file_name.removesuffix(".jpg"),
+            title=title or picture.file_name.removesuffix(".jpg"),
             party=party,
             staff=by.staff,
             original_seen=True,

@@ -11,8 +11,31 @@ class DeskConfig(AppConfig):
     verbose_name = _("工作台")
 
     def ready(self) -> None:
-        from desk import inspection_panels, outcomes
+        from desk import (
+            aftermath_panels,
+            campaign_panels,
+            clue_panels,
+            employer_side,
+            inspection_panels,
+            outcomes,
+            own_pages,
+            rosters,
+            sanctions_panels,
+        )
+        from inspection.clue.outcomes import Outcome
         from inspection.investigation.reasons import ClosingReason
+        from inspection.review.states import OUTCOMES as REVIEW_OUTCOMES
+        from inspection.visit.results import Result
 
-        inspection_panels.register()
-        outcomes.register(ClosingReason.choices)
+        for panels in (
+            inspection_panels,
+            clue_panels,
+            employer_side,
+            aftermath_panels,
+            sanctions_panels,
+            campaign_panels,
+        ):
+            panels.register()
+        own_pages.register("investigation", ("import_roster", *rosters.ACTS))
+        for choices in (ClosingReason.choices, Outcome.choices, Result.choices, REVIEW_OUTCOMES):
+            outcomes.register(choices)

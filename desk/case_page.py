@@ -17,16 +17,18 @@ from casework.inbox import tasks_on
 from casework.machines import kind_label, machine_of
 from casework.models import Case, Entry, Party
 from casework.viewing import case_or_404
+from desk import panels
 from desk.display import acts, deadlines, papers, parties, tasks, timeline
 from desk.outcomes import outcome_label
-from desk.panels import panels_of
 from desk.readable import staff_named
+from desk.topics import waiting_apart
 from documents.models import Service
 from documents.services import may_collect
 from registry.models import Staff
 from registry.roles import Role
 
 RECENT = 15
+EARLIER = 85  # what came before stands on pages of its own
 NAMED = 4
 
 
@@ -62,7 +64,7 @@ def context_of(request: HttpRequest, reference: str, actor: Actor) -> dict[str, 
         services=_open_services(),
         is_under_way=Exists(tasks_on(OuterRef("pk"))),
     )
-    entries = timeline.entries_of(case)
+    entries = timeline.entries_of(case, most=RECENT + EARLIER)
     under_way = list(tasks_on(case)) if case.is_under_way else []
     waiting = {approval.act for task in under_way if (approval := tasks.approval_of(task))}
     handlers = {each["pk"]: each["name"] for each in case.handlers}
@@ -73,24 +75,31 @@ def context_of(request: HttpRequest, reference: str, actor: Actor) -> dict[str, 
         "kind": kind_label(case.kind),
         "outcome": outcome_label(case.outcome),
         "handlers": [name for key, name in handlers.items() if key != case.lead_id],
-        "people": _by_role(case.people),
+        "people": _by_role(case.kind, case.people),
         "acts": acts.offered(case, actor, waiting),
+        "acts_apart": waiting_apart(case, actor),
         "clocks": deadlines.shown(case, case.clocks),
         "tasks": tasks.rows(under_way, actor, {each["pk"]: each for each in case.services}),
-        "panels": panels_of(case, actor, at_once=True),
+        "panels": panels.panels_of(case, actor, at_once=True),
         "chain": timeline.check(case, entries),
         "recent": story[:RECENT],
         "earlier": story[RECENT:],
+        "earliest": case.chain_length - len(entries),
     }
+
+
+def timeline_of(case: Case, entries: list[Entry]) -> list[dict[str, Any]]:
+    """Some entries of a case in words, for the pages of a long timeline."""
+    return timeline.shown(case, entries, _names({}, entries))
 
 
 def file_of(case: Case, actor: Actor) -> dict[str, Any]:
     """The rest of the page: people, money, related cases, documents and evidence."""
-    specific = whole(case)
+    specific = whole(case, **panels.presence(case.kind))
     return {
         "case": specific,
         "people": parties.first_parties(specific),
-        "panels": panels_of(specific, actor, at_once=False),
+        "panels": panels.panels_of(specific, actor, at_once=False),
         "money_template": getattr(specific, "money_template", ""),
         **papers.papers_of(specific),
         "may_collect": may_collect(specific, actor),
@@ -132,12 +141,17 @@ def _open_services() -> ArraySubquery:
     return ArraySubquery(found.values(each=JSONObject(pk="pk", document="document__title", party=name)))
 
 
-def _by_role(people: Iterable[Mapping[str, str]]) -> list[dict[str, Any]]:
+def _by_role(kind: str, people: Iterable[Mapping[str, str]]) -> list[dict[str, Any]]:
     """The parties in a line: role, the first names, and how many they are."""
     names: dict[str, list[str]] = {}
     for each in people:
         names.setdefault(each["role"], []).append(each["name"])
     return [
-        {"role": Party.Role(role).label, "names": found[:NAMED], "number": len(found), "more": len(found) > NAMED}
+        {
+            "role": parties.role_label(kind, role),
+            "names": found[:NAMED],
+            "number": len(found),
+            "more": len(found) > NAMED,
+        }
         for role, found in names.items()
     ]

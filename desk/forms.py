@@ -14,7 +14,7 @@ from casework.forms import NamesWhatIsMissing
 from desk.delegating import own_posts
 from desk.listing import canonical
 from desk.models import SavedFilter
-from registry.models import Delegation, Post, Staff
+from registry.models import Delegation, Employer, EmployerContact, Post, Staff
 from registry.services import delegate
 
 
@@ -112,3 +112,22 @@ class ApproveForm(NamesWhatIsMissing, forms.Form):
     text = forms.CharField(
         label=_("审批意见"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
+
+
+class ContactForm(NamesWhatIsMissing, forms.ModelForm):
+    """Somebody through whom an employer is reached, whose identity and authority the office has seen."""
+
+    class Meta:
+        model = EmployerContact
+        fields = ["name", "position", "phone", "checked"]
+
+    def __init__(self, *arguments: Any, employer: Employer, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.instance.employer, self.instance.since = employer, clock.today()
+
+    def clean(self) -> dict[str, Any]:
+        chosen = super().clean() or {}
+        phone = chosen.get("phone")
+        if phone and self.instance.employer.contacts.by_phone(phone).filter(until=None).exists():
+            self.add_error("phone", gettext("这个手机号已经登记过了。"))
+        return chosen

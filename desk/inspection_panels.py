@@ -10,42 +10,61 @@ from django.utils.translation import gettext_lazy, ngettext
 from casework.actors import Actor
 from casework.models import Case
 from casework.templatetags.formatting import day, money
-from desk import panels
-from desk.panels import Panel
+from desk import ledger, panels, rosters
+from desk.panels import Panel, rows_of
 from inspection.complaint.models import Complaint
 from inspection.complaint.selectors import joinable_cases, similar_complaints
 from inspection.conditions import days_to_spare, last_day_to_report
 from inspection.investigation.models import Decision, Investigation, OrderLine
 from inspection.investigation.selectors import carried_complaints
+from inspection.recovery.models import Claim, Recovery
 
 RELATED_SHOWN = 6
+JOINED_SHOWN = 30
+BRIEF = "desk/panels/brief.html"
+RELATED = "desk/panels/related.html"
+MONEY = "desk/panels/money.html"
+CLAIMS = "desk/panels/claims.html"
 Facts = list[tuple[Any, Any]]
 
 
 def register() -> None:
     """Tell the case page what there is."""
-    brief = Panel(gettext_lazy("案情摘要"), "desk/panels/brief.html", matter_brief, at_once=True)
+    brief = Panel(gettext_lazy("案情摘要"), BRIEF, matter_brief, at_once=True)
     panels.register(
         Complaint.machine,
         brief,
-        Panel(gettext_lazy("相关的投诉和案件"), "desk/panels/related.html", related_to_complaint),
+        Panel(gettext_lazy("相关的投诉和案件"), RELATED, related_to_complaint),
     )
     panels.register(
         Investigation.machine,
         brief,
-        Panel(gettext_lazy("事先告知和决定"), "desk/panels/brief.html", decisions),
-        Panel(gettext_lazy("责令支付明细"), "desk/panels/money.html", money_ordered),
-        Panel(gettext_lazy("并案办理的投诉"), "desk/panels/related.html", joined_complaints),
+        Panel(gettext_lazy("事先告知和决定"), BRIEF, decisions, needs=rows_of(Decision, "investigation")),
+        Panel(gettext_lazy("名册"), "desk/panels/roster.html", rosters.panel),
+        Panel(gettext_lazy("责令支付明细"), MONEY, ledger.money_panel, needs=rows_of(OrderLine, "investigation")),
+        Panel(gettext_lazy("追偿"), CLAIMS, ledger.claims_panel, needs=rows_of(Claim, "investigation")),
+        Panel(gettext_lazy("工资清欠"), RELATED, ledger.related_case, needs=rows_of(Recovery, "investigation")),
+        Panel(gettext_lazy("并案办理的投诉"), RELATED, joined_complaints, needs=rows_of(Complaint, "investigation")),
+    )
+    panels.register(
+        Recovery.machine,
+        Panel(gettext_lazy("清欠摘要"), BRIEF, ledger.recovery_brief, at_once=True),
+        Panel(gettext_lazy("清偿责任"), BRIEF, ledger.payers_panel),
+        Panel(gettext_lazy("责令支付明细"), MONEY, ledger.money_panel),
+        Panel(gettext_lazy("还款计划"), BRIEF, ledger.plan_panel),
+        Panel(gettext_lazy("追偿"), CLAIMS, ledger.claims_panel),
+        Panel(gettext_lazy("监察案件"), RELATED, ledger.related_case),
     )
 
 
 def matter_brief(case: Any, actor: Actor) -> dict[str, Any]:
     """The facts of the matter, of either machine, on a few lines; asks no database."""
     own = _told(case) if isinstance(case, Complaint) else _found(case)
-    return {"facts": [(label, value) for label, value in [*_matter(case), *own] if value], "story": case.facts}
+    return {"facts": [(label, value) for label, value in [*matter_facts(case), *own] if value], "story": case.facts}
 
 
-def _matter(case: Any) -> Facts:
+def matter_facts(case: Any) -> Facts:
+    """Kinds, employer, place, time and size of a matter, of whatever machine."""
     employer = case.employer.name if case.employer else ""
     place = " ".join(filter(None, [case.workplace_region and case.workplace_region.name, case.workplace_address]))
     people = ngettext("%(number)d人", "%(number)d人", case.workers_affected) % {"number": case.workers_affected}
@@ -121,8 +140,10 @@ def related_to_complaint(case: Any, actor: Actor) -> dict[str, Any] | None:
 
 def joined_complaints(case: Any, actor: Actor) -> dict[str, Any] | None:
     """The complaints that the case carries."""
-    found = [_row(complaint, "") for complaint in carried_complaints(case)]
-    return {"rows": found} if found else None
+    carried = carried_complaints(case).defer("search")
+    found = [_row(complaint, "") for complaint in carried[:JOINED_SHOWN]]
+    more = carried.count() - JOINED_SHOWN if len(found) == JOINED_SHOWN else 0
+    return {"rows": found, "more": more} if found else None
 
 
 def _row(case: Case, remark: str) -> dict[str, Any]:
@@ -148,6 +169,7 @@ def _decision(decision: Decision) -> Facts:
         (_("拟作出的决定"), decision.get_measure_display()),
         (_("告知的内容"), decision.proposed),
         (_("告知的金额"), money(decision.announced) if decision.announced else ""),
+        (_("法定幅度"), _band(decision)),
         (_("告知书送达"), _on(decision.notice_served_on)),
         (_("陈述申辩"), heard % {"day": _on(decision.statement_on)} if decision.statement_on else ""),
         (_("复核意见"), decision.considered),
@@ -155,38 +177,20 @@ def _decision(decision: Decision) -> Facts:
         (_("决定的金额"), money(decision.amount) if decision.amount else ""),
         (_("决定书送达"), _on(decision.served_on)),
         (_("罚款缴清"), _on(decision.paid_on)),
+        (_("已缴加处罚款（元）"), money(decision.surcharge_paid) if decision.surcharge_paid else ""),
+        (_("公开日期"), _on(decision.published_on)),
+        (_("撤回公开日期"), _on(decision.unpublished_on)),
     ]
+
+
+def _band(decision: Decision) -> str:
+    """What the law allows, and the tier inside it, or that the place has set none."""
+    if decision.fine_low is None or decision.fine_high is None:
+        return ""
+    tier = decision.tier or _("本地没有登记裁量基准")
+    words = {"low": money(decision.fine_low), "high": money(decision.fine_high), "tier": tier}
+    return _("%(low)s 至 %(high)s（%(tier)s）") % words
 
 
 def _on(value: date | None) -> str:
     return day(value) if value else ""
-
-
-def money_ordered(case: Any, actor: Actor) -> dict[str, Any] | None:
-    """What orders and decisions give to each worker, what was paid and what the worker says; nothing before there are any."""
-    lines = list(case.order_lines.select_related("worker"))
-    if not lines:
-        return None
-    return {
-        "rows": [_line(line) for line in lines],
-        "total": {
-            "label": _("合计"),
-            "cells": [
-                sum(line.amount for line in lines),
-                sum(line.received for line in lines),
-                sum(line.amount - line.received for line in lines),
-            ],
-        },
-        "columns": [_("应支付（元）"), _("已支付（元）"), _("尚欠（元）")],
-    }
-
-
-def _line(line: OrderLine) -> dict[str, Any]:
-    notes = [str(line.get_kind_display())] if line.kind != OrderLine.Kind.WAGES else []
-    notes += [_("%(begun)s 至 %(ended)s") % {"begun": day(line.period_from), "ended": day(line.period_until)}]
-    if line.paid_on:
-        notes.append(_("%(day)s支付") % {"day": day(line.paid_on)})
-    if line.answer:
-        notes.append(_("劳动者：%(answer)s") % {"answer": line.get_answer_display()})
-    cells = [line.amount, line.received, line.amount - line.received]
-    return {"label": line.worker.name, "note": " · ".join(notes), "cells": cells}

@@ -14,11 +14,12 @@ from django.utils.translation import gettext_lazy as _
 from casework import clock
 from casework.actors import Actor
 from casework.forms import NamesWhatIsMissing
+from inspection.clue.grounds import TicketOrigin
+from inspection.clue.models import Clue
+from inspection.clue.services import ClueTold, register_clue
 from inspection.complaint.grounds import Channel
 from inspection.complaint.models import Complaint
 from inspection.complaint.services import Told, file_complaint
-from inspection.investigation.models import Investigation
-from inspection.investigation.services import Clue, propose_case
 from inspection.matter import MOST_WORKERS, CaseSource
 from inspection.violations import ViolationKind
 from registry import checkdigits
@@ -129,23 +130,45 @@ class ComplaintForm(FactsForm):
 
 
 class ClueForm(FactsForm):
-    """What a patrol, another department or a platform found (监察条例 art 14)."""
+    """What a patrol, another department, a hotline or a report says (监察条例 arts 9, 14)."""
 
     source = forms.ChoiceField(
         label=_("线索来源"), choices=[choice for choice in CaseSource.choices if choice[0] != CaseSource.COMPLAINT]
     )
     discovered_on = forms.DateField(label=_("发现日期"), widget=forms.DateInput)
+    informant_name = forms.CharField(
+        label=_("反映人姓名"), max_length=50, required=False, help_text=_("可以匿名。举报人的身份另行加密保存。")
+    )
+    informant_phone = forms.CharField(label=_("反映人电话"), max_length=30, required=False)
+    informant_identity = forms.CharField(label=_("反映人身份证号码"), max_length=30, required=False)
+    ticket_origin = forms.ChoiceField(
+        label=_("工单来源"), choices=[("", _("不是工单")), *TicketOrigin.choices], required=False
+    )
+    ticket_number = forms.CharField(label=_("工单编号"), max_length=60, required=False)
+    ticket_due_on = forms.DateField(label=_("工单要求的答复日期"), required=False, widget=forms.DateInput)
     field_order = ("agency", "source", "discovered_on")
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
         self.fields["discovered_on"].initial = clock.today()
 
-    def save(self) -> Investigation:
+    def save(self) -> Clue:
         """Register the clue; raises ValidationError as the inspection room does."""
         chosen = self.cleaned_data
-        clue = Clue(source=chosen["source"], discovered_on=chosen["discovered_on"], **self.facts_told())
-        return propose_case(clue, by=self.actor, agency=chosen["agency"])
+        own = ("source", "informant_name", "informant_phone", "informant_identity", "ticket_origin", "ticket_number")
+        told = ClueTold(
+            received_at=_moment(chosen["discovered_on"]),
+            ticket_due_on=chosen["ticket_due_on"],
+            **{name: chosen[name] for name in own},
+            **self.facts_told(),
+        )
+        return register_clue(told, by=self.actor, agency=chosen["agency"])
+
+    def clean_discovered_on(self) -> date:
+        day: date = self.cleaned_data["discovered_on"]
+        if day > clock.today():
+            raise ValidationError(gettext("发现日期不能晚于今天。"))
+        return day
 
 
 class PersonForm(NamesWhatIsMissing, forms.Form):

@@ -54,9 +54,15 @@ def _project(project: Project) -> Match:
     )
 
 
+def workers_of(identity_numbers: list[str]) -> list[int]:
+    """Keys of the registered workers with these numbers."""
+    found = (Worker.objects.by_identity(number) for number in identity_numbers)
+    return [worker.pk for worker in found if worker]
+
+
 def similar_cases(actor: Actor, *, employer: Employer | None, name: str, identity_numbers: list[str]) -> QuerySet[Case]:
     """Cases the actor may see against the same employer or of the same people, open ones first."""
-    workers = [worker for number in identity_numbers if (worker := Worker.objects.by_identity(number))]
+    workers = workers_of(identity_numbers)
     known = Q(pk__in=Party.objects.filter(worker__in=workers).values("case_id")) if workers else Q(pk__in=[])
     if employer is not None:
         known |= Q(pk__in=Party.objects.filter(employer=employer).values("case_id"))

@@ -56,7 +56,16 @@ def words(field: forms.Field, value: Any) -> str:
     for kind, write in _WRITERS:
         if isinstance(field, kind):
             return write(value)
-    return "；".join(map(str, _several(value)))
+    return "；".join(filter(None, map(_item, _several(value))))
+
+
+def _item(value: Any) -> str:
+    """One of several values; of a row its name, its days and its amount."""
+    if not isinstance(value, Mapping):
+        return str(value)
+    days = [day(date.fromisoformat(str(text))) for name, text in value.items() if name.endswith("_on") and text]
+    amount = [money(str(value["amount"]))] if value.get("amount") else []
+    return " ".join([*filter(None, [value.get("name")]), *days, *amount])
 
 
 _WRITERS: tuple[tuple[type[forms.Field], Callable[[Any], str]], ...] = (

@@ -12,6 +12,7 @@ from casework.forms import NamesWhatIsMissing
 from rehearsal.playing import play
 from rehearsal.reading import LARGEST, read
 from rehearsal.report import Report
+from rehearsal.scenario import MOST_STEPS
 
 EXAMPLE = Path(rehearsal.__file__).parent / "data" / "example.toml"
 SUFFIX = ".toml"
@@ -32,4 +33,4 @@ class ReplayForm(NamesWhatIsMissing, forms.Form):
 
     def play(self) -> Report:
         """Play the file and take everything back. Raises WrongFile."""
-        return play(*read(self.cleaned_data["file"].read()))
+        return play(*read(self.cleaned_data["file"].read(), most_steps=MOST_STEPS))

@@ -3,12 +3,15 @@
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from calendars.terms import add_days
 from casework import clock
 from casework.actors import Actor
 from casework.models import Case
 from desk.filters import SOON
+from inspection.models import Visit
+from inspection.workload import weights
 from registry.models import Agency, Post, Staff
 from registry.roles import Role
 
@@ -18,7 +21,10 @@ ASSIGNING_ROLES = frozenset({Role.HEAD, Role.CLERK, Role.SUPERVISOR})
 
 @dataclass(frozen=True)
 class Load:
-    """One member of staff: open cases as lead and altogether, how many of them are overdue or due within the week."""
+    """One member of staff: open cases as lead and altogether, how many of them are overdue or due within the week.
+
+    `visits` are still to be made and not among the open; `weight` is the sum by the weights of `inspection.workload`.
+    """
 
     staff: Staff
     agency: Agency
@@ -27,6 +33,8 @@ class Load:
     open: int
     overdue: int
     soon: int
+    visits: int
+    weight: Decimal
     certificate: str
 
     @property
@@ -56,9 +64,10 @@ def loads(agencies: set[int]) -> list[Load]:
         .select_related("staff", "agency")
     )
     counts = _counts(agencies)
-    found = {(post.staff_id, post.role): _load(post, counts[post.staff_id]) for post in posts}
+    weigh = weights()
+    found = {(post.staff_id, post.role): _load(post, counts[post.staff_id], weigh) for post in posts}
     return sorted(
-        found.values(), key=lambda load: (load.agency.pk, load.role != Role.INSPECTOR, load.open, load.staff.pinyin)
+        found.values(), key=lambda load: (load.agency.pk, load.role != Role.INSPECTOR, load.weight, load.staff.pinyin)
     )
 
 
@@ -67,25 +76,28 @@ def _counts(agencies: set[int]) -> dict[int, Counter[str]]:
     soon = add_days(today, SOON)
     found: dict[int, Counter[str]] = defaultdict(Counter)
     handled = Case.objects.open().filter(agency__in=agencies).exclude(handler_ids=[])
-    for handlers, lead, due in handled.values_list("handler_ids", "lead_id", "next_due_on"):
+    for handlers, lead, kind, due in handled.values_list("handler_ids", "lead_id", "kind", "next_due_on"):
         for handler in handlers:
-            found[handler]["open"] += 1
-            found[handler]["leads"] += handler == lead
+            visits = kind == Visit.machine
+            found[handler]["visit" if visits else "open"] += 1
+            found[handler]["lead"] += handler == lead and not visits
             if due is not None:
                 found[handler]["overdue"] += due < today
                 found[handler]["soon"] += today <= due <= soon
     return found
 
 
-def _load(post: Post, counts: Counter[str]) -> Load:
+def _load(post: Post, counts: Counter[str], weigh: dict[str, Decimal]) -> Load:
     return Load(
         staff=post.staff,
         agency=post.agency,
         role=post.role,
-        leads=counts["leads"],
+        leads=counts["lead"],
         open=counts["open"],
         overdue=counts["overdue"],
         soon=counts["soon"],
+        visits=counts["visit"],
+        weight=sum((counts[part] * weight for part, weight in weigh.items()), Decimal()),
         certificate=certificate_tone(post.staff),
     )
 

@@ -11,13 +11,13 @@ from casework.actors import Actor, Capacity
 from casework.errors import NotPermitted
 from casework.models import Case, Party
 from documents.kinds import EvidenceKind
-from documents.models import Evidence
+from documents.models import Evidence, EvidencePreview
 from documents.previews import TOPIC, can_be_shown
 from documents.storage import keep
-from documents.uploads import BadUpload, examine
+from documents.uploads import BadUpload, Examined, examine
 from registry.roles import Role
 
-__all__ = ["BadUpload", "add_evidence", "may_collect"]
+__all__ = ["BadUpload", "add_evidence", "may_collect", "share_evidence"]
 
 LONGEST_TITLE = 200
 # Who reviews, supervises or administers adds nothing to what is to be judged.
@@ -47,14 +47,16 @@ def add_evidence(
     note: str = "",
     party: Party | None = None,
     original_seen: bool = False,
+    examined: Examined | None = None,
 ) -> Evidence:
     """Keep an uploaded file as evidence of the case; all or nothing.
 
     The original is sealed byte for byte, with its metadata; previews are made by a worker process. A worker gives what is
-    theirs; staff may name the `party` that handed it in. Raises BadUpload with a sentence, and NotPermitted.
+    theirs; staff may name the `party` that handed it in. `examined`: the file was looked at already, by a room that reads kinds
+    of its own. Raises BadUpload with a sentence, and NotPermitted.
     """
     giver = _giver(case, by, party)
-    examined = examine(upload)
+    examined = examined or examine(upload)
     with transaction.atomic():
         evidence = Evidence.objects.create(
             case_id=case.pk,
@@ -77,6 +79,26 @@ def add_evidence(
     return evidence
 
 
+def share_evidence(evidence: Evidence, case: Case, *, kind: EvidenceKind) -> Evidence:
+    """Put what lies in another file into this one too: the same sealed original, with its hash and a receipt of its own.
+
+    For acts in which one case follows from another; nobody is asked anything, so it is never offered to a person.
+    """
+    columns = ("title", "note", "staff", "original_seen", "file_name", "content_type", "size", "sha256", "page_count")
+    same: dict[str, Any] = {name: getattr(evidence, name) for name in columns}
+    shared = Evidence.objects.create(
+        **same, case_id=case.pk, kind=kind, original=evidence.original.name, received_at=evidence.received_at
+    )
+    pages = list(evidence.previews.all())
+    EvidencePreview.objects.bulk_create(
+        EvidencePreview(evidence=shared, page=each.page, file=each.file.name, width=each.width, height=each.height)
+        for each in pages
+    )
+    if not pages and can_be_shown(shared):
+        outbox.enqueue(TOPIC, str(shared.pk), {"evidence": shared.pk})
+    return shared
+
+
 def _giver(case: Case, by: Actor, party: Party | None) -> Party | None:
     if by.staff is not None:
         if not may_collect(case, by):
@@ -84,7 +106,16 @@ def _giver(case: Case, by: Actor, party: Party | None) -> Party | None:
         if party is not None and party.case_id != case.pk:
             raise NotPermitted(_("提供人须为本案当事人。"))
         return party
-    own = case.parties.filter(worker=by.worker).first() if by.worker else None
+    if by.system and party is not None and party.case_id == case.pk:  # handed in through a letter's own code
+        return party
+    own = case.parties.filter(worker=by.worker).first() if by.worker else _respondent(case, by)
     if own is None:
         raise NotPermitted(_("只有本案当事人和工作人员可以提交证据。"))
     return own
+
+
+def _respondent(case: Case, by: Actor) -> Party | None:
+    """The employer against which the case is, when it is who hands something in."""
+    if by.standing(case, [Capacity.RESPONDENT]) is None:
+        return None
+    return case.parties.filter(employer=by.employer, role=Party.Role.RESPONDENT, until=None).first()

@@ -1,5 +1,6 @@
 """Files on their way to a browser: under a safe name, never run or sniffed, and every look written down."""
 
+from io import BytesIO
 from typing import Any
 from urllib.parse import quote
 
@@ -23,6 +24,8 @@ LOOK_COUNTS_FOR = 3600  # seconds within which the pages of one preview are one 
 def documents_visible_to(actor: Actor) -> QuerySet[Document]:
     """What somebody may read: staff the papers of their cases, a party what was addressed to that party."""
     found = Document.objects.filter(case__in=Case.objects.visible_to(actor)).select_related("case", "agency")
+    if actor.employer is not None:
+        return found.filter(internal=False, services__party__employer=actor.employer).distinct()
     if actor.worker is None:
         return found
     return found.filter(internal=False, services__party__worker=actor.worker).distinct()
@@ -31,6 +34,8 @@ def documents_visible_to(actor: Actor) -> QuerySet[Document]:
 def evidence_visible_to(actor: Actor) -> QuerySet[Evidence]:
     """What somebody may look at: staff the evidence of their cases, a party what that party handed in."""
     found = Evidence.objects.filter(case__in=Case.objects.visible_to(actor)).select_related("case")
+    if actor.employer is not None:
+        return found.filter(party__employer=actor.employer)
     return found if actor.worker is None else found.filter(Q(party__worker=actor.worker))
 
 
@@ -40,6 +45,11 @@ def pdf_response(document: Document, *, viewer: Actor, attachment: bool = False)
     _record(viewer, "文书", document)
     name = f"{document.title}{document.number or ''}.pdf"
     return _response(file, content_type=PDF, name=name, attachment=attachment)
+
+
+def pdf_of(content: bytes, *, name: str) -> FileResponse:
+    """A PDF that was made for this answer only, and is kept nowhere."""
+    return _response(BytesIO(content), content_type=PDF, name=f"{name}.pdf", attachment=False)
 
 
 def original_response(evidence: Evidence, *, viewer: Actor) -> FileResponse:

@@ -30,6 +30,7 @@ class EvidenceKind(models.TextChoices):
     WAGE_SHEET = "wage_sheet", _("工资表")
     ATTENDANCE = "attendance", _("考勤记录")
     CONTRACT = "contract", _("劳动合同")
+    COMMITMENT = "commitment", _("改正承诺书")
     CHAT = "chat", _("聊天记录")
     PHOTO = "photo", _("照片")
     BANK_STATEMENT = "bank_statement", _("银行流水")

@@ -78,3 +78,8 @@ def document_running(document: Document) -> ServiceProcess | None:
 def evidence_from(case: Case, *, worker_id: int) -> QuerySet[Evidence]:
     """What this worker handed in; another party's evidence is not shown to a party."""
     return evidence_of(case).filter(party__worker_id=worker_id)
+
+
+def evidence_from_employer(case: Case, *, employer_id: int) -> QuerySet[Evidence]:
+    """What this employer handed in."""
+    return evidence_of(case).filter(party__employer_id=employer_id)

@@ -1,7 +1,7 @@
 """What other rooms do with paper: issue, preview, keep evidence, record service, open a PDF."""
 
 from documents.drafts import NothingToPreview, preview, preview_of
-from documents.evidence import BadUpload, add_evidence, may_collect
+from documents.evidence import BadUpload, add_evidence, may_collect, share_evidence
 from documents.issuing import issue
 from documents.rendering import NotYetPrinted, open_pdf
 from documents.serving import Attempted, record_failure, record_service
@@ -19,4 +19,5 @@ __all__ = [
     "preview_of",
     "record_failure",
     "record_service",
+    "share_evidence",
 ]

@@ -26,13 +26,13 @@ class BadUpload(Exception):
     """A file that is not taken; `str()` is the sentence for the person who sent it."""
 
 
-class _Broken(Exception):
+class Broken(Exception):
     """The file begins like one of its kind but cannot be opened."""
 
 
 @dataclass(frozen=True)
 class Format:
-    """A kind of file that is taken. `opens` reads it whole, gives its number of pages or None, and raises `_Broken`."""
+    """A kind of file that is taken. `opens` reads it whole, gives its number of pages or None, and raises `Broken`."""
 
     content_type: str
     suffix: str
@@ -58,16 +58,16 @@ class Examined:
 def examine(upload: Any) -> Examined:
     """Read an uploaded file (anything with `name`, `size` and `chunks()`) and say what it is. Raises BadUpload."""
     name = PurePosixPath(str(upload.name or "").replace("\\", "/")).name or _("未命名文件")
-    _refuse_size(name, upload.size)
+    refuse_size(name, upload.size)
     content = b"".join(upload.chunks())
     found = format_of(content)
     if found is None:
         raise BadUpload(_unknown(name, content))
     try:
         pages = found.opens(content)
-    except _Broken as error:
-        raise BadUpload(_broken(name, found, error)) from error
-    return Examined(content, found, _safe_name(name, found.suffix), pages)
+    except Broken as error:
+        raise BadUpload(broken(name, found, error)) from error
+    return Examined(content, found, safe_name(name, found.suffix), pages)
 
 
 def format_of(content: bytes) -> Format | None:
@@ -95,7 +95,8 @@ def largest_megabytes() -> int:
     return int(getattr(settings, "MAX_UPLOAD_MEGABYTES", 20))
 
 
-def _refuse_size(name: str, size: int) -> None:
+def refuse_size(name: str, size: int) -> None:
+    """Raises BadUpload for an empty file and for one that is too large."""
     if size == 0:
         raise BadUpload(_("“%(name)s”是空文件，请检查后重新选择。") % {"name": name})
     if size > largest_megabytes() * 1024 * 1024:
@@ -117,7 +118,8 @@ def _unknown(name: str, content: bytes) -> str:
     ) % {"name": name}
 
 
-def _broken(name: str, found: Format, error: _Broken) -> str:
+def broken(name: str, found: Format, error: Broken) -> str:
+    """The sentence for a file that cannot be opened."""
     if str(error):
         return str(error) % {"name": name}
     return _("“%(name)s”看起来是%(what)s，但内容不完整或者已损坏，无法打开。请重新导出或者重新拍摄后再上传。") % {
@@ -126,7 +128,7 @@ def _broken(name: str, found: Format, error: _Broken) -> str:
     }
 
 
-def _safe_name(name: str, suffix: str) -> str:
+def safe_name(name: str, suffix: str) -> str:
     """The given name without what a file system or a header could trip over, with the suffix of the content."""
     stem = "".join(letter for letter in PurePosixPath(name).stem if letter.isprintable() and letter not in '<>:"/|?*')
     return f"{stem.strip(' .')[:LONGEST_NAME] or 'file'}{suffix}"
@@ -139,69 +141,70 @@ def _open_picture(content: bytes) -> None:
     try:
         with Image.open(io.BytesIO(content), formats=("JPEG", "PNG", "WEBP")) as picture:
             if picture.width * picture.height > LARGEST_PICTURE:
-                raise _Broken(_TOO_MANY_PIXELS)
+                raise Broken(_TOO_MANY_PIXELS)
             picture.load()
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise _Broken(_TOO_MANY_PIXELS) from error
+        raise Broken(_TOO_MANY_PIXELS) from error
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, struct.error) as error:
-        raise _Broken from error
+        raise Broken from error
 
 
 def _open_pdf(content: bytes) -> int:
     import pypdfium2
 
     if b"%%EOF" not in content[-2048:]:
-        raise _Broken
+        raise Broken
     with pdfium_lock:
         try:
             document = pypdfium2.PdfDocument(content)
         except pypdfium2.PdfiumError as error:
-            raise _Broken(_LOCKED if "assword" in str(error) else "") from error
+            raise Broken(LOCKED if "assword" in str(error) else "") from error
         try:
             pages = len(document)
             if not pages:
-                raise _Broken
+                raise Broken
             document[0].get_size()
         except pypdfium2.PdfiumError as error:
-            raise _Broken from error
+            raise Broken from error
         finally:
             document.close()
     return pages
 
 
-def _open_office(content: bytes) -> None:
+def open_office(content: bytes, *, macros: str = "vbaproject.bin") -> None:
+    """A Word, Excel or OpenDocument file whole and without `macros`, the part in which they are kept. Raises Broken."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             parts = package.infolist()
             if sum(part.file_size for part in parts) > LARGEST_UNPACKED:
-                raise _Broken(_TOO_LARGE_INSIDE)
-            if any(part.filename.lower().endswith("vbaproject.bin") for part in parts):
-                raise _Broken(_WITH_MACROS)
+                raise Broken(_TOO_LARGE_INSIDE)
+            if any(macros in part.filename.lower() for part in parts):
+                raise Broken(WITH_MACROS)
             if package.testzip() is not None:
-                raise _Broken
+                raise Broken
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError, ValueError) as error:
-        raise _Broken from error
+        raise Broken from error
 
 
 def _open_film(content: bytes) -> None:
     """The boxes of an MP4 must follow one another to the end, with the index (moov) among them."""
     boxes = list(_boxes(content))
     if "moov" not in boxes or "mdat" not in boxes:
-        raise _Broken
+        raise Broken
 
 
 def _boxes(content: bytes) -> Iterator[str]:
     place = 0
     while place < len(content):
         if place + 8 > len(content):
-            raise _Broken
+            raise Broken
         size, name = struct.unpack_from(">I4s", content, place)
         if size == 1:
             size = struct.unpack_from(">Q", content, place + 8)[0] if place + 16 <= len(content) else 0
         elif size == 0:
             size = len(content) - place
         if size < 8 or place + size > len(content):
-            raise _Broken
+            raise Broken
         yield name.decode("latin-1")
         place += size
 
@@ -212,7 +215,7 @@ def _open_sound(content: bytes) -> None:
     for _frame in range(3):
         length = _frame_length(content[place : place + 4])
         if not length:
-            raise _Broken
+            raise Broken
         place += length
 
 
@@ -256,9 +259,9 @@ def _office_marks(content: bytes) -> Iterator[str]:
 
 
 _TOO_MANY_PIXELS = gettext_lazy("“%(name)s”的像素过大，无法处理。请缩小照片尺寸后再上传。")
-_LOCKED = gettext_lazy("“%(name)s”设有打开密码。请取消密码后再上传。")
+LOCKED = gettext_lazy("“%(name)s”设有打开密码。请取消密码后再上传。")
 _TOO_LARGE_INSIDE = gettext_lazy("“%(name)s”解压后过大，无法处理。请删减内容后再上传。")
-_WITH_MACROS = gettext_lazy("“%(name)s”带有宏代码，不能接收。请另存为不带宏的文件或者 PDF 后再上传。")
+WITH_MACROS = gettext_lazy("“%(name)s”带有宏代码，不能接收。请另存为不带宏的文件或者 PDF 后再上传。")
 _BRANDS = {b"M4A ": ".m4a", b"M4B ": ".m4a"} | dict.fromkeys(
     (b"heic", b"heix", b"hevc", b"mif1", b"msf1", b"avif"), ".heic"
 )
@@ -271,8 +274,8 @@ FORMATS = (
     Format("image/png", ".png", gettext_lazy("图片"), frozenset((".png",)), _open_picture),
     Format("image/webp", ".webp", gettext_lazy("图片"), frozenset((".webp",)), _open_picture),
     Format("application/pdf", ".pdf", gettext_lazy("PDF 文件"), frozenset((".pdf",)), _open_pdf),
-    Format(_WORD, ".docx", gettext_lazy("Word 文件"), frozenset((".docx",)), _open_office),
-    Format(_EXCEL, ".xlsx", gettext_lazy("Excel 文件"), frozenset((".xlsx",)), _open_office),
+    Format(_WORD, ".docx", gettext_lazy("Word 文件"), frozenset((".docx",)), open_office),
+    Format(_EXCEL, ".xlsx", gettext_lazy("Excel 文件"), frozenset((".xlsx",)), open_office),
     Format("audio/mpeg", ".mp3", gettext_lazy("录音"), frozenset((".mp3",)), _open_sound),
     Format("audio/mp4", ".m4a", gettext_lazy("录音"), frozenset((".m4a",)), _open_film),
     Format("video/mp4", ".mp4", gettext_lazy("录像"), frozenset((".mp4", ".mov")), _open_film),

@@ -1,9 +1,9 @@
 """The code and the QR picture by which anybody can check a paper."""
 
-import secrets
-
 import segno
 from django.conf import settings
+
+from casework import lots
 
 _LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 _GROUPS, _LENGTH = 4, 4
@@ -11,7 +11,7 @@ _GROUPS, _LENGTH = 4, 4
 
 def new_code() -> str:
     """Sixteen letters in four groups, 80 bits: nobody guesses one, and it can be typed from paper."""
-    return "-".join("".join(secrets.choice(_LETTERS) for _place in range(_LENGTH)) for _group in range(_GROUPS))
+    return lots.code(_LETTERS, groups=_GROUPS, length=_LENGTH)
 
 
 def normalised(typed: str) -> str:

@@ -13,15 +13,27 @@ class InspectionConfig(AppConfig):
     def ready(self) -> None:
         from casework import exporting, machines, verification
         from documents import registry
-        from inspection import decision_integrity, integrity
-        from inspection.complaint import documents as complaint_papers
-        from inspection.investigation import deciding_documents as deciding_papers
-        from inspection.investigation import documents as investigation_papers
-        from inspection.models import Complaint, Investigation
+        from inspection import decision_integrity, integrity, models, papers
+        from inspection.recovery import integrity as recovery_integrity
 
-        machines.register(Complaint)
-        machines.register(Investigation)
-        registry.register(*complaint_papers.TYPES, *investigation_papers.TYPES, *deciding_papers.TYPES)
+        for machine in (
+            models.Clue,
+            models.Complaint,
+            models.Investigation,
+            models.Enforcement,
+            models.Crime,
+            models.Recovery,
+            models.Deposit,
+            models.Listing,
+            models.Publication,
+            models.Rating,
+            models.Campaign,
+            models.Visit,
+            models.WrittenReview,
+        ):
+            machines.register(machine)
+        registry.register(*papers.TYPES)
         verification.checks_with(integrity.PAYMENTS)
         verification.checks_with(decision_integrity.DECISIONS)
+        verification.checks_with(recovery_integrity.LEDGER)
         exporting.exports_with("payments", integrity.export_payments)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from casework.facts import done, expired
 from documents.facts import any_in_file, in_file, issued
 from documents.kinds import EvidenceKind
+from inspection.fines import catalogue
 from inspection.investigation import terms
 from inspection.investigation.reasons import Measure
 from inspection.violations import MATTERS
@@ -29,11 +30,18 @@ def column(name: str) -> str:
     return f"(SELECT own.{name} FROM inspection_investigation own WHERE own.case_ptr_id = NEW.id)"
 
 
+# Neither review nor court has undone the decision that is called `taken`.
+STILL_STANDS = """NOT EXISTS (
+    SELECT FROM inspection_enforcement undone WHERE undone.decision_id = taken.id AND undone.revoked_on IS NOT NULL)"""
+
+
 def _decisions(condition: str) -> str:
-    return f"EXISTS (SELECT FROM inspection_decision taken WHERE taken.investigation_id = NEW.id AND {condition})"
+    return f"""EXISTS (SELECT FROM inspection_decision taken WHERE taken.investigation_id = NEW.id AND {condition}
+        AND {STILL_STANDS})"""
 
 
-def _latest_decision(expression: str) -> str:
+def latest_decision(expression: str) -> str:
+    """An expression over the decision that was announced last, named `latest`."""
     return f"""(
         SELECT {expression} FROM inspection_decision latest WHERE latest.investigation_id = NEW.id
         ORDER BY latest.id DESC LIMIT 1)"""
@@ -44,14 +52,14 @@ ABOUT_WAGES = f"{column('violation_kinds')}::text[] && ARRAY[{_WAGE_KINDS}]"
 MEASURE = """CASE entry.act WHEN 'decide_handling' THEN 'handling' WHEN 'decide_penalty' THEN 'penalty'
     WHEN 'give_prior_notice' THEN entry.data ->> 'measure' END"""
 
-ANNOUNCED = _latest_decision(
+ANNOUNCED = latest_decision(
     """latest.measure = entry.data ->> 'measure' AND latest.noticed_on = entry."on" AND latest.decided_on IS NULL"""
 )
 
 
 def decided_as_announced(measure: Measure) -> str:
     """The decision that was announced is the one now taken."""
-    return _latest_decision(f"""latest.measure = {quoted(measure.value)} AND latest.decided_on = entry."on\"""")
+    return latest_decision(f"""latest.measure = {quoted(measure.value)} AND latest.decided_on = entry."on\"""")
 
 
 # Ordered, served, period over
@@ -60,10 +68,18 @@ _ORDER_RAN_OUT = only_if(done("order_correction"), all_of(done("order_served"), 
 _HANDLING_RAN_OUT = only_if(done("decide_handling"), all_of(done("handling_served"), expired(terms.PERFORM)))
 EARLIER_ORDERS_RAN_OUT = all_of(_ORDER_RAN_OUT, _HANDLING_RAN_OUT)
 ORDERED_TO_PAY = all_of(any_of(done("order_correction"), done("decide_handling")), EARLIER_ORDERS_RAN_OUT)
+_ORDER_FIRST = ", ".join(quoted(code) for code, fine in catalogue().items() if fine.order_first)
+_NOT_ORDER_FIRST = latest_decision(f"latest.fine_code NOT IN ({_ORDER_FIRST})")
+_ORDERED = any_of(
+    done("order_correction"),
+    done("decide_handling"),
+    "EXISTS (SELECT FROM inspection_spotorder told WHERE told.investigation_id = NEW.id AND told.corrected = false)",
+)
+_ALONGSIDE = any_of(ABOUT_WAGES, only_if(done("order_correction"), done("order_served")))
+# A fine for what was not corrected in time waits for the end of that time (`Fine.order_first`); another may go along.
 BEFORE_A_DECISION = any_of(
-    f"{MEASURE} = {quoted(Measure.PENALTY.value)} AND ({ABOUT_WAGES}"
-    f" OR {only_if(done('order_correction'), done('order_served'))})",
-    EARLIER_ORDERS_RAN_OUT,
+    all_of(EARLIER_ORDERS_RAN_OUT, any_of(_NOT_ORDER_FIRST, _ORDERED)),
+    all_of(f"{MEASURE} = {quoted(Measure.PENALTY.value)}", _NOT_ORDER_FIRST, _ALONGSIDE),
 )
 BEFORE_A_PENALTY = only_if(f"{MEASURE} = {quoted(Measure.PENALTY.value)} AND {ABOUT_WAGES}", ORDERED_TO_PAY)
 BEFORE_A_SURCHARGE = only_if("""entry.data @? '$.lines[*] ? (@.kind == "surcharge")'""", ORDERED_TO_PAY)
@@ -71,7 +87,7 @@ BEFORE_A_SURCHARGE = only_if("""entry.data @? '$.lines[*] ? (@.kind == "surcharg
 # The right to be heard
 
 
-def _since_the_notice(act: str) -> str:
+def since_the_notice(act: str) -> str:
     """The act stands in the timeline after the latest announcement."""
     return f"""EXISTS (
         SELECT FROM casework_entry later WHERE later.case_id = NEW.id AND later.act = {quoted(act)}
@@ -80,9 +96,9 @@ def _since_the_notice(act: str) -> str:
                 WHERE notice.case_id = NEW.id AND notice.act = 'give_prior_notice'))"""
 
 
-NOTICE_SERVED = _since_the_notice("prior_notice_served")
-HEARD = all_of(NOTICE_SERVED, any_of(_since_the_notice("record_statement"), expired(terms.DEFEND)))
-NOT_HEAVIER = _latest_decision("latest.amount <= latest.announced AND latest.amount > 0")
+NOTICE_SERVED = since_the_notice("prior_notice_served")
+HEARD = all_of(NOTICE_SERVED, any_of(since_the_notice("record_statement"), expired(terms.DEFEND)))
+NOT_HEAVIER = latest_decision("latest.amount <= latest.announced AND latest.amount > 0")
 
 # Money
 
@@ -104,7 +120,18 @@ BOOKED_WITH_PROOF = """(
     JOIN inspection_orderline line ON line.id = payment.line_id
     JOIN documents_evidence proof ON proof.id = payment.proof_id
     WHERE line.investigation_id = NEW.id AND payment.sequence = entry.sequence)"""
-FINE_PAID_WITH_PROOF = _latest_decision(
+# `inspection.investigation.money.NAMED_SOURCES`
+PAYER_NAMED = """(coalesce(entry.data ->> 'source', 'employer') IN ('contractor', 'owner', 'liable', 'deposit'))
+    = (entry.data ->> 'payer_id' IS NOT NULL)"""
+REVERSED_WITH_PROOF = """(
+    SELECT count(*) = jsonb_array_length(entry.data -> 'reversals') AND count(*) > 0 AND bool_and(proof.case_id = NEW.id)
+        AND -sum(reversal.amount) = (
+            SELECT sum((told ->> 'amount')::numeric) FROM jsonb_array_elements(entry.data -> 'reversals') told)
+    FROM inspection_payment reversal
+    JOIN inspection_orderline line ON line.id = reversal.line_id
+    JOIN documents_evidence proof ON proof.id = reversal.proof_id
+    WHERE line.investigation_id = NEW.id AND reversal.sequence = entry.sequence AND reversal.reverses_id IS NOT NULL)"""
+FINE_PAID_WITH_PROOF = latest_decision(
     "latest.measure = 'penalty' AND latest.paid_on IS NOT NULL AND EXISTS (SELECT FROM documents_evidence proof"
     " WHERE proof.id = latest.proof_id AND proof.case_id = NEW.id AND proof.kind = 'payment_proof')"
 )
@@ -114,9 +141,11 @@ FINE_PAID_WITH_PROOF = _latest_decision(
 _HANDLED_OR_PUNISHED = {
     measure: f"taken.measure = {quoted(measure.value)} AND taken.decided_on IS NOT NULL" for measure in Measure
 }
+_FINED = f"{_HANDLED_OR_PUNISHED[Measure.PENALTY]} AND NOT taken.warning AND taken.change = ''"
+_FINE_OPEN = f"{_FINED} AND taken.paid_on IS NULL"
 FINE_SETTLED = all_of(
-    f"NOT {_decisions(_HANDLED_OR_PUNISHED[Measure.PENALTY] + ' AND taken.paid_on IS NULL')}",
-    in_file(EvidenceKind.PAYMENT_PROOF),
+    f"NOT {_decisions(_FINE_OPEN)}",
+    any_of(in_file(EvidenceKind.PAYMENT_PROOF), all_of(_decisions("taken.warning"), f"NOT {_decisions(_FINED)}")),
 )
 PERFORMANCE_SHOWN = (
     f"CASE WHEN EXISTS ({_LINES}) THEN {in_file(EvidenceKind.PAYMENT_PROOF)} "

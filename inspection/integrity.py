@@ -1,4 +1,5 @@
-"""Whether money is what the timeline says: ordered by an order or a handling decision, booked by `record_payment`.
+"""Whether money is what the timeline says: ordered by an order or a handling decision, booked by `record_payment`,
+taken off by `reverse_payment`.
 
 The amounts stand in columns, where lists and figures need them; the entries that wrote them are chained.
 """
@@ -23,15 +24,21 @@ def _each(name: str) -> str:
 
 
 _AMOUNT = r"case when each->>'amount' ~ '^\d+(\.\d+)?$' then (each->>'amount')::numeric end"
+# A payment that bounced is taken off by the act that says so; both name their rows in a list of the same shape.
+_MOVED = """jsonb_array_elements(
+        case jsonb_typeof(e.data->'payments') when 'array' then e.data->'payments' else '[]' end
+        || case jsonb_typeof(e.data->'reversals') when 'array' then e.data->'reversals' else '[]' end)"""
+_SIGNED = f"case e.act when 'reverse_payment' then -({_AMOUNT}) else {_AMOUNT} end"
+_MONEY_ACTS = "e.act in ('record_payment', 'reverse_payment')"
 # What a worker says holds for the lines there are, until another payment on a line is booked.
 # Everything is compared as text: what somebody wrote over the data of an entry may be no number and no day.
 _STATEMENT = f"""
 with booked as (
-    select e.case_id, each->>'line_id' as line, sum({_AMOUNT}) as amount, max(e.sequence) as sequence,
-        (array_agg(each->>'paid_on' order by e.sequence desc))[1] as paid_on,
-        (array_agg(e.data->>'evidence_id' order by e.sequence desc))[1] as proof
-    from casework_entry e cross join {_each("payments")} each
-    where e.act = 'record_payment' and {{entries}} group by 1, 2
+    select e.case_id, each->>'line_id' as line, sum({_SIGNED}) as amount, max(e.sequence) as sequence,
+        (array_agg(each->>'paid_on' order by e.sequence desc) filter (where e.act = 'record_payment'))[1] as paid_on,
+        (array_agg(e.data->>'evidence_id' order by e.sequence desc) filter (where e.act = 'record_payment'))[1] as proof
+    from casework_entry e cross join {_MOVED} each
+    where {_MONEY_ACTS} and {{entries}} group by 1, 2
 ), ordered as (
     select distinct on (1, 2, 3, 4) e.case_id, each->>'worker_id' as worker, each->>'period_from' as since,
         coalesce(each->>'kind', 'wages') as kind, {_AMOUNT} as amount, e.sequence,
@@ -61,17 +68,21 @@ order by coalesce(lines.investigation_id, booked.case_id, ordered.case_id), line
 
 _PAYMENTS = f"""
 with booked as (
-    select e.case_id, e.sequence, each->>'line_id' as line, {_AMOUNT} as amount, each->>'paid_on' as paid_on,
-        e.data->>'evidence_id' as proof
-    from casework_entry e cross join {_each("payments")} each
-    where e.act = 'record_payment' and {{entries}}
+    select e.case_id, e.sequence, each->>'line_id' as line, {_SIGNED} as amount, e.data->>'evidence_id' as proof,
+        case e.act when 'reverse_payment' then e.data->>'returned_on' else each->>'paid_on' end as paid_on,
+        case e.act when 'record_payment' then coalesce(e.data->>'source', 'employer') end as source,
+        e.data->>'payer_id' as payer
+    from casework_entry e cross join {_MOVED} each
+    where {_MONEY_ACTS} and {{entries}}
 ), paid as (
     select l.investigation_id, p.* from inspection_payment p join inspection_orderline l on l.id = p.line_id
     where {{lines}}
 )
 select coalesce(c.number, c.reference), coalesce(paid.line_id::text, booked.line),
     coalesce(paid.sequence, booked.sequence), paid.id is not null and booked.line is not null,
-    paid.amount, booked.amount, paid.paid_on::text, booked.paid_on, paid.proof_id::text, booked.proof
+    paid.amount, booked.amount, paid.paid_on::text, booked.paid_on, paid.proof_id::text, booked.proof,
+    paid.source, coalesce(booked.source, paid.source), paid.payer_id::text,
+    case when booked.source is null then paid.payer_id::text else booked.payer end
 from paid
 full join booked on booked.case_id = paid.investigation_id and booked.sequence = paid.sequence
     and booked.line = paid.line_id::text
@@ -115,11 +126,13 @@ def _payments(scope: Scope, count: Count) -> Iterator[Finding]:
 
 
 def _difference_of_payment(pairs: list[Any]) -> str:
-    amount, booked, paid_on, booked_on, proof, booked_proof = pairs
+    amount, booked, paid_on, booked_on, proof, booked_proof, source, booked_source, payer, booked_payer = pairs
     return first_difference(
         (amount, booked, _("支付金额是%(now)s元，办案记录登记的是%(said)s元")),
         (paid_on, booked_on, _("支付日期是%(now)s，办案记录登记的是%(said)s")),
         (proof, booked_proof, _("支付凭证的编号是%(now)s，办案记录登记的是%(said)s")),
+        (source, booked_source, _("款项来源是%(now)s，办案记录登记的是%(said)s")),
+        (payer, booked_payer, _("付款单位的编号是%(now)s，办案记录登记的是%(said)s")),
     )
 
 
@@ -150,7 +163,7 @@ def _shown(value: Decimal | str | None) -> str:
 
 def export_payments(case: Case) -> Iterator[Part]:
     """What was ordered and paid, for cases that have an order."""
-    lines = OrderLine.objects.filter(investigation_id=case.pk).order_by("pk").prefetch_related("payments")
+    lines = OrderLine.objects.filter(investigation_id=case.pk).order_by("pk").prefetch_related("payments__reverses")
     listed = [
         {
             "id": line.pk,
@@ -169,6 +182,9 @@ def export_payments(case: Case) -> Iterator[Part]:
                     "amount": str(payment.amount),
                     "paid_on": payment.paid_on.isoformat(),
                     "evidence_id": payment.proof_id,
+                    "source": payment.source,
+                    "payer_id": payment.payer_id,
+                    "reverses": payment.reverses_id and payment.reverses.sequence,
                 }
                 for payment in line.payments.all()
             ],

@@ -30,6 +30,7 @@ class CaseSource(models.TextChoices):
     TRANSFERRED = "TRANSFERRED", _("其他部门移送")
     PETITION = "PETITION", _("信访转办")
     PLATFORM = "PLATFORM", _("全国根治欠薪线索反映平台")
+    HOTLINE = "HOTLINE", _("12345、12333热线")  # practice; the law reference names the platform only
     EARLY_WARNING = "EARLY_WARNING", _("监控预警平台")
     MEDIA = "MEDIA", _("舆情")
 

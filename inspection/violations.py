@@ -132,9 +132,13 @@ def labels(kinds: list[str]) -> list[str]:
     return [str(ViolationKind(kind).label) for kind in kinds]
 
 
+# Kinds of which each worker's row must be paid before the case may close.
+ABOUT_WAGES = frozenset(kind for kind, matter in MATTERS.items() if matter.wages)
+
+
 def about_wages(kinds: list[str]) -> bool:
     """Whether money is owed to workers, so that each worker's row must be paid before the case may close."""
-    return any(MATTERS[kind].wages for kind in kinds)
+    return not ABOUT_WAGES.isdisjoint(kinds)
 
 
 def only_wages(kinds: list[str]) -> bool:

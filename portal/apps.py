@@ -12,8 +12,9 @@ class PortalConfig(AppConfig):
 
     def ready(self) -> None:
         from casework import outbox
-        from portal import drafts, notices
+        from portal import drafts, employer_drafts, notices
 
         outbox.handles(notices.ACT_TOPIC, notices.tell_complainants)
         outbox.handles(notices.MESSAGE_TOPIC, notices.deliver)
         outbox.handles(drafts.EXPIRY_TOPIC, drafts.forget_expired)
+        outbox.handles(employer_drafts.EXPIRY_TOPIC, employer_drafts.forget_expired)

@@ -67,6 +67,7 @@ class PhoneCode(models.Model):
     class Purpose(models.TextChoices):
         LOGIN = "login", _("登录")
         COMPLAINT = "complaint", _("填写投诉")
+        EMPLOYER = "employer", _("单位办事")
 
     purpose = models.CharField(_("用途"), max_length=10, choices=Purpose)
     phone_hash = models.CharField(max_length=64, editable=False)
@@ -85,6 +86,26 @@ class PhoneCode(models.Model):
         return f"{self.get_purpose_display()} {self.sent_at}"
 
 
+class EmployerDraft(models.Model):
+    """What an employer has filled in so far of its answer on one case; encrypted, as it was typed, removed when it is handed in
+    or has lain too long.
+    """
+
+    case = models.ForeignKey("casework.Case", models.PROTECT, related_name="+", verbose_name=_("案件"))
+    employer = models.ForeignKey("registry.Employer", models.PROTECT, related_name="+", verbose_name=_("用人单位"))
+    values = EncryptedCharField(_("已填内容"), max_length=ANSWERS_LENGTH * 50, blank=True)
+    updated_at = models.DateTimeField(_("更新时间"))
+    expires_on = models.DateField(_("保留至"))
+
+    class Meta:
+        verbose_name = _("未提交的单位答复")
+        verbose_name_plural = _("未提交的单位答复")
+        constraints = [models.UniqueConstraint(fields=["case", "employer"], name="employer_draft_once_per_case")]
+
+    def __str__(self) -> str:
+        return f"{self.pk}"
+
+
 class CaseSecret(models.Model):
     """The secret code of a receipt: with the reference it opens one case without a login. Kept as a keyed hash."""
 
@@ -101,7 +122,9 @@ class CaseSecret(models.Model):
 
 
 class Message(models.Model):
-    """A notice to a worker's phone about one act on a case. `key` makes it unique; the body holds no personal data."""
+    """A notice to the phone of a worker, or of an employer's contact, about one act on a case. `key` makes it unique; the body
+    holds no personal data.
+    """
 
     class State(models.TextChoices):
         WAITING = "waiting", _("待发送")
@@ -109,7 +132,17 @@ class Message(models.Model):
 
     key = models.CharField(_("标识"), max_length=80, unique=True)
     case = models.ForeignKey("casework.Case", models.PROTECT, related_name="messages", verbose_name=_("案件"))
-    worker = models.ForeignKey("registry.Worker", models.PROTECT, related_name="messages", verbose_name=_("接收人"))
+    worker = models.ForeignKey(
+        "registry.Worker", models.PROTECT, null=True, blank=True, related_name="messages", verbose_name=_("接收人")
+    )
+    contact = models.ForeignKey(
+        "registry.EmployerContact",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="messages",
+        verbose_name=_("接收的单位联系人"),
+    )
     body = models.CharField(_("内容"), max_length=500)
     state = models.CharField(_("状态"), max_length=8, choices=State, default=State.WAITING)
     created_at = models.DateTimeField(_("生成时间"))
@@ -123,7 +156,11 @@ class Message(models.Model):
             models.CheckConstraint(
                 name="message_sent_has_instant",
                 condition=Q(state="sent", sent_at__isnull=False) | Q(state="waiting", sent_at=None),
-            )
+            ),
+            models.CheckConstraint(
+                name="message_to_one",
+                condition=Q(worker__isnull=False, contact=None) | Q(worker=None, contact__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -13,7 +13,7 @@ from casework import clock, outbox
 from casework.machines import state_of
 from casework.models import Case, Entry, OutboxItem, Party
 from casework.timeline import public_line
-from portal import messages
+from portal import employer_notices, messages
 from portal.models import Message
 from registry.models import Worker
 
@@ -29,6 +29,7 @@ def tell_complainants(item: OutboxItem) -> None:
     """Outbox handler for "act": write the messages of one act and put them in line."""
     case = Case.objects.get(pk=item.payload["case"])
     entry = Entry.objects.get(case=case, sequence=item.payload["sequence"])
+    employer_notices.tell_contacts(case, entry, MESSAGE_TOPIC)
     if (case.kind, entry.act) in QUIET:
         return
     for worker in _to_be_told(case, entry):
@@ -44,10 +45,14 @@ def tell_complainants(item: OutboxItem) -> None:
 
 def deliver(item: OutboxItem) -> None:
     """Outbox handler: hand one message to the provider, unless that was done before. Raises `messages.NotSent`."""
-    message = Message.objects.select_for_update(of=("self",)).select_related("worker").get(key=item.payload["key"])
+    message = (
+        Message.objects.select_for_update(of=("self",)).select_related("worker", "contact").get(key=item.payload["key"])
+    )
     if message.state == Message.State.SENT:
         return
-    messages.send(message.worker.phone, message.body, key=message.key)
+    reached = message.worker or message.contact
+    assert reached is not None  # the database holds it to one of the two
+    messages.send(reached.phone, message.body, key=message.key)
     message.state, message.sent_at = Message.State.SENT, clock.now()
     message.save(update_fields=["state", "sent_at"])
 

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from casework.actors import Actor
 from casework.viewing import actor_of
 
 
@@ -23,3 +24,10 @@ def page(
     response = render(request, template, {**shared, **(context or {})}, status=status)
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def box_page(
+    request: HttpRequest, box: Actor, template: str, context: dict[str, Any] | None = None, *, status: int = 200
+) -> HttpResponse:
+    """Render a page of an employer's box; `box` is the employer that is in it."""
+    return page(request, template, {"box": box, **(context or {})}, status=status)

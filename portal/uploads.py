@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from casework.actors import Actor
 from casework.models import Case
 from documents.kinds import EvidenceKind
-from documents.selectors import evidence_from
+from documents.selectors import evidence_from, evidence_from_employer
 from documents.services import add_evidence
 from documents.uploads import BadUpload, examine, largest_megabytes
 from portal import drafts, limits
@@ -31,6 +31,13 @@ def take_all(draft: ComplaintDraft, uploads: Sequence[UploadedFile], *, address:
 def hand_in(case: Case, uploads: Sequence[UploadedFile], *, by: Actor, address: str) -> list[str]:
     """Make uploads evidence of a case; returns a sentence for each that was not taken."""
     return _each(uploads, address, lambda upload: _hand_in(case, upload, by))
+
+
+def bring(
+    case: Case, uploads: Sequence[UploadedFile], *, kind: EvidenceKind, title: str, by: Actor, address: str
+) -> list[str]:
+    """Make an employer's uploads evidence of a case, of the kind it says; the same file twice is kept once."""
+    return _each(uploads, address, lambda upload: _bring(case, upload, kind, title, by))
 
 
 def panel(draft: ComplaintDraft) -> dict[str, Any]:
@@ -86,6 +93,18 @@ def _hand_in(case: Case, upload: UploadedFile, by: Actor) -> None:
         return
     upload.seek(0)
     add_evidence(case, upload, kind=kind_of(examined.format.content_type), title=examined.name, by=by)
+
+
+def _bring(case: Case, upload: UploadedFile, kind: EvidenceKind, title: str, by: Actor) -> None:
+    examined = examine(upload)
+    digest = hashlib.sha256(examined.content).hexdigest()
+    if (
+        by.employer
+        and evidence_from_employer(case, employer_id=by.employer.pk).filter(sha256=digest, kind=kind).exists()
+    ):
+        return
+    upload.seek(0)
+    add_evidence(case, upload, kind=kind, title=title or examined.name, by=by)
 
 
 def _shown(file: DraftFile) -> dict[str, Any]:

@@ -2,14 +2,40 @@
 
 from django.urls import path
 
-from portal.views import acts, cases, files, login, paper, receipt, start, wizard
+from portal.views import (
+    acts,
+    cases,
+    draws,
+    employer_acts,
+    employer_answer,
+    employer_cases,
+    employer_login,
+    files,
+    login,
+    paper,
+    published,
+    receipt,
+    review,
+    start,
+    wizard,
+)
 
 app_name = "portal"
+
+_BOX = "employer/cases/<str:reference>"
 
 urlpatterns = [
     path("", start.home, name="home"),
     path("check/", start.triage, name="triage"),
+    path("published/", published.published, name="published"),
     path("rights/<slug:topic>/", start.rights, name="rights"),
+    path("draws/", draws.draws, name="draws"),
+    path("draws/redraw.py", draws.script, name="redraw"),
+    path("draws/<str:reference>/", draws.draw, name="draw"),
+    path("draws/<str:reference>/draw.json", draws.published, name="draw_file"),
+    path("review/", review.code, name="review"),
+    path("review/form/", review.fill, name="review_form"),
+    path("review/done/", review.done, name="review_done"),
     path("complaint/start/", wizard.begin, name="begin"),
     path("complaint/resume/", wizard.resume, name="resume"),
     path("complaint/continue/", wizard.go_on, name="go_on"),
@@ -31,9 +57,27 @@ urlpatterns = [
     path("my/<str:reference>/supplement/", acts.supplement, name="supplement"),
     path("my/<str:reference>/withdraw/", acts.withdraw, name="withdraw"),
     path("my/<str:reference>/paid/", acts.confirm_payment, name="confirm_payment"),
+    path("my/<str:reference>/statement/", paper.wage_statement, name="wage_statement"),
     path("my/<str:reference>/add/", acts.add_evidence, name="add_evidence"),
     path("my/<str:reference>/documents/<int:document_id>/", paper.document, name="document"),
     path("my/<str:reference>/documents/<int:document_id>/text/", paper.document_text, name="document_text"),
     path("my/<str:reference>/documents/<int:document_id>/pdf/", paper.document_pdf, name="document_pdf"),
     path("my/<str:reference>/evidence/<int:evidence_id>/", paper.evidence, name="evidence"),
+    path("employer/", employer_cases.home, name="employer_home"),
+    path("employer/login/", employer_login.phone, name="employer_login"),
+    path("employer/login/paper/", employer_login.paper, name="employer_paper"),
+    path("employer/login/code/", employer_login.code, name="employer_code"),
+    path("employer/login/which/", employer_login.which, name="employer_which"),
+    path("employer/logout/", employer_login.leave, name="employer_logout"),
+    path(f"{_BOX}/", employer_cases.case, name="employer_case"),
+    path(f"{_BOX}/answer/", employer_answer.lines, name="employer_answer"),
+    path(f"{_BOX}/answer/check/", employer_answer.check, name="employer_answer_check"),
+    path(f"{_BOX}/pay/", employer_acts.pay, name="employer_pay"),
+    path(f"{_BOX}/bring/", employer_acts.bring, name="employer_bring"),
+    path(f"{_BOX}/acts/<str:act>/", employer_acts.act, name="employer_act"),
+    path(f"{_BOX}/receipts/<int:sequence>/", employer_cases.receipt, name="employer_receipt"),
+    path(f"{_BOX}/documents/<int:document_id>/", employer_cases.paper, name="employer_document"),
+    path(f"{_BOX}/documents/<int:document_id>/text/", employer_cases.paper_text, name="employer_document_text"),
+    path(f"{_BOX}/documents/<int:document_id>/pdf/", employer_cases.paper_pdf, name="employer_document_pdf"),
+    path(f"{_BOX}/evidence/<int:evidence_id>/", employer_cases.evidence, name="employer_evidence"),
 ]

@@ -115,7 +115,7 @@ def _tables(hints: Mapping[str, Any], value: Any, directory: Directory, path: Pa
     for place, table in enumerate(value):
         for single in _one_for_each(table, hints, directory, (*path, place)):
             row = read(hints, single, directory, (*path, place))
-            if LINE in row:
+            if LINE in row and AMOUNT in hints:
                 row.setdefault(AMOUNT, directory.owed(row[LINE]))
             rows.append(row)
     return rows
@@ -132,12 +132,12 @@ def _one_for_each(
         return
     key = written_as(pointing)
     names = _members(POINTS_AT[pointing], table[key], directory, (*path, key))
-    amounts = _shares(table[TOTAL], len(names), path) if TOTAL in table else None
+    amounts = shares(table[TOTAL], len(names), path) if TOTAL in table else None
     for place, name in enumerate(names):
         yield {**rest, key: name, **({AMOUNT: amounts[place]} if amounts else {})}
 
 
-def _shares(total: Any, number: int, path: Path) -> list[Decimal]:
+def shares(total: Any, number: int, path: Path) -> list[Decimal]:
     """Equal parts of a sum; the last takes what does not divide."""
     try:
         whole = Decimal(str(total))

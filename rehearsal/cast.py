@@ -12,11 +12,13 @@ from django.utils.translation import gettext as _
 
 from calendars import loading, source
 from calendars.models import Notice
+from registry import policy
 from registry.checkdigits import complete_identity_number
 from registry.models import (
     Agency,
     AgencyKind,
     Employer,
+    PolicySetting,
     Post,
     Project,
     ProjectSubcontract,
@@ -29,7 +31,7 @@ from registry.roles import Role
 from registry.selectors import responsible_agency
 from registry.services import load_regions, read_regions
 from rehearsal.names import group, staff_of
-from rehearsal.scenario import OfficeEntry, Scenario, StaffEntry, day_of
+from rehearsal.scenario import FIRST_YEAR, OfficeEntry, Scenario, StaffEntry, day_of
 
 BODIES = {AgencyKind.INSPECTION: "劳动保障监察大队", AgencyKind.ARBITRATION: "劳动人事争议仲裁委员会"}
 UNLUCKY = 50  # so often a made-up identity number may already be somebody's
@@ -50,10 +52,12 @@ class Cast:
     employers: dict[str, Employer] = field(default_factory=dict)
     projects: dict[str, Project] = field(default_factory=dict)
     made_up: list[int] = field(default_factory=list)
+    settings: list[int] = field(default_factory=list)
 
     def leave_the_stage(self) -> None:
-        """A body that was made up answers for no place once the play is over, though its cases are kept."""
+        """A body that was made up answers for no place once the play is over, though its cases are kept; what was set ends."""
         Agency.objects.filter(pk__in=self.made_up).update(active=False)
+        PolicySetting.objects.filter(pk__in=self.settings).delete()
 
     def holding(self, role: str) -> Staff | None:
         """The first member of staff who was named for a role."""
@@ -69,9 +73,19 @@ class Cast:
         }
         if kind == "region":
             return region_of(name)
+        if kind == "agency":
+            return self._body_of(region_of(name))
         if name not in among[kind]:
             raise LookupError(_("没有名为“%(name)s”的人或者单位。") % {"name": name})
         found: Model = among[kind][name]
+        return found
+
+    def _body_of(self, region: Region) -> Agency:
+        """Another inspection body: the one that answers for the region, else one that is made up."""
+        found = Agency.objects.filter(kind=AgencyKind.INSPECTION, region=region, active=True).first()
+        if found is None:
+            found = _new_agency(AgencyKind.INSPECTION, region, f"{region.full_name}{BODIES[AgencyKind.INSPECTION]}")
+            self.made_up.append(found.pk)
         return found
 
 
@@ -98,15 +112,28 @@ def assemble(scenario: Scenario) -> Cast:
     for place, entry in enumerate(staff_of(scenario)):
         cast.staff[entry.name] = _staff(entry, cast.agency, place, since=date(first.year - 1, 1, 1), until=last)
         cast.roles[entry.name] = list(entry.roles)
+    cast.settings = [key for name, value in scenario.settings.items() for key in _setting(name, value)]
     for place, employer in enumerate(scenario.employers):
         cast.employers[employer.name] = _employer(employer, region, ("employers", place))
     for worker in scenario.workers:
         cast.groups[worker.name] = group(worker.name, worker.count)
-        for name in cast.groups[worker.name]:
-            cast.workers[name] = _worker(name, region)
+        cast.workers |= {name: _worker(name, region) for name in cast.groups[worker.name]}
     for place, project in enumerate(scenario.projects):
         cast.projects[project.name] = _project(project, cast, ("projects", place))
     return cast
+
+
+def _setting(key: str, value: str) -> list[int]:
+    """A policy as the scenario supposes it, for the play only; nothing where the place has decided it from the same day on."""
+    try:
+        policy.validate(key, value)
+    except ValidationError as error:
+        raise NotThere(("settings", key), "；".join(error.messages)) from None
+    first = date(FIRST_YEAR, 1, 1)
+    row, made = PolicySetting.objects.get_or_create(
+        key=key, valid_from=first, defaults={"value": value, "note": "案例推演"}
+    )
+    return [row.pk] if made else []
 
 
 def region_of(code: str) -> Region:
@@ -170,6 +197,7 @@ def _staff(entry: StaffEntry, agency: Agency, place: int, *, since: date, until:
         user=User.objects.create_user(username=f"replay-{secrets.token_hex(8)}"),
         agency=agency,
         name=entry.name,
+        legal_qualification="推演" if Role.LEGAL_REVIEWER.value in entry.roles else "",
         **(_certificate(entry, since, until) if Role.INSPECTOR.value in entry.roles and entry.certificate else {}),
     )
     Post.objects.bulk_create(Post(staff=member, agency=agency, role=role, valid_from=since) for role in entry.roles)
@@ -237,6 +265,7 @@ def _worker(name: str, region: Region) -> Worker:
 
 
 def _made_up_numbers(region: Region) -> Iterator[str]:
+    """Of people who were grown up in every year that a scenario is likely to tell of."""
     for _attempt in range(UNLUCKY):
-        born = date(1960 + secrets.randbelow(40), 1 + secrets.randbelow(12), 1 + secrets.randbelow(28))
+        born = date(1960 + secrets.randbelow(25), 1 + secrets.randbelow(12), 1 + secrets.randbelow(28))
         yield complete_identity_number(f"{region.path[:6]}{born:%Y%m%d}{secrets.randbelow(1000):03d}")

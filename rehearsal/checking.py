@@ -35,7 +35,8 @@ class Checked:
             if day_of(step.on) < day_of(before):
                 self._wrong(place, "on", _("日期早于前一步，请按发生的先后排列。"))
             before = step.on
-            self._step(place, step)
+            if self._group_is_known(place, step):
+                self._step(place, step)
         return self.found
 
     def _wrong(self, place: int, key: str | Place, sentence: str) -> None:
@@ -49,6 +50,14 @@ class Checked:
                 place = ("workers" if kind == "worker" else kind if kind == "staff" else f"{kind}s",)
                 self.found.append((place, _("“%(name)s”出现了两次，请取不同的名称。") % {"name": name}))
             seen.add(name)
+
+    def _group_is_known(self, place: int, step: Step) -> bool:
+        groups = [worker.name for worker in self.scenario.workers]
+        if step.for_each and step.for_each not in groups:
+            sentence = _("没有名为“%(name)s”的劳动者。") % {"name": step.for_each}
+            self._wrong(place, "for_each", sentence + near(step.for_each, groups))
+            return False
+        return True
 
     def _step(self, place: int, step: Step) -> None:
         self._who(place, step)

@@ -19,8 +19,10 @@ from calendars.terms import Due, due
 from casework import approval, ledger
 from casework.models import Case, Deadline, DeadlineChange, Entry
 from documents.models import Document
-from inspection.investigation.models import OrderLine
 from inspection.parties import complainant_ids
+from inspection.recovery import selectors
+from inspection.recovery.models import Recovery
+from rehearsal import rosters
 from rehearsal.faults import near
 from rehearsal.play import Play, papers_label
 from rehearsal.report import Difference
@@ -134,6 +136,11 @@ def _waiting(asked: Comparison, wanted: list[str]) -> None:
     asked.same(gettext_lazy("等待审批"), sorted(labels.get(act, act) for act in wanted), got, "waiting")
 
 
+def _findings(asked: Comparison, wanted: list[str]) -> None:
+    waiting = rosters.findings_of(asked.case.pk)
+    asked.same(gettext_lazy("名册疑点"), sorted(wanted), sorted(waiting), "findings")
+
+
 def _number_of(what: Any, count: Callable[[Case], Any], key: str) -> Callable[[Comparison, Any], None]:
     def compare(asked: Comparison, wanted: Any) -> None:
         asked.same(what, wanted, count(asked.case), key)
@@ -142,7 +149,18 @@ def _number_of(what: Any, count: Callable[[Case], Any], key: str) -> Callable[[C
 
 
 def _lines(case: Case) -> Any:
-    return OrderLine.objects.filter(investigation_id=case.pk)
+    return selectors.lines_of(case.specific)
+
+
+def _claimed(case: Case) -> Decimal:
+    """What payers may still claim back from the debtor."""
+    return sum((claim["left"] for claim in selectors.claims_of(case.specific)), Decimal("0.00"))
+
+
+def _payers(case: Case) -> list[str]:
+    """Who answers for the wages by the latest determination, in the order in which they pay."""
+    recovery = case.specific
+    return [payer.employer.name for payer in selectors.determined(recovery)] if isinstance(recovery, Recovery) else []
 
 
 def _total(column: str) -> Callable[[Case], Decimal]:
@@ -302,6 +320,9 @@ COMPARED: dict[str, Callable[[Comparison, Any], None]] = {
     "lines": _number_of(gettext_lazy("责令支付明细行数"), lambda case: _lines(case).count(), "lines"),
     "sum": _number_of(gettext_lazy("责令支付总额（元）"), _total("amount"), "sum"),
     "paid": _number_of(gettext_lazy("已支付总额（元）"), _total("paid_amount"), "paid"),
+    "claimed": _number_of(gettext_lazy("尚可追偿的金额（元）"), _claimed, "claimed"),
+    "payers": _number_of(gettext_lazy("清偿责任人"), _payers, "payers"),
+    "findings": _findings,
     "settled": _number_of(
         gettext_lazy("已结清的行数"), lambda case: sum(line.settled for line in _lines(case)), "settled"
     ),

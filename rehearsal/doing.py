@@ -18,7 +18,7 @@ from documents import serving
 from documents.kinds import EvidenceKind
 from documents.models import Evidence, Service
 from documents.services import add_evidence
-from rehearsal import arguments
+from rehearsal import arguments, rosters
 from rehearsal.faults import Misnamed
 from rehearsal.openings import OPENINGS, completed
 from rehearsal.play import Play, remember
@@ -44,6 +44,10 @@ def put_into_file(play: Play, step: Step, entry: EvidenceEntry) -> Evidence:
     case = play.case(step.case)
     title = entry.name or str(EvidenceKind(entry.kind).label)
     by = play.actor(entry.by or step.by, case)
+    if entry.rows:
+        sheet = rosters.put_sheet(play, case, entry, title, by)
+        remember(play, case, sheet)
+        return sheet
     party = _named(("given_by",), lambda: play.party(entry.given_by)) if entry.given_by else None
     return _evidence(play, case, entry.kind, title, by, party=party, original_seen=entry.original_seen)
 

@@ -54,6 +54,7 @@ class Names:
         """Everything that may stand behind `by`."""
         yield from self.staff
         yield from self.known["worker"]
+        yield from self.known["employer"]
         yield from (label for label, code in roles().labels.items() if code in self.roles)
         yield from capacities().labels
 

@@ -11,8 +11,14 @@ from pydantic import BaseModel, ConfigDict, create_model
 from casework import clock
 from casework.actors import Actor
 from casework.models import Case
+from inspection.blacklist.services import Candidate, propose_listing
+from inspection.campaign.services import Plan, open_plan
+from inspection.clue.services import ClueTold, register_clue
 from inspection.complaint.services import Told, file_complaint
+from inspection.credit.services import YearToRate, rate_employer
+from inspection.deposit.services import NewDeposit, register_deposit
 from inspection.investigation.services import Clue, propose_case
+from inspection.publication.services import Violation, propose_publication
 from registry.models import Agency, Region, Worker
 
 
@@ -43,8 +49,8 @@ class Opening:
 def completed(values: dict[str, Any], opening: Opening, region: Region) -> dict[str, Any]:
     """What need not be written: the place is that of the scenario, the name that of the employer, the day today."""
     known = opening.hints
-    whole = {"workplace_region": region, **values}
-    if "employer" in whole:
+    whole = {"workplace_region": region, **values} if "workplace_region" in known else dict(values)
+    if "employer" in whole and "employer_name" in known:
         whole.setdefault("employer_name", whole["employer"].name)
     if "discovered_on" in known:
         whole.setdefault("discovered_on", clock.today())
@@ -67,9 +73,20 @@ def _clue(clue: Clue, _more: dict[str, Any], by: Actor, agency: Agency) -> Case:
     return propose_case(clue, by=by, agency=agency)
 
 
+def _by(service: Callable[..., Case]) -> Callable[[Any, dict[str, Any], Actor, Agency], Case]:
+    """The way in for a procedure that needs nothing besides what is told."""
+    return lambda told, _more, by, agency: service(told, by=by, agency=agency)
+
+
 OPENINGS: dict[str, Opening] = {
     "complaint": Opening(Told, _complaint, {"complainants": list[Worker]}),
     "investigation": Opening(Clue, _clue, {}),
+    "clue": Opening(ClueTold, _by(register_clue), {}),
+    "campaign": Opening(Plan, _by(open_plan), {}),
+    "deposit": Opening(NewDeposit, _by(register_deposit), {}),
+    "blacklist": Opening(Candidate, _by(propose_listing), {}),
+    "publication": Opening(Violation, _by(propose_publication), {}),
+    "credit": Opening(YearToRate, _by(rate_employer), {}),
 }
 
 

@@ -19,6 +19,7 @@ class Places:
     def __init__(self, text: str) -> None:
         self._lines: dict[Path, int] = {(): 1}
         self._counts: dict[Path, int] = {}
+        self._origins: Sequence[int] = ()
         table: Path = ()
         for number, line in _outside_of_long_strings(text):
             if header := _HEADER.match(line):
@@ -30,12 +31,21 @@ class Places:
     def line(self, path: Sequence[str | int]) -> int:
         """The line of this place, or of the nearest one around it. A number where there is only one table is passed over."""
         known: Path = ()
-        for part in path:
+        for part in self._as_written(path):
             if (*known, part) in self._lines:
                 known = (*known, part)
             elif not isinstance(part, int):
                 break
         return self._lines[known]
+
+    def written_out(self, origins: Sequence[int]) -> None:
+        """From now on places name steps as they are played; `origins` says at which place of the file each stands."""
+        self._origins = origins
+
+    def _as_written(self, path: Sequence[str | int]) -> Sequence[str | int]:
+        if len(path) > 1 and path[0] == "step" and isinstance(path[1], int) and path[1] < len(self._origins):
+            return (path[0], self._origins[path[1]], *path[2:])
+        return path
 
     def _table(self, parts: list[str], number: int, *, several: bool) -> Path:
         path: Path = ()

@@ -16,10 +16,14 @@ from casework import clock
 from casework.actors import SYSTEM, Actor, Capacity
 from casework.models import Case, Party
 from documents.models import Document, Evidence, Service
-from inspection.investigation.models import OrderLine
+from inspection.campaign.models import Target
+from inspection.investigation.models import Decision, OrderLine
+from rehearsal import rosters
 from rehearsal.cast import Cast
 from rehearsal.faults import Misnamed, near
 from rehearsal.vocabulary import capacities, choices, papers, roles
+
+REPRESENTATIVE = "单位经办人"
 
 
 @dataclass
@@ -48,13 +52,17 @@ class Play:
         return Case.objects.get(pk=self.cases[name]).specific
 
     def own(self) -> Q:
-        """The cases of this play, also those that nobody has named: all that its body has taken up since it began."""
-        return Q(pk__gt=self.since, agency=self.cast.agency)
+        """The cases of this play, also those that nobody has named: all that its body has taken up since it began, and
+        those that it has handed to another.
+        """
+        return Q(pk__gt=self.since) & (Q(agency=self.cast.agency) | Q(pk__in=list(self.cases.values())))
 
     def actor(self, name: str, case: Case | None = None) -> Actor:
         """Who acts under this name today: a person, the first who holds a role, the lead of the case, the system."""
         if name in self.cast.workers:
             return Actor.of_worker(self.cast.workers[name])
+        if name in self.cast.employers:
+            return Actor.of_employer(self.cast.employers[name], REPRESENTATIVE)
         staff = self.cast.staff.get(name)
         if staff is None and (name in roles().labels or name in roles().codes):
             staff = self.cast.holding(roles().code(name))
@@ -76,6 +84,8 @@ class Play:
             worker, _blank, which = name.partition(" ")
             asked = self.cast.groups.get(worker, [worker])
             return [f"{each} {which}".strip() for each in asked]
+        if kind == "finding":
+            return rosters.findings_named(self.present, name)
         return [name]
 
     def key(self, kind: str, name: str) -> int:
@@ -85,6 +95,13 @@ class Play:
             "line": self._line_key,
             "service": self._service_key,
             "document": self._document_key,
+            "roster": lambda word: rosters.sheet(self.present, word),
+            "roster_row": lambda word: rosters.row(self.present, word).pk,
+            "added_row": lambda word: rosters.added(self.present, word, self.cast.workers),
+            "version": lambda word: rosters.version(self.present, word),
+            "finding": lambda word: rosters.finding(self.present, word),
+            "target": self._target_key,
+            "decision": self._decision_key,
         }
         return finders[kind](name) if kind in finders else self.row(kind, name).pk
 
@@ -106,6 +123,15 @@ class Play:
             raise LookupError(_("案卷中没有名为“%(name)s”的材料。") % {"name": name} + near(name, known))
         return known[name]
 
+    def _target_key(self, name: str) -> int:
+        """Whom a plan inspects, by the name of the employer or of the site, or by the place in the draw (“第1户”)."""
+        targets = Target.objects.filter(campaign_id=self.present)
+        known = {str(target): target.pk for target in targets}
+        known |= {f"第{target.place}户": target.pk for target in targets if target.place}
+        if name not in known:
+            raise LookupError(_("检查对象中没有“%(name)s”。") % {"name": name} + near(name, known))
+        return int(known[name])
+
     def _lines(self) -> Any:
         return OrderLine.objects.filter(investigation_id=self.present)
 
@@ -121,6 +147,14 @@ class Play:
             sentence = _("“%(name)s”有几行明细，请在姓名后写明拖欠期间的起日或者款项种类，如“%(name)s 2022-01-01”。")
             raise LookupError(sentence % {"name": name})
         return int(keys[0])
+
+    def _decision_key(self, name: str) -> int:
+        words = choices("measure")
+        assert words is not None
+        found = Decision.objects.filter(investigation_id=self.present, measure=words.code(name)).last()
+        if found is None:
+            raise LookupError(_("本案还没有“%(name)s”。") % {"name": name})
+        return found.pk
 
     def _document_key(self, name: str) -> int:
         found = self.document(papers().code(name))

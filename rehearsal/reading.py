@@ -13,6 +13,7 @@ from rehearsal import scenario as form
 from rehearsal.checking import Checked
 from rehearsal.faults import Fault, WrongFile, sentence_of
 from rehearsal.places import Places
+from rehearsal.repeating import repeated
 from rehearsal.scenario import Scenario
 
 LARGEST = 256 * 1024  # bytes; the longest published case takes a twentieth of it
@@ -35,7 +36,7 @@ _TABLES: dict[str, type[form.Part]] = {
 }
 
 
-def read(content: bytes) -> tuple[Scenario, Places]:
+def read(content: bytes, *, most_steps: int = form.MOST_REPEATED) -> tuple[Scenario, Places]:
     """The scenario and the lines of its parts. Raises WrongFile with every fault that can be seen without playing."""
     text = _text(content)
     places = Places(text)
@@ -43,6 +44,11 @@ def read(content: bytes) -> tuple[Scenario, Places]:
         table = tomllib.loads(text, parse_float=Decimal)
     except tomllib.TOMLDecodeError as error:
         raise WrongFile([_syntax(error, text)]) from None
+    table, origins = repeated(table)
+    places.written_out(origins)
+    if len(origins) > most_steps:
+        words = {"most": most_steps, "here": len(origins)}
+        raise WrongFile([Fault(1, _("一次最多推演%(most)d步，这里有%(here)d步；更多的请用命令推演。") % words)])
     try:
         scenario = Scenario.model_validate(table)
     except ValidationError as error:

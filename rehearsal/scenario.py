@@ -25,7 +25,8 @@ from rehearsal.vocabulary import (
 )
 
 MOST_PEOPLE = 1000
-MOST_STEPS = 300
+MOST_STEPS = 300  # of a file that is played while somebody waits for the page
+MOST_REPEATED = 5000  # with those that are done for each of a group, by the command
 FIRST_YEAR, LAST_YEAR = 1980, 2100
 
 
@@ -123,13 +124,14 @@ class WorkerEntry(Part):
 
 
 class EvidenceEntry(Part):
-    """A piece of evidence put into the file: a sheet with its title stands for it."""
+    """A piece of evidence put into the file: a sheet with its title stands for it, or a roster with these `rows`."""
 
     kind: EvidenceWord
     name: Text = ""
     by: Text = ""
     given_by: Text = ""
     original_seen: bool = False
+    rows: Annotated[list[dict[str, Any]], Field(max_length=MOST_PEOPLE)] = []
 
 
 class Serving(Part):
@@ -219,6 +221,9 @@ class Expected(Part):
     sum: Decimal | None = None
     paid: Decimal | None = None
     settled: int | None = None
+    claimed: Decimal | None = None
+    payers: list[Text] | None = None
+    findings: Texts | None = None
     entries: int | None = None
     closed: bool | date | None = None
     outcome: Text | None = None
@@ -229,6 +234,7 @@ class Step(Part):
     """One thing that somebody does on a day, or a look at how things stand; what it is to lead to."""
 
     on: Day
+    for_each: Text = ""
     note: Text = ""
     case: Text = ""
     by: Text = ""
@@ -267,7 +273,10 @@ DOINGS = ("open", "act", "serve", "approve", "send_back", "send_again", "give_up
 
 
 class Scenario(Part):
-    """A case from beginning to end. `facts` stand in the source, `assumed` were added so that it can be played."""
+    """A case from beginning to end. `facts` stand in the source, `assumed` were added so that it can be played.
+
+    `settings` are local figures (政策口径) that hold for the play only.
+    """
 
     title: Words
     source: Words
@@ -275,12 +284,13 @@ class Scenario(Part):
     assumed: Texts = []
     region: Name
     calendar: Literal["present", "known_then"] = "present"
+    settings: dict[str, str] = {}
     office: OfficeEntry = OfficeEntry()
     staff: list[StaffEntry] = []
     employers: list[EmployerEntry] = []
     projects: list[ProjectEntry] = []
     workers: list[WorkerEntry] = []
-    step: Annotated[list[Step], Field(min_length=1, max_length=MOST_STEPS)]
+    step: Annotated[list[Step], Field(min_length=1, max_length=MOST_REPEATED)]
 
     @model_validator(mode="after")
     def _not_too_many(self) -> "Scenario":

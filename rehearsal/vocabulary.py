@@ -19,9 +19,28 @@ from casework.models import Deadline, DeadlineChange
 from casework.timeline import DEADLINE_PASSED, note_labels
 from documents.kinds import EvidenceKind, Way
 from documents.registry import document_types
+from inspection.blacklist.grounds import Ground, Position
+from inspection.campaign.plan import PlanKind, Sampling
+from inspection.clue.grounds import ContactWay, TicketOrigin
 from inspection.complaint.grounds import Channel, ReferGround
+from inspection.credit.grading import FactKind
+from inspection.crime.elements import Element, RefusalKind
+from inspection.deposit.reasons import Form, Relief
 from inspection.disputes import DisputeGround
-from inspection.investigation.models import OrderLine
+from inspection.enforcement.outcomes import FailedStep, ReviewResult, SuitResult, SuspensionGround, TerminationGround
+from inspection.investigation.grounds import (
+    CashGround,
+    Change,
+    Correction,
+    Disposal,
+    HearingEnd,
+    PoliceGround,
+    RecusalGround,
+    Remedy,
+    RequestedBy,
+    ReviewGround,
+)
+from inspection.investigation.models import LineAnswer, OrderLine, Payment
 from inspection.investigation.reasons import (
     ClosingReason,
     Measure,
@@ -31,7 +50,12 @@ from inspection.investigation.reasons import (
     WithdrawalGround,
 )
 from inspection.matter import CaseSource
+from inspection.publication.categories import Category
+from inspection.recovery.models import Recovery
+from inspection.recovery.payers import Situations
+from inspection.roster.kinds import LineKind, SheetKind
 from inspection.violations import ViolationKind
+from inspection.visit.results import Answer as ItemAnswer
 from registry.roles import Role
 from rehearsal.faults import near
 
@@ -48,42 +72,100 @@ class _InShort:
 CHOSEN_FROM: dict[str, tuple[Any, ...]] = {
     "violation_kinds": (ViolationKind,),
     "channel": (Channel,),
-    "source": (CaseSource,),
-    "ground": (ReferGround, DisputeGround, WithdrawalGround, NoPenaltyGround),
+    "source": (CaseSource, Payment.Source),
+    "ground": (
+        ReferGround,
+        DisputeGround,
+        WithdrawalGround,
+        NoPenaltyGround,
+        RecusalGround,
+        SuspensionGround,
+        TerminationGround,
+        Ground,
+        Relief,
+    ),
+    "requested_by": (RequestedBy,),
+    "disposal": (Disposal,),
+    "police_ground": (PoliceGround,),
+    "correction": (Correction,),
+    "review_grounds": (ReviewGround,),
+    "ended_by": (HearingEnd,),
+    "remedy": (Remedy,),
+    "cash_ground": (CashGround,),
+    "change": (Change,),
+    "situation": (Situations,),
+    "purpose": (Recovery.FundPurpose,),
+    "ticket_origin": (TicketOrigin,),
+    "contact_way": (ContactWay,),
     "proposal": (Outcome,),
     "measure": (Measure,),
-    "kind": (OrderLine.Kind,),
+    "kind": (OrderLine.Kind, SheetKind, FactKind),
+    "line_kind": (LineKind,),
     "closing_reason": (ClosingReason,),
-    "answer": (OrderLine.Answer,),
+    "answer": (OrderLine.Answer, ItemAnswer),
+    "stand": (LineAnswer.Stand,),
+    "plan_kind": (PlanKind,),
+    "sampling": (Sampling,),
+    "liable_as": (Position,),
+    "category": (Category,),
+    "form": (Form,),
     "correction_unit": (OrderUnit, _InShort),
     "perform_unit": (OrderUnit, _InShort),
+    "result": (ReviewResult, SuitResult),
+    "failed_step": (FailedStep,),
+    "element": (Element,),
+    "refusal": (RefusalKind,),
+    "unit": (OrderUnit, _InShort),
 }
+# Some acts use these keys for a text; a word of the list is its code, anything else stays as it is written.
+OR_A_TEXT = frozenset({"result", "purpose"})
 # What a key in an act's data points at, so that a name may stand there; written without "_id".
 POINTS_AT: dict[str, str] = {
     "staff_id": "staff",
     "lead_id": "staff",
     "assistant_ids": "staff",
+    "staff_ids": "staff",
     "officer_ids": "staff",
+    "officer_id": "staff",
+    "replacement_id": "staff",
+    "host_id": "staff",
+    "to_agency_id": "agency",
+    "superior_approval_id": "evidence",
     "worker_id": "worker",
     "employer_id": "employer",
+    "payer_id": "employer",
+    "creditor_id": "employer",
+    "debtor_id": "employer",
     "project_id": "project",
     "workplace_region_id": "region",
     "complaint_id": "case",
+    "complaint_ids": "case",
     "investigation_id": "case",
     "into_id": "case",
+    "by_id": "case",
     "join_id": "case",
+    "target_ids": "target",
     "evidence_id": "evidence",
+    "posted_evidence_id": "evidence",
+    "decision_id": "decision",
     "line_id": "line",
     "service_id": "service",
     "supersedes_id": "document",
+    "import_id": "roster",
+    "row_id": "roster_row",
+    "row_ids": "roster_row",
+    "keep_id": "roster_row",
+    "version_id": "version",
+    "added_id": "added_row",
+    "finding_ids": "finding",
 }
 
 
 class Words:
     """One list: what may be written, and what it stands for."""
 
-    def __init__(self, what: Any, pairs: Iterable[tuple[str, Any]]) -> None:
-        self.what = what
+    def __init__(self, what: Any, pairs: Iterable[tuple[str, Any]], *, or_a_text: bool = False) -> None:
+        self.what, self.or_a_text = what, or_a_text
         self.labels: dict[str, str] = {}
         self.codes: set[str] = set()
         for code, label in pairs:
@@ -94,7 +176,7 @@ class Words:
         """The code of a word; raises ValueError with a sentence and near matches."""
         if word in self.labels:
             return self.labels[word]
-        if word in self.codes:
+        if word in self.codes or self.or_a_text:
             return word
         known = list(self.labels) if not word.isascii() else sorted(self.codes)
         sentence = _("%(what)s中没有“%(word)s”。") % {"what": self.what, "word": word}
@@ -216,7 +298,9 @@ def choices(data: str) -> Words | None:
         return None
     with translation.override(CHINESE):
         return Words(
-            f"“{data}”", [(code, str(label)) for choice in CHOSEN_FROM[data] for code, label in choice.choices]
+            f"“{data}”",
+            [(code, str(label)) for choice in CHOSEN_FROM[data] for code, label in choice.choices],
+            or_a_text=data in OR_A_TEXT,
         )
 
 

@@ -26,6 +26,7 @@ CHAINED = (
     "reason", "data", "previous_hash",
 )  # fmt: skip
 SEALED = ("number", "at", "up_to", "leaf_count", "root", "previous_hash")
+MOVING_MONEY = ("record_payment", "reverse_payment")
 ORDERING = ("order_correction", "decide_handling")
 # The list of the files of each kind; the anchors know them by these names.
 KINDS = {"wages": "工资", "surcharge": "加付赔偿金"}
@@ -301,8 +302,8 @@ def _answers(entries, lines):
         if entry["act"] in ORDERING:
             for line in entry["data"]["lines"]:
                 answers.setdefault(_ordered_place(line), "")
-        elif entry["act"] == "record_payment":
-            answers.update((_place(lines[str(paid["line_id"])]), "") for paid in entry["data"]["payments"])
+        elif entry["act"] in MOVING_MONEY:
+            answers.update((_place(lines[str(move["line_id"])]), "") for move in _moves(entry))
         elif entry["act"] == "confirm_payment":
             own = [place for place in answers if place[0] == str(entry["worker_id"])]
             answers.update(dict.fromkeys(own, entry["data"]["answer"]))
@@ -310,27 +311,35 @@ def _answers(entries, lines):
 
 
 def _payments(entries, key):
-    """Each payment on one line, as the entries booked it."""
+    """Each payment on one line, as the entries booked it; one that bounced is taken off."""
     return [
-        (entry["sequence"], Decimal(payment["amount"]), payment["paid_on"], entry["data"]["evidence_id"])
+        (entry["sequence"], move["amount"], move["paid_on"], entry["data"]["evidence_id"])
         for entry in entries
-        if entry["act"] == "record_payment"
-        for payment in entry["data"]["payments"]
-        if str(payment["line_id"]) == key
+        for move in _moves(entry)
+        if str(move["line_id"]) == key
     ]
+
+
+def _moves(entry):
+    """What an entry booked on the lines of the order; a reversal below zero, on the day on which the money came back."""
+    data = entry["data"]
+    if entry["act"] == "record_payment":
+        return [{**payment, "amount": Decimal(payment["amount"])} for payment in data["payments"]]
+    if entry["act"] == "reverse_payment":
+        back = {"paid_on": data["returned_on"]}
+        return [{**payment, **back, "amount": -Decimal(payment["amount"])} for payment in data["reversals"]]
+    return []
 
 
 def _booked(entries):
     """What the payments of each line add up to, and the last one's day and proof."""
     booked = {}
     for entry in entries:
-        for payment in entry["data"]["payments"] if entry["act"] == "record_payment" else ():
-            before = booked.get(str(payment["line_id"]), {"paid_amount": Decimal(0)})
-            booked[str(payment["line_id"])] = {
-                "paid_amount": before["paid_amount"] + Decimal(payment["amount"]),
-                "paid_on": payment["paid_on"],
-                "evidence_id": entry["data"]["evidence_id"],
-            }
+        for move in _moves(entry):
+            line = booked.setdefault(str(move["line_id"]), {"paid_amount": Decimal(0)})
+            line["paid_amount"] += move["amount"]
+            if entry["act"] == "record_payment":
+                line |= {"paid_on": move["paid_on"], "evidence_id": entry["data"]["evidence_id"]}
     return booked
 
 

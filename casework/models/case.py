@@ -1,6 +1,5 @@
 """The spine: one concrete row per case of any kind; each kind is a multi-table child that declares its acts."""
 
-import secrets
 from typing import ClassVar
 
 import pgtrigger
@@ -12,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django_fsm import FSMField
 
 from calendars.law import Citation
+from casework import lots
 from casework.access import CaseQuerySet
 from casework.digests import LONGEST
 from casework.machines import machine_of, state_of
@@ -25,8 +25,7 @@ _REFERENCE_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 
 def new_reference() -> str:
     """An unguessable public reference of 12 characters that can be read out on the telephone (60 bits)."""
-    letters = "".join(secrets.choice(_REFERENCE_LETTERS) for _place in range(12))
-    return f"{letters[:4]}-{letters[4:8]}-{letters[8:]}"
+    return lots.code(_REFERENCE_LETTERS, groups=3, length=4)
 
 
 class Confidentiality(models.TextChoices):

@@ -14,6 +14,7 @@ class Party(models.Model):
         COMPLAINANT = "complainant", _("投诉人")
         RESPONDENT = "respondent", _("被投诉单位")
         THIRD_PARTY = "third_party", _("相关单位")
+        AFFECTED = "affected", _("涉案劳动者")
 
     case = models.ForeignKey("casework.Case", models.PROTECT, related_name="parties", verbose_name=_("案件"))
     role = models.CharField(_("身份"), max_length=12, choices=Role)

@@ -1,7 +1,7 @@
 """`{% load banjie %}`: how days, amounts, fields, deadlines and pages are written in every template of the project.
 
 Filters: day, day_short, day_full, weekday, moment, clock_time, money, amount, days_left, due_level, file_size,
-steps_upto.
+steps_upto, under.
 Tags: icon, upload_limit, login_target, day_element, query, query_without, query_inputs, field, upload_field, error_summary, title_prefix,
 deadline_bar, pager.
 """
@@ -48,6 +48,12 @@ def due_level(due: date | datetime | None) -> str:
 def steps_upto(total: int) -> range:
     """1, 2, … total; to draw one dot a step."""
     return range(1, total + 1)
+
+
+@register.filter
+def under(cells: Iterable[Any], heads: Iterable[Any]) -> list[tuple[Any, Any]]:
+    """Each cell of a row with the head of its column, for tables that stand as cards on a phone."""
+    return list(zip(heads, cells, strict=False))
 
 
 @register.simple_tag

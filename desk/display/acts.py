@@ -12,27 +12,50 @@ from casework.acts import Act, acts_of
 from casework.errors import Obstacle
 from casework.machines import machine_of, states_of
 from casework.models import Case
+from desk.own_pages import acts_elsewhere
 from desk.readable import names_handlers
+from desk.topics import TOPICS, acts_apart
 from registry.roles import Role
 
 
 def offered(case: Case, actor: Actor, waiting: Container[str] = ()) -> dict[str, list[dict[str, Any]]]:
     """The actor's acts on the case: `open` ones, the ordinary next step first and as the main one, and `blocked` ones.
 
-    `waiting` names acts that already wait for approval.
+    `waiting` names acts that already wait for approval. What only some cases need stands apart (`offered_apart`).
     """
     possible: list[tuple[Act, dict[str, Any]]] = []
     blocked: list[tuple[Act, dict[str, Any]]] = []
-    for offer in door.available(case, actor):
-        obstacles = offer.obstacles
-        if offer.act.name in waiting:
-            obstacles = (Obstacle("waiting", _("已送审，请等待审批结果"), None), *obstacles)
-        (blocked if obstacles else possible).append((offer.act, act_row(case, offer.act, obstacles)))
-    main = next((row for declared, row in possible if _is_ordinary_step(case, declared)), None)
+    for offer in door.available(case, actor, leaving_out=acts_elsewhere(case.kind) | acts_apart(case.kind)):
+        row = _row(case, offer, waiting)
+        (blocked if row["obstacles"] else possible).append((offer.act, row))
+    steps = [(declared, row) for declared, row in possible if _is_ordinary_step(case, declared)]
+    main = min(steps, key=lambda step: _leads_back(case, step[0]), default=(None, None))[1]
     rows = [row for _declared, row in possible if row is not main]
     if main is not None:
         rows.insert(0, {**main, "primary": True})
     return {"open": rows, "blocked": [row for _declared, row in blocked]}
+
+
+def offered_apart(case: Case, actor: Actor, waiting: Container[str] = ()) -> list[dict[str, Any]]:
+    """The acts that only some cases need, topic by topic: `title`, `open`, `blocked`; a topic without acts is left out."""
+    ordinary = acts_of(machine_of(case.kind)).keys() - acts_apart(case.kind)
+    rows = {each.act.name: _row(case, each, waiting) for each in door.available(case, actor, leaving_out=ordinary)}
+    topics = []
+    for topic in TOPICS.get(case.kind, ()):
+        mine = [rows[name] for name in topic.acts if name in rows]
+        if mine:
+            blocked = [row for row in mine if row["obstacles"]]
+            topics.append(
+                {"title": topic.title, "open": [row for row in mine if row not in blocked], "blocked": blocked}
+            )
+    return topics
+
+
+def _row(case: Case, offer: door.Offer, waiting: Container[str]) -> dict[str, Any]:
+    obstacles = offer.obstacles
+    if offer.act.name in waiting:
+        obstacles = (Obstacle("waiting", _("已送审，请等待审批结果"), None), *obstacles)
+    return act_row(case, offer.act, obstacles)
 
 
 def act_row(case: Case, declared: Act, obstacles: tuple[Obstacle, ...] = ()) -> dict[str, Any]:
@@ -66,9 +89,15 @@ def next_acts(case: Case, actor: Actor, *, at_most: int = 2) -> list[dict[str, A
 
 
 def _ordinary(case: Case) -> Iterator[Act]:
-    for declared in acts_of(machine_of(case.kind)).values():
-        if case.status in declared.source and _is_ordinary_step(case, declared):
-            yield declared
+    acts = acts_of(machine_of(case.kind)).values()
+    steps = [each for each in acts if case.status in each.source and _is_ordinary_step(case, each)]
+    yield from sorted(steps, key=lambda declared: _leads_back(case, declared))
+
+
+def _leads_back(case: Case, declared: Act) -> bool:
+    """Whether the status after the act stands before today's in the order of the machine, as where a party turns to a court."""
+    order = list(states_of(machine_of(case.kind)))
+    return order.index(str(declared.target)) < order.index(case.status)
 
 
 def _is_ordinary_step(case: Case, declared: Act) -> bool:

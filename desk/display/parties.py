@@ -5,12 +5,26 @@ from typing import Any
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from casework.models import Case, Party
 from registry import masking
 from registry.models import Employer, Worker
 
 SHOWN_AT_ONCE = 12
+EMPLOYER = gettext_lazy("用人单位")
+RESPONDENTS = {  # the employer where nobody has complained of it
+    "clue": gettext_lazy("被反映单位"),
+    "visit": gettext_lazy("被检查单位"),
+    "deposit": gettext_lazy("施工总承包单位"),
+    "written_review": EMPLOYER,
+    "blacklist": EMPLOYER,
+    "publication": EMPLOYER,
+    "credit": EMPLOYER,
+    "enforcement": EMPLOYER,
+    "recovery": EMPLOYER,
+    "crime": EMPLOYER,
+}
 
 
 def parties_of(case: Case) -> QuerySet[Party]:
@@ -25,10 +39,17 @@ def first_parties(case: Case) -> dict[str, Any]:
     return {"parties": [card(case, party) for party in found[:SHOWN_AT_ONCE]], "more": len(found) > SHOWN_AT_ONCE}
 
 
+def role_label(kind: str, role: str) -> str:
+    """What a party is called on a case of this kind."""
+    if role == Party.Role.RESPONDENT and kind in RESPONDENTS:
+        return str(RESPONDENTS[kind])
+    return str(Party.Role(role).label)
+
+
 def card(case: Case, party: Party, *, revealed: bool = False) -> dict[str, Any]:
     """One party as `components/party.html` wants it."""
     facts = _employer_facts(party.employer, revealed) if party.employer else _worker_facts(party.worker, revealed)
-    role = party.get_role_display()
+    role = role_label(case.kind, party.role)
     return {
         "pk": party.pk,
         "name": party.name,

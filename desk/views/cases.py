@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from casework import exporting
 from casework.viewing import case_or_404, staff_only
-from desk import case_page
+from desk import case_page, panels
 from desk.display import parties
 from desk.pages import by_htmx, officer, show
 from registry.access import record_access
@@ -33,6 +33,18 @@ def file(request: HttpRequest, reference: str) -> HttpResponse:
     if by_htmx(request):
         return render(request, "desk/parts/file.html", context)
     return show(request, "desk/file.html", context)
+
+
+@staff_only
+def panel(request: HttpRequest, reference: str, name: str) -> HttpResponse:
+    """A part of the case page that weighs many things; alone it is a page of its own."""
+    found = case_page.whole(case_or_404(request, reference))
+    shown = panels.panel_of(found, officer(request), name)
+    if by_htmx(request):
+        return render(request, "desk/parts/panel.html", {"panel": shown}) if shown else HttpResponse()
+    if shown is None:
+        raise Http404
+    return show(request, "desk/panel.html", {"case": found, "panel": shown})
 
 
 @staff_only

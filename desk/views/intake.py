@@ -13,8 +13,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from casework.errors import SPOKEN
 from casework.viewing import actor_of, staff_only
-from desk import intake, lookups
+from desk import clue_panels, intake, lookups
 from desk.pages import done, show
+from inspection import overlap
+from inspection.matter import CaseSource
 
 KINDS: dict[str, Callable[[str], list[lookups.Match]]] = {"employer": lookups.employers, "project": lookups.projects}
 SIMILAR_SHOWN = 6
@@ -53,7 +55,7 @@ def register_case(request: HttpRequest) -> HttpResponse:
         except (ValidationError, *SPOKEN) as error:
             tell(form, error)
         else:
-            return done(request, _("已登记线索，请尽快核查。"), reverse("desk:case", args=[case.reference]), leave=True)
+            return done(request, _("已登记线索，请尽快核实。"), reverse("desk:case", args=[case.reference]), leave=True)
     return _page(request, "desk/register_case.html", form)
 
 
@@ -88,13 +90,31 @@ def similar(request: HttpRequest) -> HttpResponse:
     numbers = [str(value) for name, value in request.POST.items() if name.endswith("-identity_number") and value]
     if not (numbers or form.cleaned_data.get("employer_name")):
         return render(request, "desk/parts/similar_hint.html")
-    found = lookups.similar_cases(
-        form.actor,
-        employer=form.cleaned_data.get("employer"),
-        name=form.cleaned_data.get("employer_name", ""),
-        identity_numbers=numbers,
+    return _known_beside(request, form, numbers)
+
+
+@staff_only
+@require_POST
+def similar_clues(request: HttpRequest) -> HttpResponse:
+    """What is known of the employer or the person of a clue; a report's reporter is compared with nobody."""
+    form = intake.ClueForm(request.POST, actor=_intake_actor(request))
+    form.is_valid()
+    told = form.cleaned_data
+    number = "" if told.get("source") == CaseSource.REPORT else told.get("informant_identity", "")
+    if not (number or told.get("employer_name")):
+        return render(request, "desk/parts/similar_hint.html")
+    return _known_beside(request, form, [number] if number else [])
+
+
+def _known_beside(request: HttpRequest, form: intake.FactsForm, numbers: list[str]) -> HttpResponse:
+    """Cases of the same employer or people, and the same people in mediation or arbitration (监察条例 art 21)."""
+    employer, name = form.cleaned_data.get("employer"), form.cleaned_data.get("employer_name", "")
+    found = lookups.similar_cases(form.actor, employer=employer, name=name, identity_numbers=numbers)
+    other = overlap.elsewhere(
+        workers=lookups.workers_of(numbers), employer_id=employer.pk if employer else None, employer_name=name
     )
-    return render(request, "desk/parts/similar.html", {"cases": found[:SIMILAR_SHOWN]})
+    shown = {"cases": found[:SIMILAR_SHOWN], "overlap": clue_panels.overlaps(other, form.actor)}
+    return render(request, "desk/parts/similar.html", shown)
 
 
 def tell(form: Form, error: Exception) -> None:

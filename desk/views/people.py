@@ -14,6 +14,7 @@ from desk.filters import responsible
 from desk.forms import DelegationForm
 from desk.pages import done, officer, show
 from registry.models import Delegation
+from registry.roles import Role
 
 UNASSIGNED_SHOWN = 50
 
@@ -27,7 +28,8 @@ def assignment(request: HttpRequest) -> HttpResponse:
         {"case": case, "state": case.state, "acts": assigning_acts(case, actor)} for case in waiting[:UNASSIGNED_SHOWN]
     ]
     loads = workload.loads(workload.agencies_of(actor))
-    return show(request, "desk/assignment.html", {"rows": rows, "loads": loads})
+    heads = Role.HEAD in actor.roles
+    return show(request, "desk/assignment.html", {"rows": rows, "loads": loads, "heads": heads})
 
 
 @staff_only

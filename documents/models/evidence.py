@@ -1,11 +1,10 @@
 """Evidence: the sealed original with its hash receipt, and previews made from it."""
 
-import secrets
-
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from casework import lots
 from documents.kinds import EvidenceKind
 from documents.storage import sealed_storage
 from registry.permanence import append_only_trigger
@@ -15,8 +14,7 @@ _RECEIPT_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 
 def new_receipt_code() -> str:
     """A receipt that can be read out on the telephone: ten characters, 50 bits."""
-    letters = "".join(secrets.choice(_RECEIPT_LETTERS) for _place in range(10))
-    return f"{letters[:5]}-{letters[5:]}"
+    return lots.code(_RECEIPT_LETTERS, groups=2, length=5)
 
 
 class Evidence(models.Model):

@@ -61,6 +61,28 @@ class ComplaintActs:
         self.number = next_number(agency=self.agency, series="投", year=now.on.year)
 
     @act(
+        _("制作口头投诉笔录"),
+        source=(RECEIVED, REVIEWING, SUPPLEMENT),
+        law=cite("若干规定 13"),
+        by=Role.CLERK,
+        issues=["oral_complaint_record"],
+        drafts="oral_complaint_record",
+        form=f"{FORMS}.OralComplaintForm",
+        public=_("您口头说明的情况已记成笔录。"),
+    )
+    def record_oral_complaint(
+        self: Any,
+        now: Situation,
+        *,
+        place: str,
+        why_oral: str,
+        statement: str,
+        signed: bool = True,
+        refusal_note: str = "",
+    ) -> None:
+        """Who finds writing hard may speak; the paper is read back and signed."""
+
+    @act(
         _("指派受理员"),
         source=(RECEIVED, REVIEWING, SUPPLEMENT),
         law=cite("农民工条例 10"),
@@ -216,7 +238,7 @@ class ComplaintActs:
         _("告知或者移送主管单位"),
         source=REVIEWING,
         target=REFERRED,
-        law=cite("监察条例 13, 18, 35", "若干规定 17, 18"),
+        law=cite("监察条例 13, 18, 21, 35", "若干规定 15-18"),
         by=Role.CLERK,
         approval=Role.HEAD,
         requires=[needs.refer_ground_holds],

@@ -1,4 +1,4 @@
-"""The papers of complaint intake (law reference, 10.1: I01, I03-I07)."""
+"""The papers of complaint intake (law reference, 10.1: I01-I07)."""
 
 from typing import Any
 
@@ -42,6 +42,16 @@ def register_sheet(occasion: Occasion) -> dict[str, Any]:
         "reference": complaint.reference,
         "decide_by": due_day(occasion, ACCEPT),
         "calculation": calculation(occasion, ACCEPT),
+    }
+
+
+def oral_complaint_record(occasion: Occasion) -> dict[str, Any]:
+    data = occasion.situation.data
+    return {
+        **_common(occasion),
+        **{name: data[name] for name in ("place", "why_oral", "statement", "signed", "refusal_note")},
+        "day": occasion.situation.on,
+        "recorded_by": occasion.situation.actor.name,
     }
 
 
@@ -119,6 +129,15 @@ TYPES = (
         law=cite("若干规定 13"),
         context=register_sheet,
         form_code="I01",
+    ),
+    DocumentType(
+        code="oral_complaint_record",
+        name=_("口头投诉笔录"),
+        template=f"{paper.FOLDER}/oral_complaint_record",
+        law=cite("若干规定 13"),
+        context=oral_complaint_record,
+        form_code="I02",
+        internal=True,
     ),
     DocumentType(
         code="supplement_notice",

@@ -26,6 +26,24 @@ class AssignClerkForm(ActForm):
         field.choices = rows(clerks)
 
 
+class OralComplaintForm(ActForm):
+    """What the complainant says at the window or on the telephone."""
+
+    place = forms.CharField(label=_("记录地点"), max_length=120, help_text=_("电话投诉的写“电话”。"))
+    why_oral = forms.CharField(label=_("书写有困难的原因"), max_length=200)
+    statement = LongField(
+        label=_("投诉人的陈述"), help_text=_("尽量用投诉人的原话：单位、时间、做什么工、欠多少、要求什么。")
+    )
+    signed = forms.BooleanField(label=_("已向投诉人宣读，投诉人签名或者按指印"), required=False, initial=True)
+    refusal_note = forms.CharField(label=_("没有签名的说明"), max_length=200, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or {}
+        if not told.get("signed") and not told.get("refusal_note", "").strip():
+            self.add_error("refusal_note", _("没有签名的，请说明原因，例如“电话投诉”。"))
+        return told
+
+
 class CompleteRecordForm(CompleteFactsForm):
     """The facts as the clerk has checked them with the complainant."""
 

@@ -1,7 +1,8 @@
 """Every act of an inspection case (SM-2; law reference, 3.9), in legal order: here filing and investigation.
 
 The order to correct stands in `correcting_acts.py`, the decision in `deciding_acts.py`, closing in `closing_acts.py`, joining
-and separating complaints in `joining_acts.py`; `InvestigationActs` is all of them.
+and separating complaints in `joining_acts.py`, what the employer does in `employer_acts.py`; recusal, evidence, help, the spot,
+hearings, fines and transfers each in a file of their name. `InvestigationActs` is all of them.
 """
 
 from datetime import date, time
@@ -16,12 +17,22 @@ from casework.acts import Extend, Start, act
 from casework.numbers import next_number
 from casework.requirements import Situation
 from inspection import conditions, finding, parties
-from inspection.investigation import flows, terms
+from inspection.investigation import employer_flows, flows, recusing_acts, terms
 from inspection.investigation import requirements as needs
+from inspection.investigation.aftermath_acts import AftermathActs
+from inspection.investigation.assisting_acts import AssistingActs, not_suspended
 from inspection.investigation.closing_acts import ClosingActs
 from inspection.investigation.correcting_acts import CorrectingActs
+from inspection.investigation.crime_acts import CrimeReportingActs
 from inspection.investigation.deciding_acts import DecidingActs
+from inspection.investigation.employer_acts import EmployerActs
+from inspection.investigation.hearing_acts import HearingActs
 from inspection.investigation.joining_acts import JoiningActs
+from inspection.investigation.money_acts import MoneyActs
+from inspection.investigation.penalty_acts import PenaltyActs
+from inspection.investigation.preserving_acts import PreservingActs
+from inspection.investigation.roster_acts import RosterActs
+from inspection.investigation.spot_acts import SpotActs
 from inspection.investigation.states import (
     CLOSING,
     DECIDED,
@@ -34,6 +45,7 @@ from inspection.investigation.states import (
     REPORT_DONE,
     SERVED,
 )
+from inspection.investigation.transferring_acts import TransferringActs
 from registry.models import Staff
 from registry.roles import Role
 
@@ -158,7 +170,7 @@ class FilingActs:
         target=INVESTIGATING,
         law=cite("监察条例 16", "若干规定 20", "处罚法 42"),
         by=Role.HEAD,
-        requires=[needs.two_certified_officers],
+        requires=[needs.two_certified_officers, recusing_acts.nobody_recused],
         form=f"{FORMS}.AssignForm",
         public=_("已指派两名以上监察员，开始调查。"),
     )
@@ -171,7 +183,7 @@ class FilingActs:
         source=(INVESTIGATING, REPORT_DONE, ORDERED, NOTICED, DECIDED, SERVED, CLOSING),
         law=cite("监察条例 16", "若干规定 20"),
         by=Role.HEAD,
-        requires=[needs.two_certified_officers],
+        requires=[needs.two_certified_officers, recusing_acts.nobody_recused, recusing_acts.no_recusal_waits],
         form=f"{FORMS}.AssignForm",
         needs_reason=True,
         public=_("承办监察员有变动。"),
@@ -179,8 +191,9 @@ class FilingActs:
     def reassign(self: Any, now: Situation, *, lead_id: int, assistant_ids: list[int]) -> None:
         self.lead_id = lead_id
         self.handler_ids = [lead_id, *(other for other in assistant_ids if other != lead_id)]
-        if self.status == CLOSING:
-            flows.hand_over_closing_task(self, Staff.objects.get(pk=lead_id))
+        lead = Staff.objects.get(pk=lead_id)
+        flows.hand_over_tasks(self, lead)
+        employer_flows.hand_over(self, lead)
 
 
 class InvestigatingActs:
@@ -274,10 +287,10 @@ class InvestigatingActs:
         target=REPORT_DONE,
         law=cite("监察条例 17, 18", "若干规定 33, 37"),
         by=Capacity.LEAD,
-        requires=[needs.something_found, needs.proposal_known],
+        requires=[needs.something_found, needs.proposal_known, not_suspended],
         stops=[terms.INVESTIGATE],
         starts=[terms.DECIDE],
-        issues=["investigation_report"],
+        issues=["investigation_report", "handling_proposal"],
         drafts="investigation_report",
         form=f"{FORMS}.CompleteInvestigationForm",
         public=_("调查已经终结，十五个工作日内作出处理。"),
@@ -307,5 +320,24 @@ class InvestigatingActs:
         self.decision_extension = days
 
 
-class InvestigationActs(FilingActs, JoiningActs, InvestigatingActs, CorrectingActs, DecidingActs, ClosingActs):
+class InvestigationActs(
+    FilingActs,
+    JoiningActs,
+    InvestigatingActs,
+    recusing_acts.RecusingActs,
+    PreservingActs,
+    AssistingActs,
+    RosterActs,
+    CrimeReportingActs,
+    SpotActs,
+    CorrectingActs,
+    EmployerActs,
+    MoneyActs,
+    DecidingActs,
+    HearingActs,
+    PenaltyActs,
+    AftermathActs,
+    TransferringActs,
+    ClosingActs,
+):
     """The map of SM-2."""

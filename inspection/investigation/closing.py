@@ -23,6 +23,10 @@ from documents.models import Document, Evidence, Service
 from documents.registry import document_type
 from documents.selectors import has_evidence, served
 from inspection import facts
+from inspection.crime.facts import FILED_BY_POLICE
+from inspection.crime.selectors import police_filed_on, transfers_of
+from inspection.enforcement.facts import COURT_ASKED
+from inspection.enforcement.selectors import course_of, undone
 from inspection.investigation import states, terms
 from inspection.investigation.deciding import PAPER
 from inspection.investigation.reasons import DECIDED_BY_AN_ACT, ClosingReason, Measure
@@ -84,7 +88,7 @@ def decided_and_served(*measures: Measure) -> Proof:
     """The house has decided and the employer has received it; papers from elsewhere count only where it has not decided."""
 
     def proof(case: "Investigation") -> Iterator[str]:
-        taken = case.decisions.filter(measure__in=measures, decided_on__isnull=False)
+        taken = case.decisions.filter(measure__in=measures, decided_on__isnull=False).exclude(undone())
         if not taken:
             yield from in_file(EvidenceKind.DECISION, EvidenceKind.SERVICE_SLIP)(case)
         elif not taken.filter(served_on__isnull=False).exists():
@@ -94,20 +98,24 @@ def decided_and_served(*measures: Measure) -> Proof:
 
 
 def handled(case: "Investigation") -> Iterator[str]:
-    if not case.decisions.filter(measure=Measure.HANDLING, served_on__isnull=False).exists():
+    if not case.decisions.filter(measure=Measure.HANDLING, served_on__isnull=False).exclude(undone()).exists():
         yield _("本案没有已经送达的行政处理决定")
 
 
 def punished(case: "Investigation") -> Iterator[str]:
-    if not case.decisions.filter(measure=Measure.PENALTY, served_on__isnull=False).exists():
+    if not case.decisions.filter(measure=Measure.PENALTY, served_on__isnull=False).exclude(undone()).exists():
         yield _("本案没有已经送达的行政处罚决定")
 
 
 def fine_paid(case: "Investigation") -> Iterator[str]:
-    """The fine is paid, with its proof."""
-    if case.decisions.filter(measure=Measure.PENALTY, decided_on__isnull=False, paid_on=None).exists():
+    """The fine is paid, with its proof; a warning and a decision that was taken back leave nothing to pay."""
+    fined = case.decisions.filter(measure=Measure.PENALTY, decided_on__isnull=False, warning=False, change="").exclude(
+        undone()
+    )
+    if fined.filter(paid_on=None).exists():
         yield _("罚款还没有缴清，请先登记缴纳罚款")
-    yield from in_file(EvidenceKind.PAYMENT_PROOF)(case)
+    if fined.exists() or not case.decisions.filter(warning=True).exists():
+        yield from in_file(EvidenceKind.PAYMENT_PROOF)(case)
 
 
 def performance_shown(case: "Investigation") -> Iterator[str]:
@@ -154,6 +162,29 @@ def applied_to_court_in_time(case: "Investigation") -> Iterator[str]:
     ).day
     if last and not case.court_enforceable_from < case.court_applied_on <= last:
         yield _("申请强制执行应当在%(last)s以前，且在复议、起诉期限届满以后提出") % {"last": date_format(last)}
+
+
+def asked_the_court(case: "Investigation") -> Iterator[str]:
+    """A court has accepted the application, as recorded in what followed the decision; the papers alone count only where
+    nothing was done there, because the demand and the application were made elsewhere.
+    """
+    course = course_of(case)
+    if course is None or course.nothing_done:
+        yield from in_file(EvidenceKind.URGE_SLIP, EvidenceKind.COURT_ACCEPTANCE)(case)
+        yield from applied_to_court_in_time(case)
+    elif course.court_accepted_on is None:
+        yield _("“%(course)s”现为“%(state)s”，还没有登记法院受理强制执行申请") % {
+            "course": course,
+            "state": course.state.label,
+        }
+
+
+def filed_by_police(case: "Investigation") -> Iterator[str]:
+    """The police have filed, as recorded on the transfer; the papers alone count only where the house made no transfer."""
+    if not transfers_of(case).exists():
+        yield from in_file(EvidenceKind.TRANSFER_LETTER, EvidenceKind.POLICE_DECISION)(case)
+    elif police_filed_on(case) is None:
+        yield _("案卷中还没有公安机关立案决定，请先在移送案件中登记公安机关立案")
 
 
 def approved_with_ground(case: "Investigation") -> Iterator[str]:
@@ -208,17 +239,9 @@ CLOSING_RULES: dict[str, ClosingRule] = {
     ClosingReason.COURT_ACCEPTED: ClosingRule(
         cite("强制法 53-56"),
         gettext_lazy("决定书及其送达、催告书送达回证、三个月内的申请、法院受理通知"),
-        (
-            decided_and_served(*Measure),
-            in_file(EvidenceKind.URGE_SLIP, EvidenceKind.COURT_ACCEPTANCE),
-            applied_to_court_in_time,
-        ),
+        (decided_and_served(*Measure), asked_the_court),
         source=(states.SERVED,),
-        holds=facts.all_of(
-            facts.decided_and_served(*Measure),
-            in_file_fact(EvidenceKind.URGE_SLIP, EvidenceKind.COURT_ACCEPTANCE),
-            facts.APPLIED_TO_COURT,
-        ),
+        holds=facts.all_of(facts.decided_and_served(*Measure), COURT_ASKED),
     ),
     ClosingReason.NO_PENALTY: ClosingRule(
         cite("处罚法 33, 57"),
@@ -237,8 +260,8 @@ CLOSING_RULES: dict[str, ClosingRule] = {
     ClosingReason.TRANSFERRED_POLICE: ClosingRule(
         cite("移送规定 6-8, 10"),
         gettext_lazy("移送书及回执、公安机关立案决定"),
-        (in_file(EvidenceKind.TRANSFER_LETTER, EvidenceKind.POLICE_DECISION),),
-        holds=in_file_fact(EvidenceKind.TRANSFER_LETTER, EvidenceKind.POLICE_DECISION),
+        (filed_by_police,),
+        holds=FILED_BY_POLICE,
     ),
     ClosingReason.TRANSFERRED_DEPT: ClosingRule(
         cite("监察条例 18"),

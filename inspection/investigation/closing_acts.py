@@ -10,9 +10,11 @@ from casework.actors import Capacity
 from casework.acts import Start, act
 from casework.requirements import Situation
 from inspection import disputes
+from inspection.investigation import closing_requirements as ends
 from inspection.investigation import flows, following, terms
 from inspection.investigation import requirements as needs
 from inspection.investigation.closing import closing_proof, proof_in_hand, reason_as_entered, reason_may_be_named
+from inspection.investigation.preserving_acts import nothing_preserved
 from inspection.investigation.reasons import ClosingReason
 from inspection.investigation.states import (
     CLOSED,
@@ -34,6 +36,9 @@ ALL_CLOCKS = [
     terms.DEFEND,
     terms.PERFORM,
     terms.PAY_FINE,
+    terms.DEFERRED,
+    terms.HEARING_REQUEST,
+    terms.HEARING_NOTICE,
 ]
 
 
@@ -43,6 +48,9 @@ class ClosingActs:
     def enter_closing_for(self: Any, reason: ClosingReason) -> None:
         """What every way into CLOSING does."""
         self.closing_from, self.closing_reason = self.status, reason
+        self.suspended_on = None
+        flows.end_suspension_task(self)
+        flows.end_hearing_task(self)
         flows.open_closing_task(self)
 
     def leave_closing(self: Any) -> None:
@@ -61,7 +69,7 @@ class ClosingActs:
         law=cite("监察条例 18(1)(3)", "若干规定 35"),
         by=Capacity.LEAD,
         approval=Role.HEAD,
-        requires=[needs.withdrawal_grounded],
+        requires=[ends.withdrawal_grounded],
         stops=ALL_CLOCKS,
         issues=["withdrawal_of_filing"],
         drafts="withdrawal_of_filing",
@@ -80,7 +88,7 @@ class ClosingActs:
         law=cite("处罚法 33, 57", "若干规定 35"),
         by=Capacity.LEAD,
         approval=Role.HEAD,
-        requires=[needs.no_penalty_grounded],
+        requires=[ends.no_penalty_grounded],
         stops=ALL_CLOCKS,
         issues=["no_penalty_decision"],
         drafts="no_penalty_decision",
@@ -99,7 +107,7 @@ class ClosingActs:
         law=cite("监察条例 21", "若干规定 15, 16"),
         by=Capacity.LEAD,
         approval=Role.HEAD,
-        requires=[disputes.truly_a_dispute, needs.somebody_to_tell],
+        requires=[disputes.truly_a_dispute, ends.somebody_to_tell],
         stops=ALL_CLOCKS,
         issues=["dispute_notice"],
         drafts="dispute_notice",
@@ -141,9 +149,9 @@ class ClosingActs:
         source=CLOSING,
         target=INVESTIGATING,
         law=cite("监察条例 17", "移送规定 10"),
-        by=Role.HEAD,
-        requires=[needs.came_from_investigating],
-        starts=[Start(terms.INVESTIGATE, from_day="filed_on", length="investigation_length")],
+        by=(Role.HEAD, Capacity.SYSTEM),
+        requires=[ends.came_from_investigating],
+        starts=[Start(terms.INVESTIGATE, from_day="investigation_begins", length="investigation_length")],
         needs_reason=True,
         public=_("结案条件不足，案件退回继续调查，期限仍从立案日起算。"),
     )
@@ -155,8 +163,8 @@ class ClosingActs:
         source=CLOSING,
         target=REPORT_DONE,
         law=cite("若干规定 37", "移送规定 10"),
-        by=Role.HEAD,
-        requires=[needs.came_from_report_done],
+        by=(Role.HEAD, Capacity.SYSTEM),
+        requires=[ends.came_from_report_done],
         starts=[Start(terms.DECIDE, from_day="investigation_ended_on", length="decision_length")],
         needs_reason=True,
         public=_("结案条件不足，案件退回作出处理，期限仍从调查终结之日起算。"),
@@ -169,8 +177,8 @@ class ClosingActs:
         source=CLOSING,
         target=ORDERED,
         law=cite("若干规定 38"),
-        by=Role.HEAD,
-        requires=[needs.came_from_ordered, needs.order_not_served],
+        by=(Role.HEAD, Capacity.SYSTEM),
+        requires=[ends.came_from_ordered, ends.order_not_served],
         starts=[Start(terms.SERVE, from_day="ordered_on")],
         needs_reason=True,
         public=_("结案条件不足，案件退回，责令改正文书继续送达。"),
@@ -183,8 +191,8 @@ class ClosingActs:
         source=CLOSING,
         target=ORDERED,
         law=cite("监察条例 18"),
-        by=Role.HEAD,
-        requires=[needs.came_from_ordered, needs.order_is_served],
+        by=(Role.HEAD, Capacity.SYSTEM),
+        requires=[ends.came_from_ordered, needs.order_is_served],
         starts=[Start(terms.CORRECT, from_day="order_served_on", length="correction_days", unit="correction_unit")],
         needs_reason=True,
         public=_("经审查改正尚不到位，案件退回，继续督促用人单位改正。"),
@@ -197,8 +205,8 @@ class ClosingActs:
         source=CLOSING,
         target=NOTICED,
         law=cite("处罚法 45", "移送规定 10"),
-        by=Role.HEAD,
-        requires=[needs.came_from_noticed],
+        by=(Role.HEAD, Capacity.SYSTEM),
+        requires=[ends.came_from_noticed],
         needs_reason=True,
         public=_("结案条件不足，案件退回，继续听取单位意见并作出决定。"),
     )
@@ -210,8 +218,8 @@ class ClosingActs:
         source=CLOSING,
         target=SERVED,
         law=cite("若干规定 43", "处罚法 67", "移送规定 10"),
-        by=Role.HEAD,
-        requires=[needs.came_from_served],
+        by=(Role.HEAD, Capacity.SYSTEM),
+        requires=[ends.came_from_served],
         needs_reason=True,
         public=_("结案条件不足，案件退回，继续督促用人单位履行决定。"),
     )
@@ -225,7 +233,7 @@ class ClosingActs:
         law=cite("监察条例 18", "若干规定 40"),
         by=Capacity.LEAD,
         approval=Role.HEAD,
-        requires=[reason_as_entered, closing_proof],
+        requires=[reason_as_entered, closing_proof, nothing_preserved],
         stops_all=True,
         issues=["closing_form"],
         drafts="closing_form",
@@ -241,7 +249,9 @@ class ClosingActs:
         source=CLOSED,
         law=cite("若干规定 40"),
         by=(Capacity.HANDLER, Role.CLERK),
-        requires=[needs.not_yet_archived],
+        requires=[ends.not_yet_archived],
+        issues=["file_index"],
+        drafts="file_index",
         form=f"{FORMS}.ArchiveForm",
     )
     def archive(self: Any, now: Situation, *, archive_number: str) -> None:

@@ -1,6 +1,6 @@
 """How a decision comes about: announced, the employer heard, decided, served, performed (law reference, 3.6, 3.9, 3.10).
 
-A hearing, the collective discussion, instalments and remedies are not here yet.
+The hearing, legal review and collective discussion stand in `hearing_acts.py`, what follows from a fine in `penalty_acts.py`.
 """
 
 from datetime import date
@@ -14,14 +14,24 @@ from casework.actors import Capacity
 from casework.acts import Start, act
 from casework.requirements import Situation
 from inspection import conditions
-from inspection.investigation import deciding, flows, following, terms
+from inspection.enforcement import following as enforcement
+from inspection.investigation import deciding, fining, flows, following, hearing, penal_following, terms
 from inspection.investigation import requirements as needs
 from inspection.investigation.following import DecidedLine
+from inspection.investigation.reasons import Measure
 from inspection.investigation.states import DECIDED, NOTICED, ORDERED, REPORT_DONE, SERVED
+from inspection.roster import requirements as roster
 from registry.roles import Role
 
 FORMS = "inspection.investigation.deciding_forms"
-UNTIL_DECIDED = [terms.DECIDE, terms.CORRECT, terms.PERFORM, terms.DEFEND]
+UNTIL_DECIDED = [
+    terms.DECIDE,
+    terms.CORRECT,
+    terms.PERFORM,
+    terms.DEFEND,
+    terms.HEARING_REQUEST,
+    terms.HEARING_NOTICE,
+]
 
 
 class DecidingActs:
@@ -31,11 +41,13 @@ class DecidingActs:
         _("事先告知"),
         source=(REPORT_DONE, ORDERED, SERVED),
         target=NOTICED,
-        law=cite("处罚法 44, 62", "监察条例 19"),
+        law=cite("处罚法 34, 44, 62", "监察条例 19"),
         by=Capacity.LEAD,
         requires=[
             conditions.employer_identified,
             deciding.notice_complete,
+            fining.fine_grounded,
+            fining.earlier_fine_settled,
             deciding.earlier_orders_ran_out,
             deciding.pay_order_ran_out,
         ],
@@ -53,9 +65,27 @@ class DecidingActs:
         proposed: str,
         basis: str,
         amount: Decimal | None = None,
+        fine_code: str = "",
+        fine_count: int = 1,
+        fine_base: Decimal | None = None,
+        other_code: str = "",
+        tier: str = "",
+        deviation: str = "",
+        serious: bool = False,
+        review_grounds: list[str] | None = None,
     ) -> None:
+        """`fine_code` names the entry of the catalogue of fines; `other_code` a second one that the same act breaks."""
         following.announce(
-            self, measure, on=now.on, facts=facts.strip(), proposed=proposed.strip(), basis=basis.strip(), amount=amount
+            self,
+            measure,
+            on=now.on,
+            facts=facts.strip(),
+            proposed=proposed.strip(),
+            basis=basis.strip(),
+            amount=amount,
+            serious=serious,
+            review_grounds=review_grounds or [],
+            **(penal_following.grounds_of(now.data) if measure == Measure.PENALTY else {}),
         )
 
     @act(
@@ -113,6 +143,8 @@ class DecidingActs:
             deciding.surcharge_allowed,
             deciding.handling_complete,
             deciding.statement_considered,
+            roster.roster_reconciled,
+            roster.order_follows_roster,
         ],
         stops=UNTIL_DECIDED,
         starts=[terms.SERVE],
@@ -130,6 +162,7 @@ class DecidingActs:
         lines: list[DecidedLine],
         considered: str = "",
         perform_unit: str = "CD",
+        roster_deviation: str = "",
     ) -> None:
         following.write_decision(self, lines)
         following.note_decision(
@@ -156,16 +189,25 @@ class DecidingActs:
             deciding.pay_order_ran_out,
             deciding.earlier_orders_ran_out,
             deciding.not_heavier,
+            fining.fine_within_band,
+            hearing.hearing_right_kept,
+            hearing.legally_reviewed,
+            hearing.discussed,
             deciding.statement_considered,
         ],
         stops=UNTIL_DECIDED,
-        starts=[terms.SERVE_PENALTY],
-        issues=["penalty_decision"],
+        starts=[terms.SERVE_PENALTY, terms.REPORT],
+        issues=["penalty_decision", "penalty_approval"],
         drafts="penalty_decision",
         form=f"{FORMS}.PenaltyForm",
         public=_("已对用人单位作出行政处罚决定。"),
     )
-    def decide_penalty(self: Any, now: Situation, *, fine: Decimal, content: str = "", considered: str = "") -> None:
+    def decide_penalty(
+        self: Any, now: Situation, *, fine: Decimal, content: str = "", considered: str = "", deviation: str = ""
+    ) -> None:
+        flows.end_hearing_task(self)
+        if deviation.strip():
+            following.note_decision(self, deviation=deviation.strip())
         following.note_decision(
             self,
             decided_on=now.on,
@@ -189,6 +231,7 @@ class DecidingActs:
     )
     def handling_served(self: Any, now: Situation, *, served_on: date, service_id: int | None = None) -> None:
         following.note_decision(self, served_on=served_on)
+        enforcement.open_for(self, served_on=served_on, now=now)
 
     @act(
         _("处罚决定书送达"),
@@ -204,17 +247,21 @@ class DecidingActs:
     )
     def penalty_served(self: Any, now: Situation, *, served_on: date, service_id: int | None = None) -> None:
         following.note_decision(self, served_on=served_on)
+        enforcement.open_for(self, served_on=served_on, now=now)
 
     @act(
         _("登记缴纳罚款"),
         source=SERVED,
         law=cite("处罚法 67"),
         by=Capacity.HANDLER,
-        requires=[deciding.fine_paid_as_decided],
-        stops=[terms.PAY_FINE],
+        requires=[deciding.fine_paid_as_decided, fining.surcharge_as_reckoned],
+        stops=[terms.PAY_FINE, terms.DEFERRED],
         form=f"{FORMS}.FinePaidForm",
         public=_("用人单位已缴清罚款。"),
     )
-    def record_fine_payment(self: Any, now: Situation, *, paid_on: date, evidence_id: int) -> None:
-        following.note_decision(self, paid_on=paid_on, proof_id=evidence_id)
+    def record_fine_payment(
+        self: Any, now: Situation, *, paid_on: date, evidence_id: int, surcharge: Decimal = Decimal("0.00")
+    ) -> None:
+        """What is left of the fine is paid, with what is left of the surcharge that was decided (处罚法 art 72)."""
+        penal_following.pay_fine(self, paid_on=paid_on, evidence_id=evidence_id, surcharge=surcharge)
         flows.open_closing_task(self)

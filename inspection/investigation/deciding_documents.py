@@ -8,14 +8,14 @@ from calendars.law import cite
 from calendars.register import term
 from calendars.terms import Unit
 from documents.registry import DocumentType, Occasion
-from inspection import paper, violations
+from inspection import fines, paper, violations
 from inspection.investigation import terms
 from inspection.investigation.documents import RESPONDENT, common, paper_type
 from inspection.investigation.money import OrderLine
 from inspection.investigation.reasons import Measure
 
 
-def _decision(occasion: Occasion) -> dict[str, Any]:
+def decision_context(occasion: Occasion) -> dict[str, Any]:
     """What was announced, heard and decided; the same on every paper of it."""
     case: Any = occasion.case
     decision = case.latest_decision
@@ -38,13 +38,41 @@ def _decision(occasion: Occasion) -> dict[str, Any]:
         "term": Unit(decision.unit).counted(decision.days) if decision.days else "",
         "by_working_days": decision.unit == Unit.WORKING_DAYS,
         "remedies": paper.remedies(case),
+        **_fine(decision),
+        **_hearing(case),
+    }
+
+
+def _fine(decision: Any) -> dict[str, Any]:
+    """The entry of the catalogue, the band and the tier; empty where there is no fine."""
+    known = fines.fine(decision.fine_code)
+    return {
+        "fine_law": known.law.formal if known else "",
+        "violation": known.violation if known else "",
+        "fine_low": decision.fine_low,
+        "fine_high": decision.fine_high,
+        "tier": decision.tier,
+        "deviation": paper.sentence(decision.deviation),
+        "warning": decision.warning,
+    }
+
+
+def _hearing(case: Any) -> dict[str, Any]:
+    """Whether a hearing was offered, waived or held."""
+    decision, held = case.latest_decision, case.hearing
+    return {
+        "hearing_offered_on": decision.hearing_right_served_on,
+        "hearing_waived_on": decision.hearing_waived_on,
+        "hearing_requested": held is not None,
+        "hearing_held_on": held.held_on if held else None,
+        "hearing_ended": held.get_ended_display() if held else "",
     }
 
 
 def prior_notice(occasion: Occasion) -> dict[str, Any]:
     on = occasion.situation.on
     return {
-        **_decision(occasion),
+        **decision_context(occasion),
         "defence": term(terms.DEFEND, on=on).length_label,
         "hearing": term(terms.HEARING_REQUEST, on=on).length_label,
     }
@@ -54,7 +82,7 @@ def statement_record(occasion: Occasion) -> dict[str, Any]:
     data = occasion.situation.data
     names = ("person", "position", "place", "statement", "waived", "signed", "refusal_note")
     return {
-        **_decision(occasion),
+        **decision_context(occasion),
         **{name: data[name] for name in names},
         "present_officers": paper.officers(data["officer_ids"]),
         "day": occasion.situation.on,
@@ -71,7 +99,7 @@ def handling_decision(occasion: Occasion) -> dict[str, Any]:
         if (line.worker_id, line.period_from, line.kind) in wanted
     ]
     return {
-        **_decision(occasion),
+        **decision_context(occasion),
         "lines": [
             {
                 "name": line.worker.name,
@@ -93,7 +121,7 @@ def handling_decision(occasion: Occasion) -> dict[str, Any]:
 
 
 def penalty_decision(occasion: Occasion) -> dict[str, Any]:
-    return _decision(occasion)
+    return decision_context(occasion)
 
 
 TYPES: tuple[DocumentType, ...] = (
@@ -102,6 +130,7 @@ TYPES: tuple[DocumentType, ...] = (
         _("行政处理（处罚）事先告知书"),
         cite("处罚法 44, 62", "监察条例 19"),
         prior_notice,
+        version=2,
         number_series="告",
         served_on=RESPONDENT,
         on_served="prior_notice_served",
@@ -131,6 +160,7 @@ TYPES: tuple[DocumentType, ...] = (
         _("行政处罚决定书"),
         cite("处罚法 57(1)(1), 59"),
         penalty_decision,
+        version=2,
         number_series="罚",
         served_on=RESPONDENT,
         on_served="penalty_served",

@@ -15,13 +15,16 @@ from documents.models import Evidence
 from inspection import parties, violations
 from inspection.forms import DayField, LongField, MoneyField, PersonField, rows
 from inspection.investigation.forms import FOUR_FIGURES, SignedForm, UnitField
+from inspection.investigation.grounds import ReviewGround
 from inspection.investigation.money import OrderLine
+from inspection.investigation.penalty_forms import FineFields, fine_choices, surcharge_today
 from inspection.investigation.reasons import Measure
+from inspection.roster.lines import RosterLines
 
 WAGES, SURCHARGE = OrderLine.Kind.WAGES, OrderLine.Kind.SURCHARGE
 
 
-class PriorNoticeForm(ActForm):
+class PriorNoticeForm(FineFields, ActForm):
     """What will be decided, on which facts and articles."""
 
     measure = forms.ChoiceField(label=_("拟作出的决定"), choices=Measure.choices, widget=forms.RadioSelect)
@@ -32,8 +35,20 @@ class PriorNoticeForm(ActForm):
         label=_("金额（元）"), required=False, help_text=_("拟处罚款的数额，或者拟责令支付的总额；罚款必须填写。")
     )
 
+    other_code = forms.ChoiceField(
+        label=_("同一行为还违反的罚则"), required=False, help_text=_("按罚款数额高的规定处罚。")
+    )
+    serious = forms.BooleanField(label=_("情节复杂或者重大违法行为，须集体讨论"), required=False)
+    review_grounds = forms.MultipleChoiceField(
+        label=_("应当法制审核的情形"), required=False, choices=ReviewGround.choices, widget=forms.CheckboxSelectMultiple
+    )
+    field_order = ["measure", "facts", "proposed", "basis", "amount"]
+
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        self.offer_fines()
+        other: Any = self.fields["other_code"]
+        other.choices = fine_choices()
         case: Any = self.case
         drafted = {"facts": case.findings, "basis": violations.orders(case.violation_kinds).formal}
         self.initial = {**drafted, **self.initial}
@@ -108,6 +123,7 @@ class HandlingForm(_DecidingForm):
         case: Any = self.case
         announced = case.latest_decision
         self.initial = {"content": announced.proposed if announced else "", **self.initial}
+        self.roster = RosterLines(self, decides=True)
         self.rows = _rows_of(case)
         for row in self.rows:
             self._add(row)
@@ -166,7 +182,7 @@ class HandlingForm(_DecidingForm):
                     period = {"period_from": begun, "period_until": ended}
                     lines.append({"worker_id": row.worker_id, **period, "kind": str(kind), "amount": amount})
         plain = {name: data[name] for name in ("content", "perform_days", "perform_unit", "considered")}
-        return {**plain, "lines": lines}
+        return {**plain, **self.roster.act_data(data, lines)}
 
 
 def _rows_of(case: Any) -> list[_Row]:
@@ -186,7 +202,7 @@ def _rows_of(case: Any) -> list[_Row]:
         if line.kind == WAGES
     ]
     with_row = {row.worker_id for row in found}
-    fresh = [worker for worker in parties.complainants(case) if worker.pk not in with_row]
+    fresh = [worker for worker in parties.claimants(case) if worker.pk not in with_row]
     return [*found, *(_Row(str(worker.pk), worker.pk, worker.name) for worker in fresh)]
 
 
@@ -203,7 +219,10 @@ class PenaltyForm(_DecidingForm):
     content = LongField(
         label=_("处罚的理由和裁量"), rows=4, required=False, help_text=_("适用的裁量阶次和理由，写入处罚决定书。")
     )
-    field_order = ["fine", "content", "considered"]
+    deviation = LongField(
+        label=_("偏离裁量基准的理由"), rows=2, required=False, help_text=_("罚款不在告知的裁量阶次的幅度内的必须填写。")
+    )
+    field_order = ["fine", "content", "deviation", "considered"]
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -225,9 +244,16 @@ class FinePaidForm(ActForm):
         label=_("缴款凭证"), help_text=_("请先在“证据材料”中上传缴款凭证（证据种类选“支付凭证”）。")
     )
     paid_on = DayField(label=_("缴款日期"))
+    surcharge = MoneyField(
+        label=_("加处罚款（元）"), required=False, help_text=_("决定加处罚款的，按缴款之日计算；没有的填零。")
+    )
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        self.initial = {"surcharge": surcharge_today(self.case), **self.initial}
         field: Any = self.fields["evidence_id"]
         proofs = Evidence.objects.filter(case_id=self.case.pk, kind=EvidenceKind.PAYMENT_PROOF)
         field.choices = rows(proofs.order_by("-pk"))
+
+    def clean_surcharge(self) -> Decimal:
+        return self.cleaned_data["surcharge"] or Decimal("0.00")

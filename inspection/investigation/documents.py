@@ -15,7 +15,7 @@ from documents.occasions import calculated, calculation, due_day
 from documents.registry import DocumentType, Occasion
 from documents.templatetags.paper import day
 from inspection import paper, violations
-from inspection.investigation import selectors, terms
+from inspection.investigation import following, selectors, terms
 from inspection.investigation.closing import CLOSING_RULES
 from inspection.investigation.reasons import (
     CORRECTED_GROUNDS,
@@ -239,6 +239,35 @@ def closing_form(occasion: Occasion) -> dict[str, Any]:
     }
 
 
+def file_index(occasion: Occasion) -> dict[str, Any]:
+    """What the archived file holds, in the order in which it came to be; internal papers make the second volume."""
+    case: Any = occasion.case
+    papers = [
+        {"name": each.title, "number": each.number or "", "day": each.issued_on, "internal": each.internal}
+        for each in case.documents.order_by("issued_on", "pk")
+    ]
+    pieces = [
+        {
+            "name": each.title,
+            "number": each.get_kind_display(),
+            "day": each.received_at.date(),
+            "pages": each.page_count,
+        }
+        for each in case.evidence.order_by("received_at", "pk")
+    ]
+    return {
+        **common(occasion),
+        "open_papers": [each for each in papers if not each["internal"]],
+        "evidence": pieces,
+        "internal_papers": [each for each in papers if each["internal"]],
+        "archive_number": occasion.situation.data["archive_number"],
+        "archived_on": occasion.situation.on,
+        "closed_on": case.closed_on,
+        "keep_until": following.keep_until(case),
+        "outcome": ClosingReason(case.closing_reason).label,
+    }
+
+
 def paper_type(code: str, name: Any, law: Any, context: Any, **options: Any) -> DocumentType:
     """A paper with its templates in the room's folder."""
     return DocumentType(code=code, name=name, template=f"{paper.FOLDER}/{code}", law=law, context=context, **options)
@@ -312,4 +341,5 @@ TYPES = (
         served_on=RESPONDENT,
     ),
     paper_type("closing_form", _("结案审批表"), cite("若干规定 40"), closing_form, form_code="I45", internal=True),
+    paper_type("file_index", _("案卷目录"), cite("若干规定 40"), file_index, form_code="I46", internal=True),
 )

@@ -19,8 +19,9 @@ from casework.machines import machine_of
 from casework.opening import NewParty, open_case
 from casework.requirements import Situation
 from inspection import finding, links, parties
-from inspection.investigation import terms
-from inspection.investigation.selectors import carried_complaints
+from inspection.investigation import claims, terms
+from inspection.investigation.money import Payment
+from inspection.investigation.selectors import carried_complaints, takeable_complaints
 from inspection.matter import carried_facts
 from registry.models import Worker
 
@@ -55,13 +56,17 @@ class PaymentData(TypedDict):
 def admit(case: "Investigation", complaint_id: int, *, on: date) -> None:
     """The complainants of this complaint become parties of the case, which now covers all that they complain of."""
     complaint: Any = machine_of("complaint")._default_manager.get(pk=complaint_id)
+    _cover(case, complaint)
+    parties.admit_complainants(case, parties.complainant_ids(complaint), on=on)
+    finding.index(case)
+
+
+def _cover(case: "Investigation", complaint: "Complaint") -> None:
     case.violation_kinds = list(dict.fromkeys((*case.violation_kinds, *complaint.violation_kinds)))
     begun = complaint.violation_from
     if begun and begun <= (case.violation_from or case.violation_until or begun):
         case.violation_from = begun
     _reach_to(case, complaint)
-    parties.admit_complainants(case, parties.complainant_ids(complaint), on=on)
-    finding.index(case)
 
 
 def _reach_to(case: "Investigation", complaint: "Complaint") -> None:
@@ -81,6 +86,22 @@ def take_over(case: "Investigation", complaint_id: int, now: Situation) -> None:
     admit(case, complaint_id, on=now.on)
     _hand_complaint(complaint, to=case.pk, on=now.on)
     perform(carrier, "merge_away", by=SYSTEM, on=now.on, into_id=case.pk)
+
+
+def take_over_all(case: "Investigation", complaint_ids: list[int], now: Situation) -> None:
+    """Join several accepted complaints at once, all or none: the people and the words of the case are written once."""
+    complaints: Any = machine_of("complaint")._default_manager
+    chosen = list(complaints.filter(pk__in=complaint_ids).select_related("investigation").order_by("investigation_id"))
+    _lock_all_at_once(type(case), [complaint.investigation_id for complaint in chosen])
+    if takeable_complaints(case).filter(pk__in=complaint_ids).count() != len(chosen):
+        raise AlreadyDone(_("所选投诉中有的正由他人办理，本次没有并入任何一件，请重新查看后再试。"))
+    for complaint in chosen:
+        _cover(case, complaint)
+    parties.admit_complainants(case, parties.complainant_ids_of(complaint_ids), on=now.on)
+    finding.index(case)
+    for complaint in chosen:
+        _hand_complaint(complaint, to=case.pk, on=now.on)
+        perform(complaint.investigation, "merge_away", by=SYSTEM, on=now.on, into_id=case.pk)
 
 
 def separate(case: "Investigation", complaint_id: int, now: Situation) -> "Investigation":
@@ -120,9 +141,9 @@ def write_order(case: "Investigation", lines: list[LineData]) -> None:
     case.order_lines.bulk_create([case.order_lines.model(investigation=case, **line) for line in lines])
 
 
-def announce(case: "Investigation", measure: str, *, on: date, amount: Decimal | None, **texts: str) -> None:
+def announce(case: "Investigation", measure: str, *, on: date, amount: Decimal | None, **more: Any) -> None:
     """A decision is announced: what it will be, on which facts and articles."""
-    case.decisions.create(measure=measure, noticed_on=on, announced=amount, **texts)
+    case.decisions.create(measure=measure, noticed_on=on, announced=amount, **more)
 
 
 def note_decision(case: "Investigation", **facts: Any) -> None:
@@ -141,17 +162,27 @@ def write_decision(case: "Investigation", lines: list[DecidedLine]) -> None:
             case.order_lines.create(**row, period_until=line["period_until"], amount=amount)
 
 
-def book(case: "Investigation", payments: list[PaymentData], evidence_id: int) -> None:
+def book(
+    case: "Investigation",
+    payments: list[PaymentData],
+    evidence_id: int,
+    *,
+    payer_id: int | None = None,
+    source: str = Payment.Source.EMPLOYER.value,
+) -> None:
     """Book payments on their rows; what the worker said before is asked anew.
 
-    Each payment is a row that stays; its entry is the one that the door writes next.
+    Each payment is a row that stays; its entry is the one that the door writes next. Whoever pays in the debtor's place may
+    claim it back.
     """
     for payment in payments:
         line = case.order_lines.select_for_update().get(pk=payment["line_id"])
-        line.payments.create(
+        booked = line.payments.create(
             amount=payment["amount"],
             paid_on=payment["paid_on"],
             proof_id=evidence_id,
+            payer_id=payer_id,
+            source=source,
             sequence=case.chain_length + 1,
         )
         line.paid_amount += payment["amount"]
@@ -159,6 +190,7 @@ def book(case: "Investigation", payments: list[PaymentData], evidence_id: int) -
         line.proof_id = evidence_id
         line.answer, line.answered_at = "", None
         line.save()
+        claims.arise(case, booked)
 
 
 def note_answer(case: "Investigation", worker: Worker, answer: str) -> bool:
@@ -191,6 +223,14 @@ def _lock_at_once(case: "Investigation") -> "Investigation":
             return type(case).objects.select_for_update(no_key=True, nowait=True).get(pk=case.pk)
     except OperationalError as error:
         raise AlreadyDone(_("另一件案件正在由他人办理，请稍后再试。")) from error
+
+
+def _lock_all_at_once(model: "type[Investigation]", keys: list[int]) -> None:
+    try:
+        with transaction.atomic():
+            list(model.objects.select_for_update(no_key=True, nowait=True).filter(pk__in=keys).order_by("pk"))
+    except OperationalError as error:
+        raise AlreadyDone(_("其中有案件正在由他人办理，本次没有并入任何一件，请稍后再试。")) from error
 
 
 def _hand_complaint(complaint: "Complaint", *, to: int, on: date) -> None:

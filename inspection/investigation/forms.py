@@ -8,13 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from casework import clock
 from casework.forms import ActForm
-from documents.kinds import EvidenceKind
-from documents.models import Evidence
-from inspection import parties, violations
+from inspection import parties, violations, workload
 from inspection.forms import DayField, LongField, MoneyField, PeopleField, PersonField, rows
 from inspection.investigation import states
 from inspection.investigation.closing import CLOSING_RULES
-from inspection.investigation.models import OrderLine
 from inspection.investigation.reasons import (
     DECIDED_BY_AN_ACT,
     ClosingReason,
@@ -24,9 +21,11 @@ from inspection.investigation.reasons import (
     WithdrawalGround,
 )
 from inspection.investigation.selectors import carried_complaints, inspectors, takeable_complaints
+from inspection.roster.lines import RosterLines
 from registry import policy
 from registry.models import Staff
 
+MOST_JOINED = 1000  # at one go
 FOUR_FIGURES = 9999  # what the column holds with ease; the law sets no longest term to correct
 
 
@@ -51,6 +50,10 @@ class AssignForm(ActForm):
         for name in ("lead_id", "assistant_ids"):
             field: Any = self.fields[name]
             field.choices = choices
+        respondents = self.case.parties.filter(role=parties.Role.RESPONDENT, until=None)
+        employers = list(respondents.exclude(employer=None).values_list("employer_id", flat=True))
+        suggestions = workload.suggest(self.case.agency, employer_ids=employers)
+        self.fields["lead_id"].help_text = workload.hints(suggestions)
         if self.case.handler_ids:
             lead = self.case.lead_id
             others = [staff for staff in self.case.handler_ids if staff != lead]
@@ -195,7 +198,8 @@ class OrderForm(ActForm):
         if default.unit in OrderUnit.values:
             drafted["correction_unit"] = default.unit
         self.initial = {**drafted, **self.initial}
-        self.workers = parties.complainants(self.case)
+        self.roster = RosterLines(self)
+        self.workers = [] if self.roster.too_many else parties.claimants(self.case)
         for worker in self.workers:
             self._add_row(worker.pk, worker.name)
         self._take_lines_from_initial()
@@ -246,53 +250,13 @@ class OrderForm(ActForm):
             if data[f"amount_{worker.pk}"]
         ]
         plain = {name: data[name] for name in ("measures", "correction_days", "correction_unit")}
-        return {**plain, "lines": lines}
+        return {**plain, **self.roster.act_data(data, lines)}
 
 
 class OrderServedForm(ActForm):
     """The day of service, when it was not recorded through the services of the document."""
 
     served_on = DayField(label=_("送达日期"), help_text=_("以送达回证上的签收日期为准；改正期限从次日起算。"))
-
-
-class PaymentForm(ActForm):
-    """What the employer has paid on each row, shown by one proof."""
-
-    evidence_id = PersonField(label=_("支付凭证"), help_text=_("请先在“证据材料”中上传银行回单或者签收表。"))
-    paid_on = DayField(label=_("付款日期"))
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        field: Any = self.fields["evidence_id"]
-        proofs = Evidence.objects.filter(case_id=self.case.pk, kind=EvidenceKind.PAYMENT_PROOF)
-        field.choices = rows(proofs.order_by("-pk"))
-        case: Any = self.case
-        self.lines = [line for line in case.order_lines.select_related("worker") if line.paid_amount < line.amount]
-        for line in self.lines:
-            owed = line.amount - line.paid_amount
-            self.fields[f"line_{line.pk}"] = MoneyField(
-                label=_now("%(name)s：本次支付（元）") % {"name": line.worker.name},
-                required=False,
-                help_text=_now("尚欠%(owed)s元。") % {"owed": owed},
-            )
-
-    def act_data(self) -> dict[str, Any]:
-        data = super().act_data()
-        payments = [
-            {"line_id": line.pk, "amount": data[f"line_{line.pk}"], "paid_on": data["paid_on"]}
-            for line in self.lines
-            if data[f"line_{line.pk}"]
-        ]
-        return {"payments": payments, "evidence_id": data["evidence_id"]}
-
-
-class ConfirmPaymentForm(ActForm):
-    """Has the money arrived?"""
-
-    answer = forms.ChoiceField(label=_("钱收到了吗？"), choices=OrderLine.Answer.choices, widget=forms.RadioSelect)
-    comment = LongField(
-        label=_("还想说明什么"), required=False, rows=3, max_length=500, help_text=_("例如收到多少、还差多少。")
-    )
 
 
 class RecheckForm(WithOfficersForm):
@@ -313,6 +277,20 @@ class JoinForm(ActForm):
         field.choices = rows(takeable_complaints(self.case))
         if not field.choices:
             field.help_text = _now("现在没有可以并入的投诉：须是同一用人单位、立案在后、单独办理、还在调查的投诉案件。")
+
+
+class JoinAllForm(ActForm):
+    """Which accepted complaints are investigated together with this case; all that fit are ticked."""
+
+    complaint_ids = PeopleField(
+        label=_("并入哪些投诉"), help_text=_("只列出同一用人单位、立案在后的已受理投诉；不是同一件事的请去掉勾选。")
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        field: Any = self.fields["complaint_ids"]
+        field.choices = rows(takeable_complaints(self.case)[:MOST_JOINED])
+        self.initial = {"complaint_ids": [key for key, _label in field.choices], **self.initial}
 
 
 class SeparateForm(ActForm):

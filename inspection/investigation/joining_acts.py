@@ -7,11 +7,13 @@ from django.utils.translation import gettext_lazy as _
 from calendars.law import cite
 from casework.actors import Capacity
 from casework.acts import act
+from casework.models import Case
 from casework.requirements import Situation
 from inspection import links
 from inspection.investigation import following
 from inspection.investigation import requirements as needs
 from inspection.investigation.states import FILED, FILED_AND_OPEN, INVESTIGATING, MERGED, REPORT_DONE
+from inspection.roster import services
 from registry.roles import Role
 
 FORMS = "inspection.investigation.forms"
@@ -43,6 +45,18 @@ class JoiningActs:
         following.take_over(self, complaint_id, now)
 
     @act(
+        _("一并并案"),
+        source=(FILED, INVESTIGATING),
+        law=cite("若干规定 18"),
+        by=(Capacity.HANDLER, Role.CLERK, Role.HEAD),
+        requires=[needs.complaints_fit],
+        form=f"{FORMS}.JoinAllForm",
+        public=_("同一单位的其他投诉已并入本案，一起调查。"),
+    )
+    def join_complaints(self: Any, now: Situation, *, complaint_ids: list[int]) -> None:
+        following.take_over_all(self, complaint_ids, now)
+
+    @act(
         _("并入另一案件"),
         source=(FILED, INVESTIGATING),
         target=MERGED,
@@ -54,6 +68,7 @@ class JoiningActs:
     )
     def merge_away(self: Any, now: Situation, *, into_id: int) -> None:
         links.begin(self.pk, into_id, links.MERGED, on=now.on)
+        services.carry_sheets(self, Case(pk=into_id))
 
     @act(
         _("分案"),

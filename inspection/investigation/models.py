@@ -2,21 +2,45 @@
 
 from datetime import date
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from calendars.law import cite
 from calendars.register import term
+from calendars.terms import days_left
 from casework.models import Case
+from inspection.fines import BenchmarkTier
 from inspection.investigation import guards, terms
 from inspection.investigation.acts import InvestigationActs
-from inspection.investigation.money import OrderLine, Payment
+from inspection.investigation.employer_rows import LineAnswer, ReportedPayment, TimeRequest
+from inspection.investigation.grounds import Change, JurisdictionWay, ReviewGround
+from inspection.investigation.money import Ordered, OrderLine, Payment
+from inspection.investigation.penal import FineInstalment, FinePayment, Hearing, SurchargePause
+from inspection.investigation.proceedings import HeldItem, Recusal, SpotOrder
 from inspection.investigation.reasons import ClosingReason, Measure, OrderUnit, Outcome
 from inspection.investigation.states import PROPOSED, STATES
 from inspection.matter import CaseSource, Matter
 
-__all__ = ["Decision", "Investigation", "OrderLine", "Payment"]
+__all__ = [
+    "BenchmarkTier",
+    "Decision",
+    "FineInstalment",
+    "FinePayment",
+    "Hearing",
+    "HeldItem",
+    "Investigation",
+    "LineAnswer",
+    "OrderLine",
+    "Ordered",
+    "Payment",
+    "Recusal",
+    "ReportedPayment",
+    "SpotOrder",
+    "SurchargePause",
+    "TimeRequest",
+]
 
 
 class Investigation(InvestigationActs, Matter, Case):
@@ -37,6 +61,11 @@ class Investigation(InvestigationActs, Matter, Case):
     source = models.CharField(_("案件来源"), max_length=16, choices=CaseSource)
     discovered_on = models.DateField(_("发现日期"), help_text=_("接到投诉、举报或者发现线索的日期。"))
     filed_on = models.DateField(_("立案日期"), null=True, editable=False)
+    reopened_on = models.DateField(_("纠正后重新办理的日期"), null=True, editable=False)
+    suspended_on = models.DateField(_("中止调查日期"), null=True, editable=False)
+    jurisdiction_way = models.CharField(
+        _("管辖变更"), max_length=12, choices=JurisdictionWay, blank=True, editable=False
+    )
     extended = models.BooleanField(_("调查期限已延长"), default=False, editable=False)
     investigation_ended_on = models.DateField(_("调查终结日期"), null=True, editable=False)
     findings = models.TextField(_("查明的事实和证据"), blank=True, editable=False)
@@ -44,6 +73,7 @@ class Investigation(InvestigationActs, Matter, Case):
     proposal = models.CharField(_("处理建议"), max_length=16, choices=Outcome, blank=True, editable=False)
     proposal_text = models.TextField(_("处理建议说明"), blank=True, editable=False)
     decision_extension = models.PositiveSmallIntegerField(_("处理期限延长的工作日数"), default=0, editable=False)
+    hearing_extension = models.PositiveSmallIntegerField(_("听证占用的工作日数"), default=0, editable=False)
     ordered_on = models.DateField(_("责令改正日期"), null=True, editable=False)
     order_measures = models.TextField(_("责令改正的内容"), blank=True, editable=False)
     correction_days = models.PositiveSmallIntegerField(_("改正期限（日数）"), null=True, editable=False)
@@ -51,6 +81,7 @@ class Investigation(InvestigationActs, Matter, Case):
         _("改正期限的单位"), max_length=2, choices=OrderUnit, default=OrderUnit.CALENDAR_DAYS, editable=False
     )
     order_served_on = models.DateField(_("责令改正文书送达日期"), null=True, editable=False)
+    electronic_service_on = models.DateField(_("单位同意电子送达的日期"), null=True, editable=False)
     payment_disputed_on = models.DateField(_("劳动者反映未足额到账的日期"), null=True, editable=False)
     withdrawal_requested_on = models.DateField(_("投诉人申请撤回的日期"), null=True, editable=False)
     closing_from = models.CharField(max_length=40, blank=True, editable=False)
@@ -105,10 +136,20 @@ class Investigation(InvestigationActs, Matter, Case):
             terms.investigate_longer(self.filed_on) if self.extended else 0
         )
 
+    def investigation_begins(self) -> date | None:
+        """From this day the investigation runs: the filing, or the reopening (POLICY; 若干规定 art 39)."""
+        return self.reopened_on or self.filed_on
+
     @property
     def latest_decision(self) -> "Decision | None":
         """The decision that was announced last, whether it has been taken or not."""
         return self.decisions.order_by("-pk").first()
+
+    def granted_time(self) -> int:
+        """By how many days the term to correct was extended last, in the unit of the order."""
+        granted = self.time_requests.filter(granted_days__gt=0).order_by("-pk").first()
+        assert granted is not None
+        return granted.granted_days
 
     def notice_served_on(self) -> date | None:
         """From this day the employer may state its defence."""
@@ -129,15 +170,59 @@ class Investigation(InvestigationActs, Matter, Case):
         assert self.latest_decision is not None
         return self.latest_decision.unit
 
+    def hearing_right_served_on(self) -> date | None:
+        """From this day the employer may ask for a hearing."""
+        return self.latest_decision and self.latest_decision.hearing_right_served_on
+
+    def hearing_day(self) -> date | None:
+        """The day for which the hearing is set; its notice is counted back from it."""
+        return self.hearing.held_on if self.hearing else None
+
+    @property
+    def hearing(self) -> "Hearing | None":
+        """The hearing on the decision that was announced last."""
+        return Hearing.objects.filter(decision=self.latest_decision).first() if self.latest_decision else None
+
+    @property
+    def spot_order(self) -> "SpotOrder | None":
+        """The order given on the spot that was not re-checked yet."""
+        return self.spot_orders.filter(rechecked_on=None).first()
+
+    def spot_days(self) -> int:
+        """How many days the order on the spot gives."""
+        assert self.spot_order is not None
+        return self.spot_order.days
+
+    def spot_unit(self) -> str:
+        """In which days the order on the spot counts."""
+        assert self.spot_order is not None
+        return self.spot_order.unit
+
+    def instalment_days(self) -> int:
+        """Days from the grant until the last part of the fine is due."""
+        assert self.latest_decision is not None
+        granted = self.latest_decision.deferred_on
+        last = self.latest_decision.instalments.last()
+        assert granted is not None
+        assert last is not None
+        return days_left(last.due_on, granted)
+
+    def decision_changed_on(self) -> date | None:
+        """From this day a published decision that was changed must be withdrawn."""
+        return self.latest_decision and self.latest_decision.changed_on
+
     def decision_length(self) -> int:
         """Working days from the end of the investigation, with the extension that was approved (若干规定 art 37)."""
-        return _length(terms.DECIDE, self.investigation_ended_on) + self.decision_extension
+        return _length(terms.DECIDE, self.investigation_ended_on) + self.decision_extension + self.hearing_extension
 
 
 def _length(code: str, on: date | None) -> int:
     counted = term(code, on=on).length
     assert counted is not None  # the article says how long
     return counted
+
+
+SPOT_PERSON, SPOT_UNIT = 200, 3000  # yuan, 处罚法 art 51
 
 
 class Decision(models.Model):
@@ -170,6 +255,34 @@ class Decision(models.Model):
     proof = models.ForeignKey(
         "documents.Evidence", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("缴款凭证")
     )
+    fine_code = models.CharField(_("罚则代码"), max_length=12, blank=True)
+    fine_count = models.PositiveIntegerField(_("罚款计算的人数"), default=1)
+    fine_base = models.DecimalField(_("罚款计算的基数（元）"), max_digits=14, decimal_places=2, null=True)
+    fine_low = models.DecimalField(_("法定下限（元）"), max_digits=14, decimal_places=2, null=True)
+    fine_high = models.DecimalField(_("法定上限（元）"), max_digits=14, decimal_places=2, null=True)
+    tier = models.CharField(_("裁量阶次"), max_length=40, blank=True)
+    deviation = models.TextField(_("偏离裁量基准的理由"), blank=True)
+    on_person = models.BooleanField(_("对个人的处罚"), default=False)
+    serious = models.BooleanField(_("情节复杂或者重大违法行为"), default=False)
+    review_grounds = ArrayField(
+        models.CharField(max_length=16, choices=ReviewGround), verbose_name=_("应当法制审核的情形"), default=list
+    )
+    hearing_right_on = models.DateField(_("告知听证权利日期"), null=True)
+    hearing_right_served_on = models.DateField(_("听证告知书送达日期"), null=True)
+    hearing_waived_on = models.DateField(_("放弃听证日期"), null=True)
+    on_the_spot = models.BooleanField(_("当场处罚"), default=False)
+    warning = models.BooleanField(_("警告"), default=False)
+    filed_with_bureau_on = models.DateField(_("当场处罚备案日期"), null=True)
+    reported_on = models.DateField(_("报上级备案日期"), null=True)
+    deferred_on = models.DateField(_("批准延期或者分期缴纳的日期"), null=True)
+    surcharged_on = models.DateField(_("加处罚款决定日期"), null=True)
+    surcharge_paid = models.DecimalField(_("已缴加处罚款（元）"), max_digits=14, decimal_places=2, default=0)
+    cash_on = models.DateField(_("当场收缴日期"), null=True)
+    cash_handed_in_on = models.DateField(_("收缴款上交日期"), null=True)
+    published_on = models.DateField(_("公开日期"), null=True)
+    change = models.CharField(_("决定的变动"), max_length=12, choices=Change, blank=True)
+    changed_on = models.DateField(_("决定变动日期"), null=True)
+    unpublished_on = models.DateField(_("撤回公开日期"), null=True)
 
     class Meta:
         verbose_name = _("处理、处罚决定")
@@ -194,8 +307,38 @@ class Decision(models.Model):
             models.CheckConstraint(
                 name="decision_no_heavier_penalty",
                 condition=~Q(measure=Measure.PENALTY)
+                | Q(warning=True, on_the_spot=True, announced=None, amount=None)
                 | Q(announced__isnull=False, announced__gt=0)
                 & (Q(decided_on=None) | Q(amount__isnull=False, amount__gt=0, amount__lte=F("announced"))),
+            ),
+            models.CheckConstraint(
+                name="decision_within_band",
+                condition=Q(fine_code="")
+                | Q(warning=True)
+                | Q(fine_low__lte=F("announced"), announced__lte=F("fine_high"))
+                & (Q(amount=None) | Q(fine_low__lte=F("amount"), amount__lte=F("fine_high"))),
+            ),
+            models.CheckConstraint(
+                name="decision_surcharge_capped",
+                condition=Q(surcharge_paid__gte=0)
+                & (Q(surcharge_paid=0) | Q(surcharged_on__isnull=False, surcharge_paid__lte=F("amount"))),
+            ),
+            models.CheckConstraint(
+                name="decision_on_the_spot_small",
+                condition=Q(on_the_spot=False)
+                | Q(warning=True)
+                | Q(on_person=True, amount__lte=SPOT_PERSON)
+                | Q(on_person=False, amount__lte=SPOT_UNIT),
+            ),
+            models.CheckConstraint(
+                name="decision_penal_days_in_order",
+                condition=(Q(hearing_right_on=None) | Q(hearing_right_on__gte=F("noticed_on")))
+                & (Q(hearing_right_served_on=None) | Q(hearing_right_on__lte=F("hearing_right_served_on")))
+                & (Q(hearing_waived_on=None) | Q(hearing_right_served_on__lte=F("hearing_waived_on")))
+                & (Q(surcharged_on=None) | Q(served_on__lte=F("surcharged_on")))
+                & (Q(published_on=None) | Q(served_on__lte=F("published_on")))
+                & (Q(unpublished_on=None) | Q(changed_on__lte=F("unpublished_on"), published_on__isnull=False))
+                & (Q(cash_handed_in_on=None) | Q(cash_on__lte=F("cash_handed_in_on"))),
             ),
         ]
         triggers = guards.DECISION

@@ -1,4 +1,8 @@
-"""Money that orders and decisions give to workers, and every payment on it; the database keeps the two in step."""
+"""Money that orders and decisions give to workers, and every payment on it; the database keeps the two in step.
+
+Every fen is a row: what was ordered (`Ordered`), what was paid, and a payment that bounced (`Payment`, the latter below zero).
+The columns of `OrderLine` sum them up.
+"""
 
 from datetime import date
 from decimal import Decimal
@@ -9,6 +13,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from inspection.investigation import guards
+
+SOURCES = ["employer", "contractor", "owner", "liable", "deposit", "fund", "court"]
+NAMED_SOURCES = ["contractor", "owner", "liable", "deposit"]  # somebody other than the employer, who may claim it back
 
 
 class OrderLine(models.Model):
@@ -81,20 +88,73 @@ class OrderLine(models.Model):
         return timezone.localtime(self.answered_at).date()
 
 
+class Ordered(models.Model):
+    """By how much an order or a decision raised or lowered what one row gives, in yuan; the first one gives all of it.
+
+    The database writes it, whatever act changes the amount. `sequence` is the entry of the timeline that did.
+    """
+
+    line = models.ForeignKey(OrderLine, models.PROTECT, related_name="orders", verbose_name=_("责令支付明细"))
+    change = models.DecimalField(_("增减金额（元）"), max_digits=12, decimal_places=2)
+    sequence = models.PositiveIntegerField(_("责令时的办理顺序号"))
+
+    class Meta:
+        verbose_name = _("责令金额记录")
+        verbose_name_plural = _("责令金额记录")
+        ordering = ["id"]
+        constraints = [models.CheckConstraint(name="ordered_changes_something", condition=~Q(change=0))]
+        triggers = guards.ORDERED
+
+    def __str__(self) -> str:
+        return f"{self.line} {self.change}"
+
+
 class Payment(models.Model):
-    """One payment on one row, in yuan, with its proof. `sequence` is the entry of the timeline that booked it."""
+    """One payment on one row, in yuan, with its proof. `sequence` is the entry of the timeline that booked it.
+
+    `payer` is empty where the employer of the case pays itself, or public money does. A payment that bounced stays; the row
+    that `reverses` it takes its amount off again.
+    """
+
+    class Source(models.TextChoices):
+        EMPLOYER = "employer", _("用人单位支付")
+        CONTRACTOR = "contractor", _("施工总承包单位先行清偿")
+        OWNER = "owner", _("建设单位先行垫付")
+        LIABLE = "liable", _("其他清偿责任人支付")
+        DEPOSIT = "deposit", _("动用工资保证金")
+        FUND = "fund", _("动用应急周转金")
+        COURT = "court", _("人民法院执行到位")
 
     line = models.ForeignKey(OrderLine, models.PROTECT, related_name="payments", verbose_name=_("责令支付明细"))
     amount = models.DecimalField(_("支付金额（元）"), max_digits=12, decimal_places=2)
     paid_on = models.DateField(_("支付日期"))
     proof = models.ForeignKey("documents.Evidence", models.PROTECT, related_name="+", verbose_name=_("支付凭证"))
     sequence = models.PositiveIntegerField(_("登记时的办理顺序号"))
+    payer = models.ForeignKey(
+        "registry.Employer", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("付款单位")
+    )
+    source = models.CharField(
+        _("款项来源"), max_length=12, choices=Source, default=Source.EMPLOYER, db_default=Source.EMPLOYER
+    )
+    reverses = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="reversal", verbose_name=_("冲销的付款")
+    )
 
     class Meta:
         verbose_name = _("付款记录")
         verbose_name_plural = _("付款记录")
         ordering = ["id"]
-        constraints = [models.CheckConstraint(name="payment_above_zero", condition=Q(amount__gt=0))]
+        constraints = [
+            models.CheckConstraint(
+                name="payment_above_zero_or_reversed",
+                condition=Q(reverses=None, amount__gt=0) | Q(reverses__isnull=False, amount__lt=0),
+            ),
+            models.CheckConstraint(name="payment_from_known_source", condition=Q(source__in=SOURCES)),
+            models.CheckConstraint(
+                name="payment_names_who_advanced",
+                condition=~Q(source__in=NAMED_SOURCES) | Q(payer__isnull=False),
+            ),
+        ]
         triggers = guards.PAYMENT
 
     def __str__(self) -> str:

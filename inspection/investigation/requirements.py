@@ -1,7 +1,8 @@
 """What the acts of an inspection case require; each sentence names what is missing and the article stands beside it."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, cast
 
 from django.utils.formats import date_format
@@ -12,24 +13,18 @@ from calendars.law import cite
 from casework import facts
 from casework.models import Deadline, Entry, Party
 from casework.requirements import Situation, requirement
-from casework.states import State
 from documents.facts import served_or_slip
 from documents.kinds import EvidenceKind
 from documents.models import Document, Evidence, Service
 from documents.registry import document_type
-from documents.selectors import has_evidence
 from inspection import facts as inspection_facts
 from inspection import links
-from inspection.conditions import outside_two_years
 from inspection.investigation import states, terms
 from inspection.investigation.reasons import (
-    CORRECTED_GROUNDS,
-    NoPenaltyGround,
     OrderUnit,
     Outcome,
-    WithdrawalGround,
 )
-from inspection.investigation.selectors import carried_complaints, joinable
+from inspection.investigation.selectors import carried_complaints, joinable, takeable_complaints
 from inspection.investigation.selectors import complaint as complaint_of
 from inspection.matter import CaseSource
 from inspection.parties import complainant_ids, complainants
@@ -41,8 +36,8 @@ from registry.selectors import staff_holding
 if TYPE_CHECKING:
     from inspection.investigation.models import Investigation
 
-RETURNS = facts.came_from_where_it_returns(str(states.CLOSING))
-CORRECTION_SHOWN_BY = (EvidenceKind.CORRECTION_REPORT, EvidenceKind.RECHECK_RECORD, EvidenceKind.PAYMENT_PROOF)
+
+Booked = tuple[int, Decimal, date]  # line, amount in yuan, day
 
 
 def _case(now: Situation) -> "Investigation":
@@ -145,6 +140,20 @@ def complaint_fits(now: Situation) -> Iterator[str]:
         yield _("这件投诉正与其他投诉并案办理，请先在原案分案")
     elif not _began_with_a_complaint(carrier):
         yield _("这件投诉已并入由其他线索立案的案件，请先在原案分案")
+
+
+@requirement(gettext_lazy("所选投诉都可以并入本案"), law=cite("若干规定 18"))
+def complaints_fit(now: Situation) -> Iterator[str]:
+    if "complaint_ids" not in now.data:
+        return
+    chosen = set(now.data["complaint_ids"])
+    fitting = set(takeable_complaints(now.case).filter(pk__in=chosen).values_list("pk", flat=True))
+    if not chosen:
+        yield _("请至少选择一件投诉")
+    elif missing := len(chosen - fitting):
+        yield _("所选投诉中有%(number)d件不能并入：只能并入同一用人单位、立案在后、单独办理、还在调查的投诉") % {
+            "number": missing
+        }
 
 
 @requirement(
@@ -327,18 +336,34 @@ def payments_fit(now: Situation) -> Iterator[str]:
     if not now.data["payments"]:
         yield _("请至少登记一笔付款")
     lines = {line.pk: line for line in _case(now).order_lines.select_related("worker")}
+    known = _booked_by(now)
     for payment in now.data["payments"]:
         line = lines.get(payment["line_id"])
         if line is None:
             yield _("没有找到对应的责令支付明细")
-            continue
-        if payment["amount"] <= 0 or line.paid_amount + payment["amount"] > line.amount:
-            yield _("%(name)s的付款金额应当大于零，且不超过尚欠的%(owed)s元") % {
-                "name": line.worker.name,
-                "owed": line.amount - line.paid_amount,
-            }
-        if payment["paid_on"] > now.on:
-            yield _("%(name)s的付款日期晚于今天") % {"name": line.worker.name}
+        else:
+            yield from _faults_of_payment(now, line, payment, known)
+
+
+def _faults_of_payment(now: Situation, line: Any, payment: Any, known: Collection[Booked]) -> Iterator[str]:
+    words = {"name": line.worker.name, "owed": line.amount - line.paid_amount, "amount": payment["amount"]}
+    if payment["amount"] <= 0 or payment["amount"] > words["owed"]:
+        yield _("%(name)s的付款金额应当大于零，且不超过尚欠的%(owed)s元") % words
+    if payment["paid_on"] > now.on:
+        yield _("%(name)s的付款日期晚于今天") % words
+    if (line.pk, payment["amount"], payment["paid_on"]) in known:
+        day = date_format(payment["paid_on"])
+        yield _("凭这份凭证已经登记过%(name)s%(day)s的付款%(amount)s元，没有重复登记") % {**words, "day": day}
+
+
+def _booked_by(now: Situation) -> set[Booked]:
+    """Line, amount and day of the payments that stand booked with the proof that is named, those reversed left out."""
+    from inspection.investigation.money import Payment
+
+    proven = Payment.objects.filter(
+        line__investigation_id=now.case.pk, proof_id=now.data["evidence_id"], reverses=None, reversal=None
+    )
+    return set(proven.values_list("line_id", "amount", "paid_on"))
 
 
 @requirement(gettext_lazy("只能确认自己的款项"), law=cite("监察条例 26"))
@@ -348,87 +373,3 @@ def own_money(now: Situation) -> Iterator[str]:
         yield _("本案没有责令用人单位向您支付的款项")
     if "answer" in now.data and now.data["answer"] not in ("yes", "partly", "no"):
         yield _("请选择“已足额收到”“只收到一部分”或者“没有收到”")
-
-
-# Withdrawal of the filing, no penalty, closing
-
-
-@requirement(gettext_lazy("撤销立案的依据成立"), law=cite("监察条例 18(1)(3)", "若干规定 35"))
-def withdrawal_grounded(now: Situation) -> Iterator[str]:
-    ground = now.data.get("ground")
-    if ground is None:
-        return
-    if ground not in WithdrawalGround.values:
-        yield _("请选择撤销立案的依据")
-    if ground == WithdrawalGround.NOT_ESTABLISHED and now.case.status != states.REPORT_DONE:
-        yield _("调查终结后才能认定违法事实不能成立")
-    if ground == WithdrawalGround.MINOR_CORRECTED:
-        yield from _correction_not_shown(now)
-
-
-@requirement(gettext_lazy("不予处罚的依据成立"), law=cite("处罚法 33, 57"))
-def no_penalty_grounded(now: Situation) -> Iterator[str]:
-    ground = now.data.get("ground")
-    if ground is None:
-        return
-    if ground not in NoPenaltyGround.values:
-        yield _("请选择不予处罚的依据")
-    if ground in CORRECTED_GROUNDS:
-        yield from _correction_not_shown(now)
-    if ground == NoPenaltyGround.TOO_LATE:
-        yield from outside_two_years.check(now)
-
-
-def _correction_not_shown(now: Situation) -> Iterator[str]:
-    if not has_evidence(now.case, *CORRECTION_SHOWN_BY):
-        yield _("还没有能证明已经改正的材料（整改报告、复查记录或者支付凭证）")
-
-
-@requirement(gettext_lazy("有需要告知的投诉人"), law=cite("监察条例 21"))
-def somebody_to_tell(now: Situation) -> Iterator[str]:
-    if not complainant_ids(now.case):
-        yield _("本案没有投诉人，不需要告知按争议程序办理")
-
-
-@requirement(gettext_lazy("案件是从该状态转入待结案的"), holds=RETURNS)
-def came_from_investigating(now: Situation) -> Iterator[str]:
-    yield from _came_from(now, states.INVESTIGATING)
-
-
-@requirement(gettext_lazy("案件是从该状态转入待结案的"), holds=RETURNS)
-def came_from_report_done(now: Situation) -> Iterator[str]:
-    yield from _came_from(now, states.REPORT_DONE)
-
-
-@requirement(gettext_lazy("案件是从该状态转入待结案的"), holds=RETURNS)
-def came_from_ordered(now: Situation) -> Iterator[str]:
-    yield from _came_from(now, states.ORDERED)
-
-
-@requirement(gettext_lazy("案件是从该状态转入待结案的"), holds=RETURNS)
-def came_from_noticed(now: Situation) -> Iterator[str]:
-    yield from _came_from(now, states.NOTICED)
-
-
-@requirement(gettext_lazy("案件是从该状态转入待结案的"), holds=RETURNS)
-def came_from_served(now: Situation) -> Iterator[str]:
-    yield from _came_from(now, states.SERVED)
-
-
-@requirement(gettext_lazy("责令改正文书尚未送达"))
-def order_not_served(now: Situation) -> Iterator[str]:
-    if _case(now).order_served_on is not None:
-        yield _("责令改正文书已经送达，请恢复改正期限")
-
-
-def _came_from(now: Situation, state: State) -> Iterator[str]:
-    case = _case(now)
-    if case.closing_from != state:
-        before = next((known.label for known in states.STATES if known == case.closing_from), "")
-        yield _("本案是从“%(before)s”转入待结案的，只能退回原来的环节") % {"before": before}
-
-
-@requirement(gettext_lazy("结案以后才能归档"))
-def not_yet_archived(now: Situation) -> Iterator[str]:
-    if _case(now).archived_on is not None:
-        yield _("案卷已经归档")

@@ -13,7 +13,15 @@ DEFEND = "PEN-DEFEND"  # 处罚法 arts 44-45: the law sets no length, POLICY
 SERVE_PENALTY = "PEN-SERVE"  # 处罚法 art 61: seven working days
 PERFORM = "INS-PERFORM"  # set in each handling decision, from its service
 PAY_FINE = "PEN-PAY"  # 处罚法 art 67: fifteen days from the service of the penalty decision
+DEFERRED = "PEN-DEFER"  # 处罚法 art 66: set in the grant, until the last part is due
 HEARING_REQUEST = "PEN-HEAR-REQ"  # 处罚法 art 64: five working days from the notice
+HEARING_NOTICE = "PEN-HEAR-NOTICE"  # 处罚法 art 64: seven working days back from the hearing
+RECUSE = "INS-RECUSE"  # 若干规定 art 25: three working days from the request
+EVIDENCE = "INS-EVID"  # 处罚法 art 56: seven working days from the registration
+REPORT = "INS-REPORT"  # 若干规定 art 46: ten working days from the penalty decision
+SPOT_FILE = "INS-SPOT-FILE"  # 若干规定 art 32: two working days from the penalty on the spot
+SPOT_CASH = "PEN-SPOT-CASH"  # 处罚法 art 71: two working days from taking the cash
+UNPUBLISH = "PEN-UNPUBLISH"  # 处罚法 art 48: three working days from the change of a published decision
 ARCHIVE = "INS-ARCH"  # 若干规定 art 40: three years from closing, at least
 APPLY_TO_COURT = "ENF-APPLY"  # 强制法 art 53: three months from the end of the periods for review and suit
 

@@ -1,5 +1,7 @@
 """What a worker types when acting on the own case."""
 
+from decimal import Decimal
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -37,4 +39,16 @@ class PaymentForm(forms.Form):
     ANSWERS = (("yes", _("都收到了")), ("partly", _("只收到一部分")), ("no", _("没收到")))
 
     answer = forms.ChoiceField(choices=ANSWERS, error_messages={"required": _("请点一个回答。")})
+    amount_missing = forms.DecimalField(
+        required=False,
+        min_value=0,
+        max_digits=12,
+        decimal_places=2,
+        error_messages={"invalid": _("还差多少请只写数字，例如：1200。")},
+    )
     comment = forms.CharField(required=False, max_length=LONGEST, error_messages={"max_length": TOO_LONG})
+
+    def clean_amount_missing(self) -> Decimal | None:
+        """Only a partial answer says how much is missing; nothing typed is nothing said."""
+        partly = self.cleaned_data.get("answer") == "partly"
+        return self.cleaned_data["amount_missing"] or None if partly else None

@@ -107,11 +107,10 @@ def confirm_payment(request: HttpRequest, complaint: Complaint, actor: Actor) ->
     if not own.may(where, actor)["confirm_payment"]:
         return _not_now(request, complaint)
     form = PaymentForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        answer, comment = form.cleaned_data["answer"], form.cleaned_data["comment"]
-        if _done(form, where.carrier, "confirm_payment", actor, answer=answer, comment=comment):
-            messages.success(request, _THANKS[answer]())
-            return redirect("portal:progress", complaint.reference)
+    ready = request.method == "POST" and form.is_valid()
+    if ready and _done(form, where.carrier, "confirm_payment", actor, **form.cleaned_data):
+        messages.success(request, _THANKS[form.cleaned_data["answer"]]())
+        return redirect("portal:progress", complaint.reference)
     lines = own.lines(where, actor.worker) if actor.worker else []
     context = {"form": form, "complaint": complaint, "lines": lines}
     return page(request, "portal/confirm_payment.html", context, status=422 if form.errors else 200)

@@ -5,21 +5,25 @@ from pathlib import Path
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
+from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_GET
 
+from casework import clock
 from casework.actors import Actor
 from documents import frame
 from documents.drafts import STYLESHEETS
 from documents.freezing import thaw
-from documents.handing_out import PDF, guarded
+from documents.handing_out import PDF, guarded, pdf_of
 from documents.models import Document, Evidence
 from documents.selectors import evidence_from
 from documents.services import NotYetPrinted, open_pdf
 from documents.templating import render_html
 from inspection.complaint.models import Complaint
 from inspection.complaint.selectors import carried_by
-from portal import own
+from inspection.investigation.models import Investigation
+from inspection.recovery.statement import statement_of
+from portal import own, progress
 from portal.pages import page
 from portal.views.access import LoginFirst, own_complaint
 
@@ -47,6 +51,23 @@ def document_text(request: HttpRequest, reference: str, document_id: int) -> Htt
     values = thaw(found.context)
     values[frame.NAME]["stylesheets"] = [static(sheet) for sheet in (*STYLESHEETS, PHONE_STYLESHEET)]
     return HttpResponse(render_html(found.template, values), headers={"Cache-Control": "no-store"})
+
+
+@require_GET
+def wage_statement(request: HttpRequest, reference: str) -> HttpResponse:
+    """How the worker's own money was reckoned, as it stands today."""
+    try:
+        complaint, actor = own_complaint(request, reference)
+    except LoginFirst:
+        return redirect("portal:login")
+    carrier = progress.of(complaint).carrier
+    if not isinstance(carrier, Investigation) or actor.worker is None:
+        raise Http404
+    try:
+        content = statement_of(carrier, actor.worker, on=clock.today())
+    except LookupError:
+        raise Http404 from None
+    return pdf_of(content, name=str(_("工资计算说明")))
 
 
 @require_GET

@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from registry.admin.guards import KeptAdminMixin, PersonalDataForm
-from registry.models import Employer, Project, ProjectSubcontract
+from registry.models import Employer, EmployerContact, Project, ProjectSubcontract
 
 
 @admin.register(Employer)
@@ -14,6 +14,18 @@ class EmployerAdmin(KeptAdminMixin, admin.ModelAdmin):
     list_select_related = ["region"]
     search_fields = ["name", "pinyin", "unified_code"]
     autocomplete_fields = ["region"]
+
+
+@admin.register(EmployerContact)
+class EmployerContactAdmin(KeptAdminMixin, admin.ModelAdmin):
+    """Whoever stands here can act for the employer: entered after the identity and the power of attorney were seen."""
+
+    form = PersonalDataForm
+    list_display = ["employer", "name", "position", "masked_phone", "since", "until"]
+    list_select_related = ["employer"]
+    search_fields = ["employer__name", "employer__pinyin", "name"]
+    autocomplete_fields = ["employer"]
+    readonly_fields = ["added_by", "ended_by"]
 
 
 class SubcontractInline(admin.TabularInline):

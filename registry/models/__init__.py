@@ -2,6 +2,7 @@
 
 from registry.models.access import AccessLog
 from registry.models.agencies import Agency, AgencyKind
+from registry.models.contacts import EmployerContact
 from registry.models.employers import Employer, EmployerSize, Industry, Ownership
 from registry.models.policy import PolicySetting
 from registry.models.projects import Project, ProjectSubcontract
@@ -16,6 +17,7 @@ __all__ = [
     "AgencyKind",
     "Delegation",
     "Employer",
+    "EmployerContact",
     "EmployerSize",
     "IdentityConflict",
     "Industry",

@@ -50,6 +50,12 @@ class Staff(DerivedColumnsMixin, NeverDeletedModel):
     certificate_number = models.CharField(_("执法证号"), max_length=40, blank=True)
     certificate_valid_from = models.DateField(_("执法证有效期起"), null=True, blank=True)
     certificate_valid_until = models.DateField(_("执法证有效期止"), null=True, blank=True)
+    legal_qualification = models.CharField(
+        _("法律职业资格"),
+        max_length=60,
+        blank=True,
+        help_text=_("法律职业资格证书号；不是初次从事法制审核、依法不需要取得的，写明依据。作法制审核的人员填写。"),
+    )
 
     objects = NeverDeletedQuerySet.as_manager()
 

@@ -19,13 +19,14 @@ from inspection.investigation import states
 from registry.models import Employer
 from tests.architecture.permissions import VIEWERS
 from tests.architecture.town import Town, fingerprint
-from tests.inspection import scenes
-from tests.inspection.test_machines import MOVES, before, scene
+from tests.inspection import sanction_moves, scenes, test_machines
 
 pytestmark = pytest.mark.django_db
 FILE = Path(__file__).with_name("acts.toml")
+MOVES = {**test_machines.MOVES, **sanction_moves.MOVES}
 MAY: dict[str, dict[str, str]] = tomllib.loads(FILE.read_text(encoding="utf-8"))
 OF_THE_AGENCY = {"clerk", "lead", "inspector", "reviewer", "head", "above", "admin"}  # who sees an ordinary case of it
+OF_A_REPORT = {"clerk", "head"}  # and who sees a report: the clerk who registered it, and the head
 
 
 def test_every_act_stands_in_the_table() -> None:
@@ -37,6 +38,18 @@ def test_every_act_stands_in_the_table() -> None:
 
 # What the clerk adds to an act that the moves of the inspection room leave to the worker.
 AT_THE_WINDOW = {"withdraw": {"on_paper": True}}
+
+
+def scene(world: scenes.World, model: Any, status: str) -> Case:
+    """A case in this status, from the scenes of its own machine."""
+    own = sanction_moves if model in sanction_moves.MACHINES else test_machines
+    return own.scene(world, model, status)
+
+
+def before(world: scenes.World, case: Any, name: str) -> Any:
+    """The case with what the act needs beside the status."""
+    own = sanction_moves if type(case) in sanction_moves.MACHINES else test_machines
+    return own.before(world, case, name)
 
 
 def sources() -> list[tuple[str, str]]:
@@ -69,7 +82,7 @@ def tried_by_all(town: Town, monkeypatch: pytest.MonkeyPatch, model: Any, case: 
     with town.untouched(since) as written:
         for viewer in VIEWERS:
             status = town.viewers[viewer].ask("post", where, form).status_code
-            expected = expected_of(viewer, MAY[model.machine][name].split())
+            expected = expected_of(viewer, MAY[model.machine][name].split(), here)
             done = bool(written())
             if status != expected or done != (status == 302 and viewer != "visitor"):
                 wrong.append(
@@ -99,6 +112,7 @@ def by_code_only(town: Town, case: Case) -> dict[str, dict[str, Any]]:
         "file_separately": {"complaint_id": complaint, "filed_on": clock.today()},
         "join_on_acceptance": {"complaint_id": complaint},
         "merge_away": {"into_id": other.pk},
+        "expire": {"by_id": case.pk},
     }
 
 
@@ -112,10 +126,11 @@ def filled_with(data: dict[str, Any]) -> Callable[..., ActForm]:
     return lambda case, act, **options: Filled(case=case, act=act, **options)
 
 
-def expected_of(viewer: str, may: list[str]) -> int:
-    if viewer in may or viewer == "visitor":
+def expected_of(viewer: str, may: list[str], case: Case) -> int:
+    sees = OF_A_REPORT if case.confidentiality == "restricted" else OF_THE_AGENCY
+    if viewer == "visitor" or (viewer in may and viewer in sees):
         return 302
-    return 422 if viewer in OF_THE_AGENCY else 404
+    return 422 if viewer in sees else 404
 
 
 def test_a_refused_act_leaves_nothing_behind(town: Town) -> None:
@@ -200,7 +215,7 @@ def test_a_task_is_finished_by_those_it_waits_for_and_by_nobody_else(town: Town,
     with town.untouched(fingerprint()) as written:
         for viewer in VIEWERS:
             answer = town.viewers[viewer].ask("post", where, data)
-            assert answer.status_code == expected_of(viewer, list(owners)), viewer
+            assert answer.status_code == expected_of(viewer, list(owners), case), viewer
             assert bool(written()) == (viewer in owners), viewer
 
 

@@ -21,6 +21,7 @@ WHERE_FLOWS_ARE = {
     "demonstration/copying.py",  # copies the rows of tasks
     "demonstration/graph.py",
     "demonstration/telling.py",
+    "documents/electronic.py",  # the click that opens a paper ends the task of serving it
 }
 
 
@@ -85,7 +86,7 @@ def test_flows_stay_where_flows_are() -> None:
     assert [
         f"{path} imports {module}"
         for path in files_of(*ROOMS)
-        if path.name != "flows.py" and path.as_posix() not in WHERE_FLOWS_ARE
+        if not path.name.endswith("flows.py") and path.as_posix() not in WHERE_FLOWS_ARE
         for module in imports_of(path)
         if is_within(module, "viewflow")
     ] == []

@@ -38,15 +38,19 @@ from documents.kinds import EvidenceKind
 from documents.models import Document
 from documents.services import add_evidence
 from documents.storage import keep
+from inspection.campaign.services import declare_conflict
+from inspection.clue.importing import take_in_file
 from inspection.complaint import states as complaint_states
 from inspection.investigation import states
+from inspection.models import Deposit, Listing, Publication, Rating, RosterRow
 from portal import drafts, uploads
 from registry import services
 from registry.access import record_access
-from registry.models import Employer, PolicySetting, Staff, User, Worker
+from registry.models import Employer, EmployerContact, PolicySetting, Staff, User, Worker
 from registry.roles import Role
 from tests import factories
-from tests.inspection import moves, scenes
+from tests.inspection import campaign_moves, campaigns, clues, employers, moves, rosters, rows, sanction_moves, scenes
+from tests.inspection.test_tickets import as_csv, row
 
 TODAY = date(2026, 3, 2)
 CARD = "6222021234567890123"
@@ -125,7 +129,12 @@ class Town:
     @cached_property
     def secrets(self) -> dict[str, str]:
         """Every identity number, phone and bank card there is, with whose it is; and what only its owner may read."""
-        people = [*Worker.objects.all(), *Employer.objects.all()]
+        people = [
+            *Worker.objects.all(),
+            *Employer.objects.all(),
+            *EmployerContact.objects.all(),
+            *RosterRow.objects.all(),
+        ]
         names = ("identity_number", "phone", "bank_card", "contact_phone")
         found = {getattr(person, name, ""): f"the {name} of {person.name}" for person in people for name in names}
         return {value: whose for value, whose in found.items() if value} | {SECOND_FACTOR: "a second factor's key"}
@@ -156,7 +165,17 @@ def build() -> Town:
         "admin": _holding(Role.ADMINISTRATOR, factories.NANMING),
         "superuser": User.objects.create_superuser(username="superuser", password=factories.PASSWORD),
     }
-    town.keys = _case(town) | _restricted(town) | _proposal(town) | _draft() | _office(town)
+    town.keys = (
+        _case(town)
+        | _restricted(town)
+        | _proposal(town)
+        | _draft()
+        | _office(town)
+        | _planned(town)
+        | _roster(town)
+        | _sanctioned(town)
+    )
+    _beside(town)
     town.viewers = {name: Browser().log_in(person) for name, person in town.people.items()}
     assert town.as_built
     return town
@@ -182,6 +201,7 @@ def _case(town: Town) -> dict[str, Any]:
         "complaint": complaint.reference,
         "deadline": case.deadlines.get(state="running").pk,
         "complainant": case.parties.get(role="complainant").pk,
+        "paid_worker": case.order_lines.get().worker_id,
         "order": case.documents.get(type_code="order_to_correct").pk,
         "letter": letter.pk,
         "letter_code": letter.verification_code,
@@ -204,7 +224,10 @@ def _print(document: Document) -> None:
 def _restricted(town: Town) -> dict[str, Any]:
     """A report about the same employer: for the clerk who handles it and for the head."""
     report = scenes.complaint(town.world, complaint_states.TREATED_AS_REPORT, worker=factories.make_worker())
-    return {"report": report.reference, "clue": report.investigation.reference}
+    world = town.world
+    batch = take_in_file("t.csv", as_csv(row(来源="？")), agency=world.agency, by=world.by("clerk"))
+    more = {"lead_clue": clues.clue(world).reference, "sealed_clue": clues.report(world).reference, "batch": batch.pk}
+    return {"report": report.reference, "clue": report.investigation.reference, **more}
 
 
 def _proposal(town: Town) -> dict[str, Any]:
@@ -218,6 +241,14 @@ def _proposal(town: Town) -> dict[str, Any]:
         "proposal": proposed.process.pk,  # type: ignore[union-attr]
         "review_task": tasks_on(case).get().pk,
     }
+
+
+def _roster(town: Town) -> dict[str, Any]:
+    """A case with a roster, and a sheet that is not imported yet."""
+    case = rosters.imported(town.world, scenes.investigation(town.world, states.INVESTIGATING))
+    sheet = rosters.receive(town.world, case, rosters.xlsx([rosters.person(30)]), title="瓦工班工资表")
+    rows = case.roster_rows.order_by("pk")
+    return {"roster_case": case.reference, "roster_sheet": sheet.pk, "roster_row": rows.first().pk}
 
 
 def _draft() -> dict[str, Any]:
@@ -243,6 +274,7 @@ def _office(town: Town) -> dict[str, Any]:
         reason="出差",
     )
     factories.make_project(region=world.region)
+    employers.contact(world.employer)
     record_access(viewer=world.clerk, what="手机号码", subject_model="registry.Worker", subject_id=1)
     PolicySetting.objects.create(key="group_min", value="6", valid_from=TODAY, note="试行")
     TermSetting.objects.create(code="INS-INVEST", length=60, unit="WD", valid_from=TODAY, tag="V", note="试行")
@@ -257,7 +289,42 @@ def _office(town: Town) -> dict[str, Any]:
         "filter": saved.pk,
         "delegation": delegation.pk,
         "login": world.clerk.user.pk,
+        "respondent": world.employer.pk,
         "recomputation": tried_out.pk,
+    }
+
+
+def _sanctioned(town: Town) -> dict[str, Any]:
+    """A deposit from which a bank has paid, an employer on the list, a publication and a year's grade."""
+    world = town.world
+    sanction_moves.scene(world, Deposit, "USED")
+    sanction_moves.scene(world, Listing, "LISTED")
+    sanction_moves.scene(world, Publication, "PUBLISHED")
+    sanction_moves.scene(world, Rating, "NOTICED")
+    return {}
+
+
+def _beside(town: Town) -> None:
+    """What only administrators look at as rows: recoveries, the court, the police, written reviews, keys and tiers."""
+    rows.of_what_follows(rows.elsewhere(town.world))
+    campaigns.review(town.world)
+    rows.of_settings(town.world.agency)
+
+
+def _planned(town: Town) -> dict[str, Any]:
+    """A plan with a visit on site, a draw that was published, and an inspector who stays away from an employer."""
+    world = town.world
+    visit = campaigns.visit(world, "ON_SITE")
+    draw = campaign_moves.drawn(world)
+    scenes.do(world, draw, "publish_draw", by="head")
+    barred = declare_conflict(world.inspectors[2], factories.make_employer(region=world.region), by=world.head)
+    return {
+        "plan": visit.campaign.reference,
+        "visit": visit.reference,
+        "item": visit.items[0],
+        "draw": draw.reference,
+        "conflict": barred.pk,
+        "officer": world.inspectors[0].pk,
     }
 
 

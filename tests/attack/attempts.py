@@ -8,10 +8,12 @@ from datetime import date
 from random import Random
 from typing import Any
 
+from django.db import models
 from psycopg import sql
 from psycopg.types.json import Jsonb
 
 from casework.acts import Act
+from casework.machines import machines
 from casework.timeline import CHAINED, entry_hash
 from tests.attack.town import Target
 
@@ -115,8 +117,9 @@ def lacks_facts(act: Act) -> bool:
 def born_finished(rng: Random, target: Target) -> Statement:
     """A case written as if it had a past."""
     wrong = rng.choice(("status", "chain_length", "closed_on", "outcome", "number"))
+    first = str(machines()[target.kind].initial[0])
     value = {
-        "status": rng.choice(("CLOSED", "ACCEPTED", "x")),
+        "status": rng.choice([*(name for name in target.statuses if name != first), "x"]),
         "chain_length": 3,
         "number": f"伪〔2026〕{rng.random()}",
     }.get(wrong, date(2099, 1, 1) if wrong == "closed_on" else "CORRECTED")
@@ -127,7 +130,6 @@ def born_finished(rng: Random, target: Target) -> Statement:
         "SELECT kind, %s, {status}, title, region_id, region_path, agency_id, '{{}}', opened_on, {outcome}, '', false, "
         "confidentiality, {chain_length}, '', now(), now(), {number}, {closed_on} FROM casework_case WHERE id = %s"
     )
-    first = {"complaint": "RECEIVED", "investigation": "PROPOSED"}[target.kind]
     columns: dict[str, Any] = {"status": first, "outcome": "", "chain_length": 0, "number": None, "closed_on": None}
     columns[wrong] = value
     filled = statement.format(**{name: sql.Literal(each) for name, each in columns.items()})
@@ -158,11 +160,11 @@ def changed_money(rng: Random, target: Target) -> Statement:
         "UPDATE inspection_orderline SET amount = amount + 1 WHERE investigation_id = %s",
         "UPDATE inspection_orderline SET period_until = period_until + 1 WHERE investigation_id = %s",
         "DELETE FROM inspection_orderline WHERE investigation_id = %s",
-        f"UPDATE inspection_payment SET amount = amount + 1 WHERE {_OF_THE_CASE}",
-        f"UPDATE inspection_payment SET paid_on = paid_on - 1 WHERE {_OF_THE_CASE}",
-        f"DELETE FROM inspection_payment WHERE {_OF_THE_CASE}",
+        f"UPDATE inspection_payment SET amount = amount + 1 WHERE {_LINES}",
+        f"UPDATE inspection_payment SET paid_on = paid_on - 1 WHERE {_LINES}",
+        f"DELETE FROM inspection_payment WHERE {_LINES}",
         "INSERT INTO inspection_payment (line_id, amount, paid_on, proof_id, sequence) SELECT line_id, amount, paid_on, "
-        f"proof_id, sequence FROM inspection_payment WHERE {_OF_THE_CASE}",
+        f"proof_id, sequence FROM inspection_payment WHERE {_LINES}",
         "UPDATE inspection_orderline SET answer = 'yes', answered_at = now() WHERE answer <> 'yes' AND investigation_id = %s",
         "UPDATE inspection_decision SET facts = 'x' WHERE investigation_id = %s",
         "UPDATE inspection_decision SET served_on = decided_on WHERE served_on IS NULL AND decided_on IS NOT NULL "
@@ -175,7 +177,52 @@ def changed_money(rng: Random, target: Target) -> Statement:
     return rng.choice(ways), [target.id]
 
 
-_OF_THE_CASE = "line_id IN (SELECT id FROM inspection_orderline WHERE investigation_id = %s)"
+def changed_facts(rng: Random, target: Target) -> Statement:
+    """What stands in the case's own columns, without an entry."""
+    fields = [field for field in machines()[target.kind]._meta.local_fields if type(field) in NEW_VALUES]
+    if not fields:
+        return another_status(rng, target)
+    field = rng.choice(fields)
+    value = sql.SQL(NEW_VALUES[type(field)]).format(sql.Identifier(field.column))
+    statement = sql.SQL("UPDATE {} SET {} = {} WHERE case_ptr_id = %s")
+    table = sql.Identifier(machines()[target.kind]._meta.db_table)
+    return statement.format(table, sql.Identifier(field.column), value), [target.id]
+
+
+NEW_VALUES: dict[Any, str] = {models.TextField: "{} || '篡改'", models.BooleanField: "NOT {}"}
+
+
+def changed_rows(rng: Random, target: Target) -> Statement:
+    """The rows beside the case, taken out or given another content."""
+    table, of_the_case, column, value = rng.choice(ROWS)
+    where = of_the_case.replace("{line}", _LINES).replace("{decision}", _DECISIONS)
+    if rng.random() < 0.5:
+        return f"DELETE FROM {table} WHERE {where}", [target.id]
+    return f"UPDATE {table} SET {column} = {value} WHERE {where}", [target.id]
+
+
+_LINES = "line_id IN (SELECT id FROM inspection_orderline WHERE investigation_id = %s)"
+_DECISIONS = "decision_id IN (SELECT id FROM inspection_decision WHERE investigation_id = %s)"
+# A table, how its rows hang on a case, and a column with another value.
+ROWS = (
+    ("inspection_ordered", "{line}", "change", "change + 0.01"),
+    ("inspection_claim", "investigation_id = %s", "amount", "amount + 0.01"),
+    ("inspection_payer", "recovery_id = %s", "reason", "'x'"),
+    ("inspection_advanceline", "recovery_id = %s", "amount", "amount + 0.01"),
+    ("inspection_instalment", "recovery_id = %s", "due_on", "due_on + 1"),
+    ("inspection_depositmovement", "deposit_id = %s", "amount", "amount + 0.01"),
+    ("inspection_depositpayment", "deposit_id = %s", "amount", "amount + 0.01"),
+    ("inspection_listedperson", "listing_id = %s", "name", "'x'"),
+    ("inspection_target", "campaign_id = %s", "place", "99"),
+    ("inspection_frozendirectory", "campaign_id = %s", "commitment", "'x'"),
+    ("inspection_drawresult", "campaign_id = %s", "seed", "'x'"),
+    ("inspection_refusalfact", "investigation_id = %s", "told", "'x'"),
+    ("inspection_crimepayment", "crime_id = %s", "amount", "amount + 0.01"),
+    ("inspection_hearing", "{decision}", "requested_on", "requested_on - 1"),
+    ("inspection_claimline", "investigation_id = %s", "amount", "amount + 0.01"),
+    ("inspection_rosterrow", "investigation_id = %s", "name", "'x'"),
+    ("inspection_informant", "clue_id = %s", "name", "'x'"),
+)
 
 
 MAKERS: tuple[Maker, ...] = (
@@ -190,6 +237,8 @@ MAKERS: tuple[Maker, ...] = (
     born_finished,
     changed_paper,
     changed_money,
+    changed_facts,
+    changed_rows,
 )
 
 

@@ -36,8 +36,8 @@ def somebody(rng: Random, town: Town, act: Act) -> Actor:
 def filler(kind: Any) -> Any:
     """A value of the type, so that nothing is refused for its form."""
     origin = get_origin(kind)
-    if origin in (list, tuple):
-        return []
+    if origin in (list, tuple, dict):
+        return origin()
     if origin is not None and type(None) in get_args(kind):
         return None
     simple = {int: 1, str: "1", bool: True, "date": clock.today()}

@@ -22,7 +22,8 @@ from tests.attack.town import Town, built, digests, ordinary_role
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-ARTICLE = re.compile(r"第[\d〇一二三四五六七八九十百]+条")
+# An article, or the whole of an order whose articles the register does not number.
+ARTICLE = re.compile(r"第[\d〇一二三四五六七八九十百]+条|《[^》]+(办法|规定|通知)》")
 BY_HYPOTHESIS, BY_EACH_CLIENT, CLIENTS = 10_000, 1_250, 8
 IN_ONE_EXAMPLE = 50
 

@@ -1,4 +1,4 @@
-"""The place that is attacked: cases of both machines in every status, committed, and the ordinary role to attack with."""
+"""The place that is attacked: cases of every machine in every status, committed, and the ordinary role to attack with."""
 
 import os
 from collections.abc import Iterator
@@ -11,8 +11,7 @@ from django.db import connection
 from casework.acts import Act, acts_of
 from casework.machines import machines
 from casework.models import Case
-from tests.inspection import scenes
-from tests.inspection.test_machines import scene
+from tests.inspection import sanction_moves, scenes, test_machines
 
 GUARDED = (
     "casework_case",
@@ -26,6 +25,23 @@ GUARDED = (
     "inspection_orderline",
     "inspection_payment",
     "inspection_decision",
+    "inspection_ordered",
+    "inspection_claim",
+    "inspection_payer",
+    "inspection_advanceline",
+    "inspection_instalment",
+    "inspection_depositmovement",
+    "inspection_depositpayment",
+    "inspection_listedperson",
+    "inspection_target",
+    "inspection_frozendirectory",
+    "inspection_drawresult",
+    "inspection_refusalfact",
+    "inspection_crimepayment",
+    "inspection_hearing",
+    "inspection_claimline",
+    "inspection_rosterrow",
+    "inspection_informant",
 )
 
 
@@ -61,7 +77,8 @@ def built() -> Town:
     world = scenes.world()
     for model in machines().values():
         for state in model.states:
-            scene(world, model, str(state))
+            own = sanction_moves if model in sanction_moves.MACHINES else test_machines
+            own.scene(world, model, str(state))
     columns = ("id", "kind", "status", "chain_length", "chain_head")
     return Town(world, [Target(*row) for row in Case.objects.order_by("id").values_list(*columns)])
 
@@ -88,5 +105,5 @@ def digests() -> dict[str, str]:
 def _digests() -> Iterator[tuple[str, str]]:
     with connection.cursor() as cursor:
         for table in GUARDED:
-            cursor.execute(f"SELECT md5(string_agg(t::text, '|' ORDER BY t.id)) FROM {table} t")
+            cursor.execute(f"SELECT md5(string_agg(t::text, '|' ORDER BY t::text)) FROM {table} t")
             yield table, cursor.fetchone()[0]

@@ -30,7 +30,7 @@ from documents.fonts import KAI, SONG, font_files
 
 PICTURES = os.environ.get("STORY_PICTURES")
 PICTURE_COLOURS = 128
-LATIN_WORD = re.compile(r"\b(?!jpg|png|pdf)[a-z]{3,}\b")
+LATIN_WORD = re.compile(r"\b(?!jpg|png|pdf|xlsx|xls|ods|csv)[a-z]{3,}\b")
 SERVER_FAULT = 400
 ENDLESS = "document.getAnimations().filter((each) => each.effect.getTiming().iterations === Infinity).length"
 PATIENCE_SECONDS = 30
@@ -121,7 +121,8 @@ class Visitor:
             self.faults.append(f"{response.status}: {response.url}")
 
     def _failed(self, request: Request) -> None:
-        self.faults.append(f"{request.failure}: {request.url}")
+        if request.failure != "net::ERR_ABORTED":  # what was still being fetched when the page was left
+            self.faults.append(f"{request.failure}: {request.url}")
 
     def leave(self) -> None:
         """Close the screen; with pictures, keep what was on it last."""
@@ -132,12 +133,15 @@ class Visitor:
     # Moving about
 
     def go(self, path: str) -> None:
+        """Open an address, once nothing is being fetched into the page that is left."""
+        expect(self.page.locator(".htmx-request")).to_have_count(0)
         self.page.goto(self.home + path)
 
     def at(self, case: Case) -> None:
         """Open the page of a case."""
         self.go(f"/desk/cases/{case.reference}/")
         expect(self.page.locator("#evidence-title")).to_be_visible()
+        expect(self.page.locator("section.panel[hx-get]")).to_have_count(0)  # what follows by itself is there
 
     def tap(self, name: str | re.Pattern[str], *, within: Locator | None = None) -> None:
         """Follow a link or press a button by its words."""

@@ -1,6 +1,6 @@
 """The cast and the stage of the story in the browser: people, days, papers, and a screen for everybody."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, time
@@ -185,7 +185,14 @@ class Stage:
 
 
 @contextmanager
-def set_up(browser: Browser, options: dict[str, Any], home: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Stage]:
+def set_up(
+    browser: Browser,
+    options: dict[str, Any],
+    home: str,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    neighbours: Sequence[tuple[str, date, str]] = NEIGHBOURS,
+) -> Iterator[Stage]:
     """The county in spring, its neighbours' cases, a worker process, and screens (`options`: of every browser context)."""
     cache.clear()
     clock, outbound, visitors = story.common_clock(monkeypatch), Outbound(), []
@@ -200,7 +207,7 @@ def set_up(browser: Browser, options: dict[str, Any], home: str, monkeypatch: py
     clock.strike(date(2026, 1, 5))
     world, supervisor = people()
     with outbox.told_before():  # their papers need no printing
-        for name, day, state in NEIGHBOURS:
+        for name, day, state in neighbours:
             clock.strike(day)
             neighbour(world, name, state)
     expect.set_options(timeout=story.PATIENCE_SECONDS * 500)

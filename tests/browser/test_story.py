@@ -4,7 +4,7 @@ The story runs from 9 March to 8 April 2026, so that the term to correct ends in
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -55,6 +55,7 @@ from tests.browser.story_stage import (
     Stage,
     set_up,
 )
+from tests.browser.story_steps import add_evidence, agree, serve
 
 
 @pytest.fixture
@@ -169,18 +170,6 @@ def the_clerk_accepts(stage: Stage, reference: str) -> None:
     assert (stage.case.status, stage.case.number) == (states.FILED, CASE_NUMBER)
 
 
-def agree(visitor: Visitor, task: str, *, picture: str = "") -> None:
-    """Open a proposal from one's own list, read the draft, agree."""
-    visitor.go("/desk/")
-    visitor.open(task, within="#tasks")
-    if visitor.panel.locator("iframe").count():
-        expect(visitor.panel.frame_locator("iframe").locator("body")).to_contain_text("南明区")
-    if picture:
-        visitor.look(picture)
-    visitor.panel.get_by_role("button", name="同意", exact=True).click()
-    visitor.told("已同意")
-
-
 def the_head_assigns(stage: Stage) -> None:
     """Two inspectors, of those whose certificates are valid."""
     stage.clock.strike(ASSIGNED, 8, 50)
@@ -219,18 +208,6 @@ def the_lead_investigates(stage: Stage) -> None:
     assert stage.case.status == states.REPORT_DONE
 
 
-def add_evidence(visitor: Visitor, kind: str, title: str, file: dict[str, Any], *, picture: str = "") -> None:
-    """Put a photo into the file of the case."""
-    visitor.open("添加证据")
-    story.fill(visitor.panel, {"证据种类": kind, "名称": title})
-    visitor.panel.get_by_label("选择文件").set_input_files([file])
-    expect(visitor.panel).to_contain_text(file["name"])
-    if picture:
-        visitor.look(picture)
-    visitor.panel.get_by_role("button", name="入卷").click()
-    visitor.told("已收下 1 份材料")
-
-
 def the_order_is_made(stage: Stage) -> None:
     """Drafted by the lead, read by the legal reviewer, approved by the head: then it has its number."""
     stage.clock.strike(DRAFTED, 9, 30)
@@ -261,18 +238,6 @@ def the_order_is_served(stage: Stage) -> None:
     clocks.get_by_text("为什么是这一天").click()
     expect(clocks).to_contain_text("清明节")
     lead.look("case-why")
-
-
-def serve(lead: Visitor, document: str, on: date, slip: Sequence[str], *, picture: str = "") -> None:
-    """Hand a paper to the employer: the task on the case page, with a photo of the signed slip."""
-    lead.open(f"向{EMPLOYER}送达{document}", within=".under-way")
-    story.fill(lead.panel, {"送达方式": "直接送达", "日期": on, "签收人": "王某"})
-    lead.panel.get_by_label("选择文件").set_input_files([story.photo("送达回证.jpg", slip, paper="#f7f7f2")])
-    expect(lead.panel).to_contain_text("送达回证.jpg")
-    if picture:
-        lead.look(picture)
-    lead.panel.get_by_role("button", name="登记送达情况").click()
-    lead.told("已登记送达")
 
 
 def the_employer_pays(stage: Stage, reference: str, secret: str) -> None:

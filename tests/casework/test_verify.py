@@ -83,7 +83,7 @@ def test_a_change_in_any_column_of_an_entry_is_found(world, case, tmp_path: Path
 
 def test_an_intact_site_passes_and_says_how_much_was_looked_at(world, case, tmp_path: Path) -> None:
     found = {check["name"]: check for check in tampering.verified()["checks"]}
-    assert list(found) == ["guards", "timeline", "anchors", "documents", "evidence", "payments", "decisions"]
+    assert list(found) == ["guards", "timeline", "anchors", "documents", "evidence", "payments", "decisions", "ledger"]
     assert found["timeline"]["rows"] == sum(each.entries.count() for each in Case.objects.all())
     assert found["documents"]["rows"] == case.documents.count() + case.complaints.get().documents.count()
     assert found["evidence"]["rows"] == Evidence.objects.count() > 0
@@ -332,20 +332,19 @@ def test_an_ordered_line_that_is_gone_is_found_before_any_payment(world, tmp_pat
     case = scenes.investigation_with_two(world, states.ORDERED)
     assert case.order_lines.count() == 2
     for left in (1, 0):
-        with tampering.guards_off("inspection_orderline") as cursor:
-            cursor.execute(
-                "delete from inspection_orderline where id = "
-                "(select min(id) from inspection_orderline where investigation_id = %s)",
-                [case.pk],
-            )
+        with tampering.guards_off("inspection_orderline", "inspection_ordered") as cursor:
+            first = case.order_lines.order_by("pk")[0].pk
+            cursor.execute("delete from inspection_ordered where line_id = %s", [first])
+            cursor.execute("delete from inspection_orderline where id = %s", [first])
         assert "责令或者决定支付给劳动者" in tampering.broken()[0]
         code, said = tampering.stand_alone(tampering.exported(case, tmp_path))
         assert (code, ("的一项明细不存在" if left else "payments.json 不存在") in said) == (1, True)
 
 
 def test_a_payment_on_a_line_that_is_gone_is_found(case, tmp_path: Path) -> None:
-    with tampering.guards_off("inspection_orderline", "inspection_payment") as cursor:
+    with tampering.guards_off("inspection_orderline", "inspection_ordered", "inspection_payment") as cursor:
         cursor.execute("delete from inspection_payment")
+        cursor.execute("delete from inspection_ordered")
         cursor.execute("delete from inspection_orderline where investigation_id = %s", [case.pk])
     assert "该项明细已不存在" in tampering.broken()[0]
     code, said = tampering.stand_alone(tampering.exported(case, tmp_path))

@@ -17,13 +17,18 @@ from casework.models import Case, Deadline, Entry, NumberSeries, OutboxItem
 from casework.search import query
 from casework.timeline import entry_hash
 from demonstration import loading, offices, playing
-from demonstration.accounts import accounts, worker_with_a_live_case
+from demonstration.accounts import accounts, employer_contact, worker_with_a_live_case
 from demonstration.offices import PASSWORD
 from demonstration.plan import Scale
 from documents.models import Document, Evidence, Service
+from inspection.clue.joining import alike
+from inspection.clue.models import Clue
+from inspection.clue.outcomes import Outcome
 from inspection.complaint import states as complaint_states
 from inspection.investigation import states
-from inspection.models import Complaint, Investigation
+from inspection.matter import CaseSource
+from inspection.models import Complaint, Investigation, RosterFinding
+from inspection.roster.services import TYPES as SPREADSHEETS
 from registry.checkdigits import identity_number_error, phone_error, unified_code_error
 from registry.models import Employer, User, Worker
 from tests import factories
@@ -85,6 +90,7 @@ def test_the_province_is_alive(province: None) -> None:
         states.ORDERED,
         states.CLOSING,
     }
+    the_county_shows_every_procedure()
     every_open_case_has_a_clock_or_a_task()
     every_chain_holds()
     numbers_have_no_gaps()
@@ -93,6 +99,29 @@ def test_the_province_is_alive(province: None) -> None:
     everybody_can_log_in()
     cases_are_found()
     call_command("load_demo", **NUMBERS, processes=1, verbosity=0)  # does nothing: there are cases already
+
+
+def the_county_shows_every_procedure() -> None:
+    shown = {*Case.objects.values_list("kind", "status")}
+    assert shown >= {
+        *(("clue", status) for status in ("REGISTERED", "VERIFYING", "VERIFIED", "CONCLUDED", "JOINED")),
+        ("investigation", "NOTICED"),  # a hearing is to come
+        ("recovery", "PARTIAL"),
+        *(("enforcement", status) for status in ("IN_SUIT", "URGED", "ENFORCING")),
+        *(("crime", status) for status in ("SUSPECTED", "HANDED_OVER")),
+        *(("blacklist", status) for status in ("NOTICED", "LISTED")),
+        *(("publication", status) for status in ("NOTICED", "PUBLISHED")),
+        *(("credit", status) for status in ("OBJECTED", "CONFIRMED")),
+        *(("deposit", status) for status in ("DUE", "USED")),
+        *(("campaign", status) for status in ("PLANNED", "RUNNING")),
+        *(("visit", status) for status in ("ASSIGNED", "ON_SITE", "FINISHED")),
+        *(("written_review", status) for status in ("NOT_HANDED_IN", "HANDED_IN", "DOUBTFUL", "PASSED")),
+    }
+    assert {*Clue.objects.exclude(outcome="").values_list("outcome", flat=True)} == {*Outcome.values}
+    assert {*Clue.objects.values_list("source", flat=True)} == {*CaseSource.values} - {CaseSource.COMPLAINT}
+    assert RosterFinding.objects.filter(state="open").exists()
+    assert any(alike(clue) for clue in Clue.objects.filter(status="REGISTERED"))
+    assert employer_contact() is not None
 
 
 def every_open_case_has_a_clock_or_a_task() -> None:
@@ -131,7 +160,7 @@ def people_and_firms_are_possible() -> None:
         assert phone_error(worker.phone) is None
     for employer in Employer.objects.all():
         assert unified_code_error(employer.unified_code or "") is None
-    assert Evidence.objects.filter(previews=None).count() == 0
+    assert Evidence.objects.filter(previews=None).exclude(content_type__in=SPREADSHEETS).count() == 0
     assert Service.objects.filter(state="open").exists()
 
 

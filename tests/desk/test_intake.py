@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from casework import clock
 from casework.models import Case
+from inspection.clue.models import Clue
 from inspection.complaint.models import Complaint
 from inspection.investigation.models import Investigation
 from registry.models import Employer, Worker
@@ -154,15 +155,16 @@ def test_similar_cases_are_shown_before_it_is_sent(world: scenes.World, browse: 
 def test_a_clue_from_a_patrol_is_registered(world: scenes.World, browse: Browse) -> None:
     data = told(world, source="PATROL", discovered_on=clock.today().isoformat())
     answer = browse(world.inspectors[0]).post(reverse("desk:register_case"), data, follow=True)
-    case = Investigation.objects.get()
+    case = Clue.objects.get()
     assert case.source == "PATROL"
+    assert not Investigation.objects.exists()
     assert "已登记线索" in answer.content.decode()
 
 
 def test_a_report_is_restricted(world: scenes.World, browse: Browse) -> None:
     data = told(world, source="REPORT", discovered_on=clock.today().isoformat())
     browse(world.clerk).post(reverse("desk:register_case"), data)
-    case = Investigation.objects.get()
+    case = Clue.objects.get()
     page = reverse("desk:case", args=[case.reference])
     assert browse(world.head).get(page).status_code == 200
     assert browse(world.inspectors[0]).get(page).status_code == 404

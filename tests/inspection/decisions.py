@@ -31,7 +31,15 @@ ANNOUNCED = {
 def announcement(measure: Measure = Measure.HANDLING, **changes: Any) -> dict[str, Any]:
     """The data of a notice."""
     amount = FINE if measure == Measure.PENALTY else scenes.OWED
-    return {"measure": measure.value, "facts": "违法行为属实。", "amount": amount, **ANNOUNCED[measure], **changes}
+    fine = {"fine_code": "F30-2"} if measure == Measure.PENALTY else {}
+    return {
+        "measure": measure.value,
+        "facts": "违法行为属实。",
+        "amount": amount,
+        **ANNOUNCED[measure],
+        **fine,
+        **changes,
+    }
 
 
 def notice(world: "World", case: Investigation, measure: Measure = Measure.HANDLING, **changes: Any) -> Performed:

@@ -6,6 +6,7 @@ The property tests walk along these moves; a new act without a move fails `test_
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from calendars.terms import add_days
@@ -16,9 +17,10 @@ from casework.door import perform
 from casework.models import Case, Deadline
 from documents.kinds import EvidenceKind
 from inspection.investigation.reasons import ClosingReason
+from inspection.roster import selectors as roster_selectors
 from inspection.violations import ViolationKind
 from registry.guards import lifted
-from tests.inspection import closings, decisions, scenes
+from tests.inspection import aftermath, closings, decisions, employers, penalties, roster_moves, scenes
 from tests.inspection.scenes import World
 
 Data = Callable[[World, Any], dict[str, Any]]
@@ -54,6 +56,8 @@ class Move:
 def _resolved(who: Any, world: World, case: Case) -> Any:
     if who == "worker":
         return world.workers[0]
+    if who == "employer":
+        return world.employer
     if who == "handler":  # in whatever status: the lead of the case, else the clerk
         return case.lead or "clerk"
     return who
@@ -164,9 +168,50 @@ def _payments(world: World, case: Any) -> dict[str, Any]:
     }
 
 
+def _asked_for_time(world: World, case: Any) -> None:
+    """The order is served, and the employer asks for a week more."""
+    if case.order_served_on is None:
+        scenes.serve_order(world, case)
+    if not case.time_requests.filter(decided_on=None).exists():
+        employers.does(world, case, "request_time", reason="正在筹款。", days=7)
+
+
+def _report(world: World, case: Any) -> dict[str, Any]:
+    return employers.report(world, case, amount=Decimal("0.01"))
+
+
+def _reported(world: World, case: Any) -> None:
+    employers.does(world, case, "report_payment", **_report(world, case))
+
+
+def _last_report(_world: World, case: Any) -> dict[str, Any]:
+    return {"report": case.entries.filter(act="report_payment").latest("sequence").sequence}
+
+
 def _paid(world: World, case: Any) -> None:
     if any(line.paid_amount < line.amount for line in case.order_lines.all()):
         perform(case, "record_payment", by=world.by("lead"), **_payments(world, case))
+
+
+def _paid_once(world: World, case: Any) -> None:
+    """There is a payment that can bounce."""
+    if not _standing_payments(case).exists():
+        perform(case, "record_payment", by=world.by("lead"), **_payments(world, case))
+
+
+def _standing_payments(case: Any) -> Any:
+    from inspection.models import Payment
+
+    return Payment.objects.filter(line__investigation_id=case.pk, reverses=None, reversal=None).order_by("pk")
+
+
+def _reversals(world: World, case: Any) -> dict[str, Any]:
+    booked = _standing_payments(case)[0]
+    return {
+        "reversals": [{"line_id": booked.line_id, "amount": booked.amount, "paid_on": booked.paid_on}],
+        "returned_on": clock.today(),
+        "evidence_id": scenes.evidence(world, case, EvidenceKind.BANK_STATEMENT).pk,
+    }
 
 
 def _recheck(world: World, _case: Any) -> dict[str, Any]:
@@ -194,12 +239,18 @@ def _notice_served(world: World, case: Any) -> None:
         decisions.serve(world, case, "prior_notice_served")
 
 
+def _served(world: World, case: Any) -> None:
+    if case.order_served_on is None:
+        scenes.serve_order(world, case)
+
+
 def _fine_payment(world: World, case: Any) -> dict[str, Any]:
     return {"paid_on": clock.today(), "evidence_id": scenes.evidence(world, case, EvidenceKind.PAYMENT_PROOF).pk}
 
 
 def _heard(world: World, case: Any) -> None:
     decisions.hear_out(world, case)
+    roster_moves.without_roster(world, case)
 
 
 def _slip(world: World, case: Any) -> None:
@@ -211,8 +262,16 @@ def _transferred(world: World, case: Any) -> None:
         scenes.evidence(world, case, kind)
 
 
+def _suspected(world: World, case: Any) -> None:
+    aftermath.ripen(world, case)
+
+
 COMPLAINT: dict[str, Move] = {
     "assign_clerk": Move("head", lambda world, _case: {"staff_id": world.clerk.pk}),
+    "record_oral_complaint": Move(
+        "clerk",
+        lambda _w, _c: {"place": "受理窗口", "why_oral": "不会写字", "statement": "三个月工资没有发，一共九千元。"},
+    ),
     "begin_review": Move("clerk"),
     "complete_record": Move("clerk", _facts),
     "treat_as_report": Move("clerk", reason="反映的不是本人权益"),
@@ -240,6 +299,82 @@ COMPLAINT: dict[str, Move] = {
     "withdraw": Move("worker", lambda _world, _case: {"why": "已经协商解决"}),
 }
 
+PROCEEDINGS: dict[str, Move] = {
+    "request_recusal": Move("lead", penalties.recusal),
+    "grant_recusal": Move("head", penalties.replacement, reason="情况属实", prepare=penalties.ask_recusal),
+    "refuse_recusal": Move("head", reason="没有利害关系", prepare=penalties.ask_recusal),
+    "preserve_evidence": Move("lead", lambda _w, _c: {"items": penalties.ITEMS}, reason="证据可能灭失"),
+    "dispose_evidence": Move("lead", penalties.disposals("preserved")),
+    "take_samples": Move("lead", lambda _w, _c: {"items": penalties.ITEMS}, reason="物品数量较多"),
+    "dispose_samples": Move("lead", penalties.disposals("sampled")),
+    "ask_for_assistance": Move(
+        "lead", lambda _w, _c: {"addressee": "某县监察大队", "matters": "核实用工情况。", "reply_days": 10}
+    ),
+    "ask_police": Move(
+        "lead",
+        lambda _w, _c: {"addressee": "某公安局", "police_ground": "OUT_OF_REACH", "matters": "协助查找负责人。"},
+    ),
+    "commission_audit": Move(
+        "lead", lambda _w, _c: {"auditor": "某会计师事务所", "scope": "一月至三月的工资支付情况。", "report_days": 20}
+    ),
+    "query_accounts": Move("lead", penalties.query, reason="涉嫌转移财产"),
+    "suspend_investigation": Move("lead", reason="须以另案的结果为依据", prepare=penalties.allow_suspension),
+    "continue_investigation": Move("lead", reason="另案已有结果"),
+    "order_on_the_spot": Move("lead", penalties.spot_order),
+    "recheck_spot_order": Move(
+        "lead", lambda world, _c: {"findings": "已经公示。", "corrected": True, "officer_ids": world.officer_ids}
+    ),
+    "penalise_on_the_spot": Move("lead", lambda world, _c: penalties.spot_fine(world)),
+    "warn_on_the_spot": Move("lead", lambda world, _c: penalties.warning(world)),
+    "file_spot_penalty": Move("lead"),
+    "collect_cash": Move("lead", penalties.cash),
+    "hand_in_cash": Move("lead"),
+    "transfer_case": Move(
+        "lead", lambda _w, _c: {"addressee": "某市场监督管理局", "materials": ["投诉材料"]}, reason="属于其职责。"
+    ),
+    "hand_up": Move(
+        "head",
+        lambda world, _c: {"to_agency_id": penalties.superior(world).pk},
+        reason="案情重大。",
+        prepare=penalties.superior_decided,
+    ),
+    "hand_to_designated": Move(
+        "head",
+        lambda world, _c: {"to_agency_id": penalties.superior(world).pk},
+        reason="管辖有争议。",
+        prepare=penalties.superior_decided,
+    ),
+    "reopen": Move("head", lambda _w, _c: {"correction": "ORDERED", "content": "撤销原处理。"}, reason="遗漏事实。"),
+    "reopen_published": Move(
+        "head", lambda _w, _c: {"correction": "CORRECTED", "content": "撤销原处罚。"}, reason="事实有误。"
+    ),
+}
+
+PENALTIES: dict[str, Move] = {
+    "tell_hearing_right": Move("lead"),
+    "hearing_right_served": Move("lead", lambda _w, _c: {"served_on": clock.today()}, prepare=_slip),
+    "request_hearing": Move("lead", penalties.request),
+    "waive_hearing": Move(
+        "lead", lambda world, case: {"evidence_id": scenes.evidence(world, case, EvidenceKind.STATEMENT).pk}
+    ),
+    "set_hearing": Move("lead", penalties.appointment),
+    "hearing_notice_served": Move("lead", lambda _w, _c: {"served_on": clock.today()}, prepare=_slip),
+    "hold_hearing": Move("reviewer", penalties.minutes),
+    "end_hearing": Move("reviewer", lambda _w, _c: {"ended_by": "ABSENT", "account": "等候三十分钟未到。"}),
+    "report_hearing": Move("reviewer", penalties.report),
+    "give_legal_opinion": Move("reviewer", penalties.opinion),
+    "discuss_collectively": Move("head", penalties.discussion),
+    "report_penalty": Move("lead"),
+    "grant_deferral": Move("lead", penalties.halves, reason="资金周转困难"),
+    "record_instalment": Move("lead", penalties.part),
+    "impose_surcharge": Move("lead"),
+    "remedy_begins": Move("lead", lambda _w, _c: {"remedy": "REVIEW", "since": clock.today()}),
+    "remedy_ends": Move("lead", lambda _w, _c: {"until": clock.today()}),
+    "publish_penalty": Move("lead", lambda _w, _c: {"where": "本机关网站"}, reason="当地反映强烈。"),
+    "note_change": Move("lead", lambda _w, _c: {"change": "REVOKED", "changed_on": clock.today()}),
+    "withdraw_publication": Move("lead", lambda _w, _c: {"explanation": "原决定已被撤销。"}),
+}
+
 INVESTIGATION: dict[str, Move] = {
     "complete_record": Move("clerk", _facts),
     "file": Move("clerk"),
@@ -250,17 +385,37 @@ INVESTIGATION: dict[str, Move] = {
     "record_on_site": Move("lead", _on_site),
     "record_interview": Move("lead", _interview),
     "extend_investigation": Move("lead", reason="案情复杂"),
+    "record_flight": Move("lead", aftermath.flight),
+    "record_refusal": Move("lead", aftermath.refusal_fact),
+    "suspect_crime": Move("lead", lambda world, _case: aftermath.suspicion(world), prepare=_suspected),
     "complete_investigation": Move(
         "lead", _found, prepare=lambda world, case: scenes.evidence(world, case, EvidenceKind.WAGE_SHEET)
     ),
     "extend_decision": Move("lead", lambda _w, _c: {"days": 10}, reason="需要核算"),
-    "order_correction": Move("lead", _order),
+    "import_roster": Move("lead", roster_moves.sheet),
+    "withdraw_import": Move("lead", roster_moves.an_import, reason="拿错了月份", prepare=roster_moves.roster),
+    "add_row": Move("lead", roster_moves.added, reason="工资表漏登", prepare=roster_moves.roster),
+    "correct_row": Move("lead", roster_moves.a_version, reason="计算错误", prepare=roster_moves.roster),
+    "remove_rows": Move(
+        "lead",
+        lambda _w, case: {"row_ids": [roster_moves.rows(case)[0]]},
+        reason="不是本工地的人",
+        prepare=roster_moves.roster,
+    ),
+    "merge_rows": Move("lead", roster_moves.doubles, reason="重复", prepare=roster_moves.roster),
+    "explain_findings": Move("lead", roster_moves.doubts("open"), reason="已逐人核实", prepare=roster_moves.roster),
+    "countersign_findings": Move("head", roster_moves.doubts("waiting"), prepare=roster_moves.explained),
+    "recheck_roster": Move("lead", prepare=roster_moves.roster),
+    "confirm_roster": Move("lead", lambda _w, case: roster_selectors.claimed(case), prepare=roster_moves.settled),
+    "order_correction": Move("lead", _order, prepare=roster_moves.without_roster),
     "order_served": Move(
         "lead",
         lambda _w, _c: {"served_on": clock.today()},
         prepare=lambda world, case: scenes.evidence(world, case, EvidenceKind.SERVICE_SLIP),
     ),
     "record_payment": Move("lead", _payments),
+    "reverse_payment": Move("lead", _reversals, reason="银行退票", prepare=_paid_once),
+    "open_recovery": Move("lead"),
     "confirm_payment": Move("worker", lambda _w, _c: {"answer": "yes"}),
     "verify_corrected": Move("lead", _recheck, prepare=_paid),
     "verify_not_corrected": Move("lead", _recheck, prepare=lambda _world, case: _expire(case, "INS-FIX")),
@@ -273,6 +428,7 @@ INVESTIGATION: dict[str, Move] = {
     "penalty_served": Move("lead", lambda _w, _c: {"served_on": clock.today()}, prepare=_slip),
     "record_fine_payment": Move("lead", _fine_payment),
     "join_complaint": Move("clerk", lambda world, case: {"complaint_id": _second_complaint(world, case)}),
+    "join_complaints": Move("clerk", lambda world, case: {"complaint_ids": [_second_complaint(world, case)]}),
     "separate_complaint": Move(
         "clerk",
         lambda _world, case: {"complaint_id": max((complaint.pk for complaint in case.complaints.all()), default=0)},
@@ -313,6 +469,20 @@ INVESTIGATION: dict[str, Move] = {
         lambda _w, case: {"closing_reason": case.closing_reason, "closing_basis": "证明材料齐全。"},
         prepare=_all_proof,
     ),
+    **PROCEEDINGS,
+    **PENALTIES,
+    "confirm_service_address": Move(
+        "employer", lambda _w, _c: {"recipient": "钱会计", "address": "贵阳市花果园1号", "electronic": True}
+    ),
+    "answer_order": Move("employer", lambda world, case: {"answers": employers.answers(world, case)}),
+    "request_time": Move("employer", lambda _w, _c: {"days": 7}, reason="正在筹款。", prepare=_served),
+    "grant_time": Move("head", lambda _w, _c: {"days": 5}, reason="已经制定支付计划。", prepare=_asked_for_time),
+    "refuse_time": Move("head", reason="没有提出支付计划。", prepare=_asked_for_time),
+    "report_payment": Move("employer", _report),
+    "decline_payment": Move("lead", _last_report, reason="凭证看不清。", prepare=_reported),
+    "submit_statement": Move(
+        "employer", lambda _w, _c: {"statement": "拖欠的原因是工程款没有到账。"}, prepare=_notice_served
+    ),
     "archive": Move("handler", lambda _w, _c: {"archive_number": "2026-监-1"}),
 }
 
@@ -323,3 +493,102 @@ def _expire(case: Case, term: str) -> None:
         Deadline.objects.filter(case_id=case.pk, term=term).update(due_on=add_days(clock.today(), -1))
     running = Deadline.objects.filter(case_id=case.pk, state=Deadline.State.RUNNING).order_by("due_on")
     Case.objects.filter(pk=case.pk).update(next_due_on=running.values_list("due_on", flat=True).first())
+
+
+def _today(*names: str, **more: Any) -> Data:
+    return lambda _world, _case: {**{name: clock.today() for name in names}, **more}
+
+
+def _remedies_over(_world: World, case: Any) -> None:
+    _expire(case, "REM-REVIEW")
+    _expire(case, "REM-SUIT")
+    _expire(case, "REM-SUIT-AFTER")
+
+
+def _copied(world: World, case: Any) -> None:
+    if case.review_copy_on is None:
+        perform(case, "record_review_copy", by=world.by("lead"), accepted_on=clock.today(), copy_on=clock.today())
+
+
+def _demanded(world: World, case: Any) -> None:
+    """The demand reached the party."""
+    if case.urge_served_on is None:
+        aftermath.urge_served(world, case)
+
+
+def _urge_over(world: World, case: Any) -> None:
+    _demanded(world, case)
+    aftermath.days_pass(world, case)
+
+
+def _refusal_over(_world: World, case: Any) -> None:
+    _expire(case, "ENF-RECON")
+
+
+LOST = {"failed_step": "EVIDENCE", "failure": "事实不清"}
+ANSWERED = {"opinion": "事实清楚，程序合法。", "basis": "《劳动保障监察条例》第二十六条。"}
+ENFORCEMENT: dict[str, Move] = {
+    "change_officers": Move("head", _officers, reason="工作调动"),
+    "record_deferral": Move("lead"),
+    "record_review_application": Move("lead", _today("applied_on", excuse="因住院耽误，复议机关认可")),
+    "record_review_copy": Move("lead", _today("accepted_on", "copy_on")),
+    "reply_to_review": Move("lead", lambda _w, _c: ANSWERED, prepare=_copied),
+    "record_review_extension": Move("lead", reason="情况复杂", prepare=_copied),
+    "review_upholds": Move("lead", _today("decided_on", "received_on", result="UPHELD")),
+    "review_revokes": Move("lead", _today("decided_on", "received_on", result="REVOKED", **LOST)),
+    "review_ends": Move("lead", reason="申请人撤回"),
+    "record_suit": Move("lead", lambda _w, _c: aftermath.suit(excuse="因不可抗力耽误，法院认可")),
+    "answer_suit": Move("lead", lambda _w, _c: ANSWERED),
+    "suit_fails": Move("lead", _today("effective_on", result="DISMISSED")),
+    "suit_revokes": Move("lead", _today("effective_on", result="REVOKED", **LOST)),
+    "remedies_expire": Move(SYSTEM, prepare=_remedies_over),
+    "urge": Move("lead", lambda _w, _c: aftermath.demand()),
+    "urge_served": Move("lead", _today("served_on"), prepare=_slip),
+    "record_urge_statement": Move(
+        "lead",
+        lambda world, _case: {
+            "person": "王某",
+            "position": "法定代表人",
+            "place": "监察大队询问室",
+            "statement": "请求宽限。",
+            "considered": "不予采纳。",
+            "officer_ids": world.officer_ids,
+        },
+        prepare=_demanded,
+    ),
+    "preserve_property": Move("lead", lambda _w, _c: aftermath.application(), reason="正在转移设备"),
+    "apply_to_court": Move("lead", lambda _w, _c: aftermath.application(), prepare=_urge_over),
+    "record_lapse": Move("lead", reason="没有按期申请", prepare=lambda _world, case: _expire(case, "ENF-APPLY")),
+    "court_accepts": Move("lead", aftermath.acceptance),
+    "court_refuses": Move("lead", lambda _w, _c: aftermath.refusal()),
+    "court_allows": Move("lead", _today("ruled_on")),
+    "court_denies": Move("lead", lambda _w, _c: aftermath.refusal()),
+    "ask_higher_court": Move("lead", lambda _w, _c: {"court": "贵阳市中级人民法院", "grounds": "送达合法。"}),
+    "refusal_stands": Move(SYSTEM, prepare=_refusal_over),
+    "agree_on_instalments": Move(
+        "lead",
+        lambda _w, _c: {"instalments": [{"due_on": add_days(clock.today(), 30), "amount": scenes.OWED}]},
+    ),
+    "suspend_enforcement": Move("lead", lambda _w, _c: {"ground": "UNABLE"}, reason="暂无履行能力"),
+    "resume_enforcement": Move("lead", reason="有了履行能力"),
+    "terminate_enforcement": Move("lead", lambda _w, _c: {"ground": "GONE"}, reason="没有财产"),
+    "end_performed": Move("lead", prepare=aftermath.perform_decision),
+}
+CRIME: dict[str, Move] = {
+    "change_officers": Move("head", _officers, reason="工作调动"),
+    "approve_transfer": Move("head"),
+    "refuse_transfer": Move("head", reason="证据不足"),
+    "send_transfer": Move("lead", lambda _w, _c: {"police": aftermath.POLICE}),
+    "record_receipt": Move("lead", _today("received_on")),
+    "police_files": Move("lead", aftermath.filing, prepare=aftermath.receipt),
+    "police_decline": Move("lead", lambda _w, _c: aftermath.decline(), prepare=aftermath.receipt),
+    "ask_reconsideration": Move("lead", lambda _w, _c: {"grounds": "三个月工资，数额较大。"}),
+    "police_uphold": Move("lead", lambda _w, _c: aftermath.decline()),
+    "suggest_supervision": Move(
+        "lead", lambda _w, _c: {"procuratorate": "南明区人民检察院", "grounds": "依法应当立案。"}
+    ),
+    "end_transfer": Move("lead", reason="公安机关不予立案"),
+    "hand_over": Move("lead", lambda _w, _c: {"receiver": "民警张某"}),
+    "record_full_payment": Move("lead", aftermath.payment),
+    "record_advance": Move("lead", aftermath.payment),
+}

@@ -36,7 +36,7 @@ from inspection.investigation.models import Investigation
 from inspection.investigation.services import Clue, propose_case
 from inspection.matter import CaseSource
 from inspection.violations import ViolationKind
-from registry.models import Agency, AgencyKind, Employer, Region, Staff, Worker
+from registry.models import Agency, AgencyKind, Employer, PolicySetting, Region, Staff, Worker
 from registry.roles import Role
 from tests import factories
 from tests.inspection import decisions
@@ -60,10 +60,12 @@ class World:
     workers: list[Worker]
     made: int = field(default=0)
 
-    def by(self, who: str | Staff | Worker) -> Actor:
+    def by(self, who: str | Staff | Worker | Employer) -> Actor:
         """An actor with today's roles: "clerk", "head", "reviewer", "lead", "assistant", a member of staff or a worker."""
         if isinstance(who, Worker):
             return Actor.of_worker(who)
+        if isinstance(who, Employer):
+            return Actor.of_employer(who, "钱会计")
         named = {"lead": self.inspectors[0], "assistant": self.inspectors[1]}
         staff = who if isinstance(who, Staff) else named.get(who) or getattr(self, who)
         return Actor.of_staff(staff, clock.today())
@@ -76,6 +78,7 @@ class World:
 def world(code: str = factories.NANMING) -> World:
     """A county's inspection body with a clerk, a head, a legal reviewer and three inspectors, all with logins."""
     load_calendar()
+    set_thresholds()
     region = factories.make_region(code)
     agency = factories.make_agency(region=region)
     return World(
@@ -84,11 +87,19 @@ def world(code: str = factories.NANMING) -> World:
         commission=factories.make_agency(kind=AgencyKind.ARBITRATION, region=region),
         clerk=factories.make_staff(Role.CLERK, agency=agency),
         head=factories.make_staff(Role.HEAD, agency=agency),
-        reviewer=factories.make_staff(Role.LEGAL_REVIEWER, agency=agency),
+        reviewer=factories.make_staff(Role.LEGAL_REVIEWER, agency=agency, legal_qualification="A20105201020001"),
         inspectors=[factories.make_staff(Role.INSPECTOR, agency=agency) for _place in range(3)],
         employer=factories.make_employer(region=region),
         workers=[factories.make_worker(), factories.make_worker()],
     )
+
+
+def set_thresholds() -> None:
+    """Figures for the trial: those of the real place have to be entered there."""
+    for key, value in (("hearing_threshold_org", "20000.00"), ("hearing_threshold_person", "1000.00")):
+        PolicySetting.objects.get_or_create(
+            key=key, valid_from=date(2000, 1, 1), defaults={"value": value, "note": "试验数据"}
+        )
 
 
 def load_calendar() -> None:
@@ -192,6 +203,7 @@ def identify(world: World, case: Complaint, told_now: Told) -> Performed:
         "complete_record",
         by="clerk",
         employer_id=world.employer.pk,
+        project_id=told_now.project.pk if told_now.project else None,
         workplace_address=told_now.workplace_address,
         workplace_region_id=told_now.workplace_region.pk,
         violation_kinds=list(told_now.violation_kinds),

@@ -26,7 +26,8 @@ def due(case, term):
 
 
 def running(case):
-    live = Deadline.objects.filter(case_id=case.pk, state=Deadline.State.RUNNING)
+    """Without the report of a penalty to the superior, which runs beside everything else."""
+    live = Deadline.objects.filter(case_id=case.pk, state=Deadline.State.RUNNING).exclude(term="INS-REPORT")
     return set(live.values_list("term", flat=True))
 
 

@@ -34,6 +34,32 @@ CHANGES = {
     "served_on": "served_on = served_on + 1",
     "paid_on": "paid_on = paid_on - 1",
     "proof_id": "proof_id = (select min(id) from documents_evidence where id <> proof_id)",
+    "fine_code": "fine_code = 'F30-1'",
+    "fine_count": "fine_count = 2",
+    "fine_base": "fine_base = 1",
+    "fine_low": "fine_low = fine_low - 1",
+    "fine_high": "fine_high = fine_high + 1",
+    "tier": "tier = '较轻'",
+    "deviation": "deviation = '理由'",
+    "on_person": "on_person = true",
+    "serious": "serious = true",
+    "review_grounds": "review_grounds = '{COMPLEX}'",
+    "hearing_right_on": "hearing_right_on = noticed_on",
+    "hearing_right_served_on": "hearing_right_served_on = noticed_on",
+    "hearing_waived_on": "hearing_waived_on = noticed_on",
+    "on_the_spot": "on_the_spot = true, warning = true",
+    "warning": "warning = true",
+    "filed_with_bureau_on": "filed_with_bureau_on = served_on",
+    "reported_on": "reported_on = served_on",
+    "deferred_on": "deferred_on = served_on",
+    "surcharge_paid": "surcharge_paid = 1, surcharged_on = served_on",
+    "surcharged_on": "surcharged_on = served_on",
+    "cash_on": "cash_on = served_on",
+    "cash_handed_in_on": "cash_handed_in_on = served_on",
+    "unpublished_on": "unpublished_on = served_on, published_on = served_on, changed_on = served_on",
+    "published_on": "published_on = served_on",
+    "change": "change = 'REVOKED'",
+    "changed_on": "changed_on = served_on",
 }
 
 
@@ -80,8 +106,8 @@ def test_a_handling_decision_that_was_announced_anew_is_compared_with_its_own_en
         tampering.change("inspection_decision", first.pk, "days = days + 5")
         assert "第1项行政处理、处罚决定：履行期限（日数）是15，办案记录的是10" in tampering.broken("--rows-only")[0]
         tampering.change("inspection_decision", first.pk, "days = days - 5")
-        tampering.change("inspection_decision", second.pk, "announced = 1")
-        assert "第2项行政处理、处罚决定：告知的金额（元）是1.00，办案记录的是5000.00" in tampering.broken()[0]
+        tampering.change("inspection_decision", second.pk, "announced = 3000")
+        assert "第2项行政处理、处罚决定：告知的金额（元）是3000.00，办案记录的是5000.00" in tampering.broken()[0]
 
 
 def test_a_decision_from_nowhere_and_one_that_is_gone_are_found(world: scenes.World) -> None:
@@ -89,7 +115,9 @@ def test_a_decision_from_nowhere_and_one_that_is_gone_are_found(world: scenes.Wo
     with tampering.guards_off("inspection_decision") as cursor:
         cursor.execute(
             "insert into inspection_decision (investigation_id, measure, noticed_on, facts, proposed, basis, waived, "
-            "considered, content, unit) values (%s, 'handling', '2026-03-01', '', '', '', false, '', '', 'CD')",
+            "considered, content, unit, fine_code, fine_count, tier, deviation, on_person, serious, review_grounds, "
+            "on_the_spot, warning, surcharge_paid, change) values (%s, 'handling', '2026-03-01', '', '', '', false, '', "
+            "'', 'CD', '', 1, '', '', false, false, '{}', false, false, 0, '')",
             [case.pk],
         )
     assert "没有告知、作出它的办案记录" in tampering.broken("--rows-only")[0]

@@ -8,226 +8,26 @@ import pytest
 from casework import approval, clock
 from casework.acts import acts_of
 from casework.forms import form_for
-from documents.kinds import EvidenceKind
 from inspection.investigation.reasons import ClosingReason
-from inspection.models import Complaint, Investigation
+from inspection.models import Complaint, Investigation, Recovery
 from inspection.violations import ViolationKind
 from registry.models import Employer
 from tests import factories
-from tests.inspection import decisions, moves, scenes
-
-FACTS = {
-    "workplace_address": "花果园工地",
-    "violation_kinds": ["WAGE_ARREARS", "NO_CONTRACT"],
-    "violation_from": "2026-01-01",
-    "ongoing": "on",
-    "amount_claimed": "8600.00",
-    "workers_affected": "3",
-}
-
-
-def facts(world, _case):
-    return {**FACTS, "employer": world.employer.name, "workplace_region_id": str(world.region.pk)}
-
-
-def hours(world):
-    return {"began": "09:00", "ended": "10:30", "officer_ids": [str(key) for key in world.officer_ids], "signed": "on"}
-
-
-def order_rows(world, _case):
-    worker = world.workers[0].pk
-    rows = {f"amount_{worker}": "8600.00", f"from_{worker}": "2025-11-01", f"until_{worker}": "2026-01-31"}
-    return {"measures": "支付拖欠的工资。", "correction_days": "7", "correction_unit": "CD", **rows}
-
-
-def payment_rows(world, case):
-    proof = scenes.evidence(world, case, EvidenceKind.PAYMENT_PROOF)
-    line = case.order_lines.get()
-    return {"evidence_id": str(proof.pk), "paid_on": "2026-03-02", f"line_{line.pk}": "8600.00"}
-
-
-def handling_rows(world, _case):
-    worker = world.workers[0].pk
-    rows = {f"amount_{worker}": "8600.00", f"from_{worker}": "2025-11-01", f"until_{worker}": "2026-01-31"}
-    return {"content": "支付工资。", "perform_days": "10", "perform_unit": "WD", "considered": "不予采纳", **rows}
-
-
-def fine_slip(world, case):
-    return {"evidence_id": str(scenes.evidence(world, case, EvidenceKind.PAYMENT_PROOF).pk), "paid_on": "2026-03-02"}
-
-
-def earlier(world, case):
-    return {"into_id": str(scenes.complaint(world, employer=world.employer).pk)}
-
-
-def second(world, case):
-    return {"complaint_id": str(scenes.complaint(world, "ACCEPTED", worker=world.workers[1]).pk)}
-
-
-def officers(world, _case):
-    return {"lead_id": str(world.officer_ids[0]), "assistant_ids": [str(key) for key in world.officer_ids]}
-
-
-# machine, act → the status of the scene, who fills it in, what is typed
-TYPED = {
-    (Complaint, "assign_clerk"): ("RECEIVED", "head", lambda world, _case: {"staff_id": str(world.clerk.pk)}),
-    (Complaint, "complete_record"): ("REVIEWING", "clerk", facts),
-    (Complaint, "request_supplement"): ("REVIEWING", "clerk", lambda _w, _c: {"items": "劳动合同\n\n考勤记录"}),
-    (Complaint, "supplement"): ("SUPPLEMENT", "worker", lambda _w, _c: {"text": "补充照片"}),
-    (Complaint, "accept"): ("REVIEWING", "clerk", lambda _w, _c: {"join_id": ""}),
-    (Complaint, "refer"): (
-        "REVIEWING",
-        "clerk",
-        lambda _w, _c: {"ground": "SAFETY_HEALTH", "refer_to": "应急管理局", "reason": "不属监察"},
-    ),
-    (Complaint, "refer_dispute"): (
-        "REVIEWING",
-        "clerk",
-        lambda _w, _c: {"ground": "COMPENSATION", "disputed_facts": "金额不一致", "reason": "有争议"},
-    ),
-    (Complaint, "merge"): ("REVIEWING", "clerk", earlier),
-    (Complaint, "withdraw"): ("RECEIVED", "clerk", lambda _w, _c: {"why": "已和解", "on_paper": "on"}),
-    (Investigation, "complete_record"): ("PROPOSED", "clerk", facts),
-    (Investigation, "assign"): ("FILED", "head", officers),
-    (Investigation, "reassign"): ("INVESTIGATING", "head", lambda w, c: {**officers(w, c), "reason": "调动"}),
-    (Investigation, "inquiry_notice"): (
-        "INVESTIGATING",
-        "lead",
-        lambda _w, _c: {"matters": "工资", "materials": "工资表", "reply_days": "5"},
-    ),
-    (Investigation, "record_on_site"): (
-        "INVESTIGATING",
-        "lead",
-        lambda w, _c: {**hours(w), "place": "工地", "present": "王某", "findings": "正常"},
-    ),
-    (Investigation, "record_interview"): (
-        "INVESTIGATING",
-        "lead",
-        lambda w, _c: {**hours(w), "person": "王某", "position": "班组长", "place": "工地", "answers": "问：…\n答：…"},
-    ),
-    (Investigation, "complete_investigation"): (
-        "INVESTIGATING",
-        "lead",
-        lambda _w, _c: {"findings": "属实", "nature": "欠薪", "proposal": "CORRECT", "proposal_text": "责令支付"},
-    ),
-    (Investigation, "extend_decision"): ("REPORT_DONE", "lead", lambda _w, _c: {"days": "10", "reason": "核算"}),
-    (Investigation, "order_correction"): ("REPORT_DONE", "lead", order_rows),
-    (Investigation, "order_served"): ("ORDERED", "lead", lambda _w, _c: {"served_on": "2026-03-02"}),
-    (Investigation, "record_payment"): ("ORDERED", "lead", payment_rows),
-    (Investigation, "confirm_payment"): ("ORDERED", "worker", lambda _w, _c: {"answer": "partly", "comment": "差一千"}),
-    (Investigation, "verify_corrected"): (
-        "ORDERED",
-        "lead",
-        lambda w, _c: {"officer_ids": hours(w)["officer_ids"], "findings": "已付"},
-    ),
-    (Investigation, "verify_not_corrected"): (
-        "ORDERED",
-        "lead",
-        lambda w, _c: {"officer_ids": hours(w)["officer_ids"], "findings": "未付"},
-    ),
-    (Investigation, "give_prior_notice"): (
-        "REPORT_DONE",
-        "lead",
-        lambda _w, _c: {
-            "measure": "handling",
-            "facts": "属实",
-            "proposed": "责令支付",
-            "basis": "条例",
-            "amount": "8600",
-        },
-    ),
-    (Investigation, "prior_notice_served"): ("NOTICED", "lead", lambda _w, _c: {"served_on": "2026-03-02"}),
-    (Investigation, "record_statement"): (
-        "NOTICED",
-        "lead",
-        lambda w, _c: {
-            **{name: hours(w)[name] for name in ("officer_ids", "signed")},
-            "person": "王某",
-            "position": "经理",
-            "place": "询问室",
-            "statement": "请求宽限",
-        },
-    ),
-    (Investigation, "decide_handling"): ("NOTICED", "lead", handling_rows),
-    (Investigation, "decide_penalty"): ("NOTICED", "lead", lambda _w, _c: {"fine": "5000", "considered": "不予采纳"}),
-    (Investigation, "handling_served"): ("DECIDED", "lead", lambda _w, _c: {"served_on": "2026-03-02"}),
-    (Investigation, "penalty_served"): ("DECIDED", "lead", lambda _w, _c: {"served_on": "2026-03-02"}),
-    (Investigation, "record_fine_payment"): ("SERVED", "lead", fine_slip),
-    (Investigation, "join_complaint"): ("FILED", "clerk", second),
-    (Investigation, "separate_complaint"): (
-        "FILED",
-        "clerk",
-        lambda _w, case: {"complaint_id": str(case.complaints.latest("pk").pk), "reason": "案情不同"},
-    ),
-    (Investigation, "withdraw_filing"): (
-        "INVESTIGATING",
-        "lead",
-        lambda _w, _c: {"ground": "MINOR_CORRECTED", "reason": "轻微"},
-    ),
-    (Investigation, "decide_no_penalty"): (
-        "REPORT_DONE",
-        "lead",
-        lambda _w, _c: {"ground": "NO_FAULT", "reason": "无过错"},
-    ),
-    (Investigation, "refer_to_dispute"): (
-        "REPORT_DONE",
-        "lead",
-        lambda _w, _c: {"ground": "COMPENSATION", "disputed_facts": "金额", "reason": "争议"},
-    ),
-    (Investigation, "enter_closing"): (
-        "SERVED",
-        "lead",
-        lambda _w, _c: {
-            "closing_reason": "COURT_ACCEPTED",
-            "court_enforceable_from": "2026-01-05",
-            "court_applied_on": "2026-02-02",
-            "reason": "已受理",
-        },
-    ),
-    (Investigation, "close"): ("CLOSING", "lead", lambda _w, _c: {"closing_basis": "已付清"}),
-    (Investigation, "archive"): ("CLOSED", "lead", lambda _w, _c: {"archive_number": "2026-1"}),
-}
-
-
-# What an act needs beside the status before its form is tried.
-DECIDING = ("prior_notice_served", "record_statement", "decide_handling", "handling_served", "penalty_served")
-FIRST = {
-    "verify_corrected": lambda world, case: (scenes.serve_order(world, case), scenes.pay(world, case)),
-    "verify_not_corrected": lambda world, case: (
-        scenes.serve_order(world, case),
-        moves.INVESTIGATION["verify_not_corrected"].prepare(world, case),
-    ),
-    "refer": moves.COMPLAINT["refer"].prepare,
-    "accept": lambda world, case: scenes.identify(world, case, scenes.told(world)),
-    "complete_investigation": scenes.record_on_site,
-    "order_served": lambda world, case: scenes.evidence(world, case, EvidenceKind.SERVICE_SLIP),
-    "withdraw_filing": lambda world, case: scenes.evidence(world, case, EvidenceKind.CORRECTION_REPORT),
-    **{act: moves.INVESTIGATION[act].prepare for act in DECIDING},
-}
-PENALISED = {
-    "decide_penalty": decisions.fine_announced,
-    "penalty_served": decisions.fined,
-    "record_fine_payment": decisions.fine_served,
-}
-
-
-def scene(world, machine, act, state):
-    if act == "separate_complaint":
-        return scenes.investigation_with_two(world, state)
-    if act in PENALISED:
-        case = PENALISED[act](world)
-    elif machine is Complaint:
-        case = scenes.complaint(world, state)
-    else:
-        case = scenes.investigation(world, state)
-    if act in FIRST:
-        FIRST[act](world, case)
-    return scenes.fresh(case)
+from tests.inspection import scenes
+from tests.inspection.typed import TYPED, scene
+from tests.inspection.typed_rows import (
+    facts,
+    hours,
+    order_rows,
+)
 
 
 def test_every_form_is_tried():
     with_form = {
-        (machine, name) for machine in (Complaint, Investigation) for name, act in acts_of(machine).items() if act.form
+        (machine, name)
+        for machine in (Complaint, Investigation, Recovery)
+        for name, act in acts_of(machine).items()
+        if act.form
     }
     assert set(TYPED) == with_form
 
@@ -237,8 +37,9 @@ def test_what_is_typed_is_what_the_door_takes(world, machine, act):
     """The empty form says what is missing, each field has its words, and what is typed goes through the door."""
     state, who, typed = TYPED[machine, act]
     case = scene(world, machine, act, state)
-    by = world.by(world.workers[0] if who == "worker" else who)
+    by = world.by({"worker": world.workers[0], "employer": world.employer}.get(who, who))
     data = typed(world, case)
+    case = scenes.fresh(case)
     empty = form_for(case, act, actor=by, data={})
     assert set(data) <= set(empty.fields)
     assert all(is_chinese(field.label) for field in empty.fields.values())

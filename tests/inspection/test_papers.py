@@ -17,13 +17,14 @@ from documents.templating import render_html
 from inspection.complaint.documents import TYPES as COMPLAINT_PAPERS
 from inspection.investigation.deciding_documents import TYPES as DECIDING_PAPERS
 from inspection.investigation.documents import TYPES as INVESTIGATION_PAPERS
+from inspection.investigation.employer_documents import TYPES as EMPLOYER_PAPERS
 from inspection.paper import governed
 from inspection.violations import ViolationKind
 from registry.models import Region, RegionLevel
 from tests.documents import pages
 from tests.inspection import decisions, moves, scenes
 
-ALL = {kind.code: kind for kind in (*COMPLAINT_PAPERS, *INVESTIGATION_PAPERS, *DECIDING_PAPERS)}
+ALL = {kind.code: kind for kind in (*COMPLAINT_PAPERS, *INVESTIGATION_PAPERS, *DECIDING_PAPERS, *EMPLOYER_PAPERS)}
 
 
 def text_of(document):
@@ -61,6 +62,18 @@ def rechecked(act):
     return make
 
 
+def spoken(world):
+    case = scenes.complaint(world, "RECEIVED")
+    return paper(
+        moves.COMPLAINT["record_oral_complaint"](world, case, "record_oral_complaint"), "oral_complaint_record"
+    )
+
+
+def archived(world):
+    case = scenes.investigation(world, "CLOSED")
+    return paper(moves.INVESTIGATION["archive"](world, case, "archive"), "file_index")
+
+
 def of_acceptance(world):
     return paper(scenes.complaint(world, "ACCEPTED"), "acceptance_notice")
 
@@ -72,6 +85,26 @@ def joined_acceptance(world):
 
 # code → how it comes about, and what must be read in it (law reference, 10.1)
 PAPERS = {
+    "service_address": (
+        after("service_address", "INVESTIGATING", "confirm_service_address"),
+        ["收件人钱会计", "花果园1号", "☑同意", "打开之日为送达之日", "第九十条", "经办人：钱会计"],
+    ),
+    "employer_answer": (
+        after("employer_answer", "ORDERED", "answer_order"),
+        ["8600.00", "认可，按期支付", "1项，共8600.00元", "经办人", "2026年1月1日至2026年3月2日"],
+    ),
+    "time_request": (
+        after("time_request", "ORDERED", "request_time"),
+        ["申请延长7日", "正在筹款。", "改正期限至2026年3月9日", "原改正期限继续计算"],
+    ),
+    "time_decision": (
+        after("time_decision", "ORDERED", "grant_time"),
+        ["准予延长改正期限5日", "最后一日为2026年3月16日", "期限的计算", "第十八条", "已经制定支付计划。"],
+    ),
+    "written_statement": (
+        after("written_statement", "NOTICED", "submit_statement"),
+        ["工程款没有到账", "第四十五条", "经办人钱会计"],
+    ),
     "complaint_register": (
         complaint_paper("complaint_register", "RECEIVED"),
         [
@@ -98,6 +131,10 @@ PAPERS = {
             "申请其回避",
             "打击报复",
         ],
+    ),
+    "oral_complaint_record": (
+        spoken,
+        ["记录地点受理窗口", "不会写字", "三个月工资没有发", "第十三条", "已向投诉人宣读"],
     ),
     "refusal_notice": (
         complaint_paper("refusal_notice", "REFUSED"),
@@ -219,6 +256,10 @@ PAPERS = {
     "no_penalty_decision": (
         after("no_penalty_decision", "REPORT_DONE", "decide_no_penalty"),
         ["初次违法", "第三十三条第一款", "不予行政处罚", "6个月内"],
+    ),
+    "file_index": (
+        archived,
+        ["案卷号：2026-监-1", "正卷：文书", "副卷：内部文书", "立案审批表", "结案审批表", "保存至"],
     ),
     "closing_form": (
         case_paper("closing_form", "CLOSED"),

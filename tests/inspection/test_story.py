@@ -53,10 +53,12 @@ def test_from_the_phone_to_the_closed_case(world):
         "extension_form",
         "on_site_record",
         "investigation_report",
+        "handling_proposal",
         "order_to_correct",
         "service_slip",
         "recheck_record",
         "closing_form",
+        "file_index",
     ]
     assert "close" in told(case)
     assert "archive" not in told(case)

@@ -17,6 +17,7 @@ from registry.models import (
     Agency,
     Delegation,
     Employer,
+    EmployerContact,
     PolicySetting,
     Project,
     ProjectSubcontract,
@@ -32,7 +33,19 @@ pytestmark = pytest.mark.django_db
 
 DAY = date(2026, 3, 10)
 NUMBER, PHONE, CARD = "11010519491231002X", "13800001234", "6222021234567890123"
-MODELS = [Region, Agency, User, Staff, Delegation, Employer, Project, Worker, PolicySetting, AccessLog]
+MODELS = [
+    Region,
+    Agency,
+    User,
+    Staff,
+    Delegation,
+    Employer,
+    EmployerContact,
+    Project,
+    Worker,
+    PolicySetting,
+    AccessLog,
+]
 
 
 @pytest.fixture
@@ -55,6 +68,9 @@ def everything():
     )
     project = make_project()
     ProjectSubcontract.objects.create(project=project, subcontractor=make_employer(contact_phone=PHONE))
+    EmployerContact.objects.create(
+        employer=project.general_contractor, name="钱会计", phone=PHONE, checked="核对了授权委托书", since=DAY
+    )
     make_worker(name="王小二", identity_number=NUMBER, phone=PHONE, bank_card=CARD)
     PolicySetting.objects.create(key="group_min", value="6", valid_from=DAY, note="试行")
     record_access(viewer=head, what="身份证号码", subject_model="registry.Worker", subject_id=1)
@@ -98,6 +114,7 @@ def test_masked_values_are_shown(root):
     assert "138****1234" in text
     text = root.get(address(Worker, "change", Worker.objects.get().pk)).content.decode()
     assert 'placeholder="138****1234"' in text
+    assert "138****1234" in root.get(address(EmployerContact, "changelist")).content.decode()
 
 
 @pytest.mark.parametrize("term", [NUMBER, PHONE, "王小", "wang2"])

@@ -13,7 +13,7 @@ GOOD = EXAMPLE.read_text(encoding="utf-8")
 WRONG = {
     "syntax": ('title = "示例：从投诉到责令改正"', 'title = "示例', "写法不符合 TOML 格式"),
     "unknown key": ('note = "少写了', 'notes = "少写了', "没有“notes”这一项。相近的有：note"),
-    "unknown act": ('act = "开始审查"', 'act = "开始审核"', "办理事项中没有“开始审核”。相近的有：开始审查"),
+    "unknown act": ('act = "开始审查"', 'act = "开始审查了"', "办理事项中没有“开始审查了”。相近的有：开始审查"),
     "act of another machine": ('act = "开始审查"', 'act = "指派监察员"', "投诉没有“指派监察员”这一事项"),
     "unknown status": ('status = "已受理"', 'status = "受理完毕"', "案件状态中没有“受理完毕”"),
     "unknown kind of evidence": ('kind = "工资表"', 'kind = "工资单"', "证据种类中没有“工资单”。相近的有：工资表"),

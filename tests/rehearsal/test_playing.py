@@ -4,9 +4,10 @@ import json
 from datetime import date, datetime, time
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, get_args, get_origin
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import connection
 from typing_extensions import get_type_hints, is_typeddict
@@ -41,6 +42,12 @@ def rows() -> dict[str, int]:
 
 def sealed() -> set[Path]:
     return {path for path in Path(sealed_storage.location).rglob("*") if path.is_file()}
+
+
+@pytest.fixture(autouse=True)
+def own_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Files of tests that run beside this one lie elsewhere."""
+    monkeypatch.setattr(settings, "MEDIA_ROOT", tmp_path)
 
 
 @pytest.mark.django_db(transaction=True)
@@ -239,9 +246,12 @@ def sample(name: str, hint: Any) -> Any:
     """A value as a lawyer would write it."""
     if is_typeddict(hint):
         return {written_as(key): sample(key, each) for key, each in get_type_hints(hint).items()}
+    if get_origin(hint) is dict:
+        return {}
     if get_args(hint):
         inner = next(each for each in get_args(hint) if each is not type(None))
-        return [sample(name, inner)] if "list" in str(hint).lower() else sample(name, inner)
+        many = "list" in str(hint).lower() and type(None) not in get_args(hint)
+        return [sample(name, inner)] if many else sample(name, inner)
     if name.endswith(("_id", "_ids")):
         assert name in POINTS_AT, f"rehearsal.vocabulary.POINTS_AT does not say what {name} points at"
         return "某某"

@@ -9,13 +9,14 @@ from django.core.management.base import BaseCommand
 from django.urls import reverse
 from django.utils import translation
 
-from demonstration.accounts import accounts, worker_with_a_live_case
+from demonstration.accounts import accounts, employer_contact, worker_with_a_live_case
 from demonstration.offices import PASSWORD
 from registry.roles import Role
 
 NOT_LOADED = "没有演示数据，请运行 manage.py load_demo · The demonstration is not loaded; run manage.py load_demo"
-WORKER_NOTE = "验证码不发短信，点“发送”后显示在本窗口"
-WORKER_NOTE_IN_ENGLISH = "The code is not sent: ask for it on the page and read it in this terminal."
+CODE_NOTE = """    验证码不发短信，点“发送”后显示在本窗口
+    The code is not sent: ask for it on the page and read it in this terminal.
+"""
 
 
 class Command(BaseCommand):
@@ -32,7 +33,11 @@ class Command(BaseCommand):
             worker, complaint = found
             self.stdout.write(f"\n  劳动者 · Worker    {_address('portal:login')}\n\n")
             self._table([(worker.phone, worker.name, complaint.number or "", complaint.reference)])
-            self.stdout.write(f"    {WORKER_NOTE}\n    {WORKER_NOTE_IN_ENGLISH}\n")
+            self.stdout.write(CODE_NOTE)
+        if contact := employer_contact():
+            self.stdout.write(f"\n  用人单位 · Employer    {_address('portal:employer_login')}\n\n")
+            self._table([(contact.phone, contact.name, contact.employer.name)])
+            self.stdout.write(CODE_NOTE)
 
     def _table(self, rows: Iterator[Sequence[str]] | Sequence[Sequence[str]]) -> None:
         lines = [list(row) for row in rows]

@@ -26,6 +26,12 @@ class Command(BaseCommand):
         parser.add_argument("--complaints", type=int, default=3000, help="About how many.")
         parser.add_argument("--investigations", type=int, default=600, help="About how many.")
         parser.add_argument("--copies", type=int, default=7, help="In how many other counties a matter happens alike.")
+        parser.add_argument(
+            "--no-stories",
+            action="store_false",
+            dest="stories",
+            help="Only what happens in several places, for measuring.",
+        )
         parser.add_argument("--processes", type=int, default=min(2, os.cpu_count() or 1))
         parser.add_argument("--force", action="store_true", help="Load into a production site, logins included.")
 
@@ -38,7 +44,7 @@ class Command(BaseCommand):
         if not Region.objects.filter(code="520102").exists():
             raise CommandError(_("请先运行 manage.py load_regions 和 manage.py load_calendar。"))
         started = time.monotonic()
-        chosen = {name: options[name] for name in ("seed", "complaints", "investigations", "copies")}
+        chosen = {name: options[name] for name in ("seed", "complaints", "investigations", "copies", "stories")}
         rows = loading.load(Scale.until(clock.now(), **chosen), processes=options["processes"])
         self.stdout.write(
             _("演示数据：投诉%(complaints)d件，监察案件%(cases)d件，文书%(papers)d份，用时%(seconds)d秒。")

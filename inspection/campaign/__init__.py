@@ -1,0 +1,1 @@
+"""Special campaigns, patrols and written reviews: the plan, its sample, its progress and its results."""

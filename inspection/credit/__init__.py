@@ -1,0 +1,1 @@
+"""The yearly integrity grade of an employer (law reference, 5.4)."""

@@ -1,0 +1,1 @@
+"""Publication of serious labour violations (law reference, 5.4)."""

@@ -1,0 +1,1 @@
+"""The inspection on site: who goes, what is looked at, what was found and how it goes on."""

@@ -1,0 +1,54 @@
+"""The county's own stories: told to their end on whatever day the demonstration is loaded, and the same for one seed."""
+
+import hashlib
+import json
+from datetime import UTC, datetime
+from random import Random
+
+import pytest
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import connection
+
+from casework import clock
+from casework.models import Case
+from demonstration import county, offices, playing
+from demonstration.loading import planner_of
+from demonstration.plan import Scale
+from demonstration.proofs import Proofs
+from tests import factories
+from tests.demonstration.test_loading import seen
+
+# a Sunday soon after the Spring Festival, the Monday after the long holiday of October
+DAYS = (datetime(2026, 3, 1, 2, 0, tzinfo=UTC), datetime(2026, 10, 12, 9, 0, tzinfo=UTC))
+CODES = (offices.COUNTY, offices.PREFECTURE, offices.PROVINCE)
+
+
+def told(now: datetime, *, seed: int) -> str:
+    """What a reader sees of the county on that day; nothing stays."""
+    keys_as_in_a_fresh_database()
+    scale = Scale.until(now, seed=seed, complaints=1, investigations=1, copies=0)
+    with clock.travel_to(now), playing.rolled_back():
+        offices.create(Random(seed), first=scale.first, last=scale.last, codes=CODES)
+        county.tell(planner_of(scale), Proofs.drawn())
+        assert Case.objects.filter(kind="recovery", status="PARTIAL").exists()
+        found = [list(rows) for rows in seen()]
+    return hashlib.sha256(json.dumps(found, cls=DjangoJSONEncoder, ensure_ascii=False).encode()).hexdigest()
+
+
+def keys_as_in_a_fresh_database() -> None:
+    """A draw is made among employers by their keys, and a play that is taken back has used up some."""
+    with connection.cursor() as cursor:
+        cursor.execute("select setval(pg_get_serial_sequence('registry_employer', 'id'), 1000)")
+
+
+@pytest.mark.parametrize("now", DAYS, ids=lambda now: f"{now:%m-%d}")
+def test_every_story_is_told_to_its_end(calendar: None, now: datetime) -> None:
+    factories.load_all_regions()
+    told(now, seed=3)
+
+
+def test_one_seed_gives_one_county(calendar: None) -> None:
+    factories.load_all_regions()
+    first = told(DAYS[1], seed=3)
+    assert told(DAYS[1], seed=3) == first
+    assert told(DAYS[1], seed=4) != first
