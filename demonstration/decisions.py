@@ -108,8 +108,13 @@ def _announcement(told: "Told", measure: Measure) -> dict[str, Any]:
         "proposed": telling.text("defence", "proposed", measure.value),
         "basis": "《劳动保障监察条例》第三十条第一款" if penal else violations.orders(case.violation_kinds).formal,
         "amount": fine if penal else owed or None,
-        "fine_code": (REFUSED if fining.ordered(case) else WITHHELD) if penal else "",
+        "fine_code": (REFUSED if _in_vain(case) else WITHHELD) if penal else "",
     }
+
+
+def _in_vain(case: Investigation) -> bool:
+    """Whether an order came first and its period is over."""
+    return fining.ordered(case) and deciding.all_ran_out(case, on=clock.today())
 
 
 def _penalty(told: "Told") -> dict[str, Any]:

@@ -21,7 +21,7 @@ from inspection.crime.models import Crime
 from inspection.crime.readiness import Condition, readiness
 from inspection.crime.selectors import facts_of, transfer_under_way, transfers_of
 from inspection.enforcement.models import Enforcement
-from inspection.enforcement.selectors import enforcements_of, owed, surcharge_pauses
+from inspection.enforcement.selectors import deferred_until, enforcements_of, owed, surcharge_pauses
 from inspection.investigation.crime_acts import WHILE_HANDLED
 from inspection.investigation.models import Investigation
 from inspection.investigation.reasons import Measure
@@ -145,7 +145,7 @@ def _of_decision(case: Enforcement) -> Facts:
         (_("尚未履行的金额"), money(owed(case)) if owed(case) else ""),
         (_("决定书送达"), _on(case.served_on)),
         (_("不加处罚款的期间"), "；".join(pauses) if decision.measure == "penalty" else ""),
-        (_("暂缓、分期缴纳至"), _on(case.deferred_until)),
+        (_("暂缓、分期缴纳至"), _on(deferred_until(case))),
     ]
 
 

@@ -64,12 +64,11 @@ def context_of(request: HttpRequest, reference: str, actor: Actor) -> dict[str, 
         services=_open_services(),
         is_under_way=Exists(tasks_on(OuterRef("pk"))),
     )
-    entries = timeline.entries_of(case)
+    entries = timeline.entries_of(case, most=RECENT + EARLIER)
     under_way = list(tasks_on(case)) if case.is_under_way else []
     waiting = {approval.act for task in under_way if (approval := tasks.approval_of(task))}
     handlers = {each["pk"]: each["name"] for each in case.handlers}
-    told = entries[-RECENT - EARLIER :]
-    story = timeline.shown(case, told, _names(handlers, told))
+    story = timeline.shown(case, entries, _names(handlers, entries))
     return {
         "case": case,
         "state": case.state,
@@ -85,7 +84,7 @@ def context_of(request: HttpRequest, reference: str, actor: Actor) -> dict[str, 
         "chain": timeline.check(case, entries),
         "recent": story[:RECENT],
         "earlier": story[RECENT:],
-        "earliest": len(entries) - len(told),
+        "earliest": case.chain_length - len(entries),
     }
 
 

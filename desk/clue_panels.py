@@ -80,7 +80,7 @@ def alike(case: Any, actor: Actor) -> dict[str, Any] | None:
         led = Case.objects.get(pk=case.carried_by_id)
         return {"rows": [_row(led, _("由本件继续办理"))], "later": []}
     if not case.is_open:
-        return _joined(case)
+        return _joined(case, actor)
     found = joining.alike(case)
     seen = _visible(actor, [each.case.pk for each in found])
     rows = [_row(each.case, each.reasons) for each in found if each.case.pk in seen and each.earlier]
@@ -90,20 +90,22 @@ def alike(case: Any, actor: Actor) -> dict[str, Any] | None:
         if each.case.pk in seen and not each.earlier and each.case.kind == Clue.machine
     ]
     if not (rows or later):
-        return _joined(case)
+        return _joined(case, actor)
     may_join = bool(later) and actor.standing(case, (Capacity.HANDLER, Role.CLERK, Role.INSPECTOR)) is not None
     return {
         "rows": rows[:ALIKE_SHOWN],
         "later": later[:ALIKE_SHOWN],
         "more": max(0, len(rows) - ALIKE_SHOWN),
         "join_url": reverse("desk:join_clues", args=[case.reference]) if may_join else "",
-        "joined": (_joined(case) or {"rows": []})["rows"],
+        "joined": (_joined(case, actor) or {"rows": []})["rows"],
     }
 
 
-def _joined(case: Clue) -> dict[str, Any] | None:
-    """The clues that were joined to this one."""
-    rows = [_row(each, _("已并入本件")) for each in Clue.objects.filter(carried_by_id=case.pk).order_by("pk")]
+def _joined(case: Clue, actor: Actor) -> dict[str, Any] | None:
+    """The clues that were joined to this one, as far as the actor may see them: a sealed report is not even named."""
+    found = list(Clue.objects.filter(carried_by_id=case.pk).order_by("pk"))
+    seen = _visible(actor, [each.pk for each in found])
+    rows = [_row(each, _("已并入本件")) for each in found if each.pk in seen]
     return {"rows": rows, "later": []} if rows else None
 
 

@@ -22,7 +22,7 @@ from registry.models import Agency, Staff
 from registry.roles import Role
 
 ACT = "reassign"
-KINDS = ("investigation", "visit")
+KINDS = ("investigation", "visit", "recovery")
 MOST = 200
 
 
@@ -53,12 +53,19 @@ def held_by(staff: Staff, agencies: list[Agency]) -> list[Held]:
         specific: Any = case.specific
         if case.status not in acts_of(machine_of(case.kind))[ACT].source:
             continue
-        key = (case.agency_id, specific.employer_id)
+        employer_id = getattr(specific, "employer_id", None)
+        key = (case.agency_id, employer_id)
         if key not in ready:
-            employers = [specific.employer_id] if specific.employer_id else []
+            employers = [employer_id] if employer_id else []
             ready[key] = workload.suggest(case.agency, employer_ids=employers, leaving=[staff.pk])
         held.append(Held(specific, ready[key]))
     return held
+
+
+def held_besides(staff: Staff, agencies: list[Agency]) -> list[Case]:
+    """Open cases of the other kinds that whoever leaves answers for: they are handed over on their own pages."""
+    found = Case.objects.open().filter(agency__in=agencies, handler_ids__contains=[staff.pk]).exclude(kind__in=KINDS)
+    return list(found.select_related("agency").defer("search").order_by("next_due_on", "pk")[:MOST])
 
 
 class HandOverForm(NamesWhatIsMissing, forms.Form):

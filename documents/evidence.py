@@ -11,7 +11,7 @@ from casework.actors import Actor, Capacity
 from casework.errors import NotPermitted
 from casework.models import Case, Party
 from documents.kinds import EvidenceKind
-from documents.models import Evidence
+from documents.models import Evidence, EvidencePreview
 from documents.previews import TOPIC, can_be_shown
 from documents.storage import keep
 from documents.uploads import BadUpload, Examined, examine
@@ -89,7 +89,12 @@ def share_evidence(evidence: Evidence, case: Case, *, kind: EvidenceKind) -> Evi
     shared = Evidence.objects.create(
         **same, case_id=case.pk, kind=kind, original=evidence.original.name, received_at=evidence.received_at
     )
-    if can_be_shown(shared):
+    pages = list(evidence.previews.all())
+    EvidencePreview.objects.bulk_create(
+        EvidencePreview(evidence=shared, page=each.page, file=each.file.name, width=each.width, height=each.height)
+        for each in pages
+    )
+    if not pages and can_be_shown(shared):
         outbox.enqueue(TOPIC, str(shared.pk), {"evidence": shared.pk})
     return shared
 

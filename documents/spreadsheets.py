@@ -6,6 +6,9 @@ with macros is refused, and so is one that cannot be opened without a password.
 
 import csv
 import io
+import json
+import subprocess
+import sys
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,14 +17,15 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError, ZipError
 
-from documents import uploads
+from documents import cells, uploads
 from documents.uploads import BadUpload, Examined, Format
 
-__all__ = ["BadUpload", "Sheet", "accepted", "examine", "nothing_in", "sheets"]
+__all__ = ["BadUpload", "Sheet", "accepted", "examine", "first_sheet", "nothing_in", "sheets"]
 
 MOST_COLUMNS = 200
+LONGEST_READING = 30  # seconds
 ENCODINGS = ("utf-8-sig", "gb18030")
 SEPARATORS = ",\t;，"
 _OLE = b"\xd0\xcf\x11\xe0"
@@ -58,26 +62,50 @@ def sheets(content: bytes, *, most_rows: int) -> list[Sheet]:
     return [sheet for sheet in read(content, most_rows) if sheet.rows]
 
 
+def first_sheet(name: str, content: bytes, *, most_rows: int) -> list[list[Cell]]:
+    """The rows of the first sheet that holds anything, of a file that nobody has examined yet; none for an empty one.
+
+    Raises BadUpload with a sentence.
+    """
+    found = _format_of(name, content)
+    try:
+        found.opens(content)
+    except uploads.Broken as error:
+        raise BadUpload(uploads.broken(name, found, error)) from error
+    held = sheets(content, most_rows=most_rows)
+    return held[0].rows if held else []
+
+
 def _workbook(content: bytes, most_rows: int) -> Iterator[Sheet]:
-    with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
-        for name in book.sheet_names:
-            sheet = book.get_sheet_by_name(name)
-            if sheet.end is not None:
-                _refuse_rows(name, sheet.end[0] + 1, most_rows)
-                rows = [row[:MOST_COLUMNS] for row in sheet.to_python(skip_empty_area=False)]
-                yield Sheet(name, rows, tuple(_merged(sheet)))
+    for name, last, rows, merged in _cells(content, most_rows):
+        _refuse_rows(name, last, most_rows)
+        areas = tuple((top, left, bottom, right) for (top, left), (bottom, right) in merged)
+        yield Sheet(name, [[cells.untagged(cell) for cell in row] for row in rows], areas)
 
 
-def _merged(sheet: CalamineSheet) -> Iterator[Area]:
-    for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
-        yield (top, left, bottom, right)
+def _cells(content: bytes, most_rows: int) -> Any:
+    """The cells as another process reads them (`documents.cells`); one that runs out of memory or of time is told as a fault."""
+    command = [sys.executable, "-I", cells.__file__, str(most_rows), str(MOST_COLUMNS)]
+    try:
+        answer = subprocess.run(command, input=content, capture_output=True, timeout=LONGEST_READING, check=True)
+    except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
+        raise BadUpload(
+            _("表格里有离正文很远的内容，占的范围太大，读不出来。请把明细复制到一个新的表格里再上传。")
+        ) from error
+    return json.loads(answer.stdout)
 
 
 def _text(content: bytes, most_rows: int) -> Iterator[Sheet]:
     text = decoded(content) or ""
     first = next((line for line in text.splitlines() if line.strip()), "")
     separator = max(SEPARATORS, key=first.count)
-    rows: list[list[Cell]] = [list(row[:MOST_COLUMNS]) for row in csv.reader(io.StringIO(text), delimiter=separator)]
+    try:
+        found = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+        rows: list[list[Cell]] = [list(row[:MOST_COLUMNS]) for row in found]
+    except csv.Error as error:
+        raise BadUpload(
+            _("文件中有没有成对的引号，或者一格里的字太多，读不出来。请用 Excel 或者 WPS 打开检查后另存。")
+        ) from error
     _refuse_rows("CSV", len(rows), most_rows)
     yield Sheet("CSV", rows)
 
@@ -102,7 +130,7 @@ def nothing_in(name: str) -> str:
 def _refuse_rows(name: str, rows: int, most_rows: int) -> None:
     if rows > most_rows:
         raise BadUpload(
-            _("工作表“%(name)s”有%(rows)d行，超过了%(most)d行的上限。请按班组或者月份分成几个文件，分别导入。")
+            _("工作表“%(name)s”有%(rows)d行，超过了%(most)d行的上限。请分成几个文件，分别导入。")
             % {"name": name, "rows": rows, "most": most_rows}
         )
 
@@ -131,7 +159,7 @@ def _open_book(content: bytes) -> None:
                 raise uploads.Broken
     except PasswordError as error:
         raise uploads.Broken(uploads.LOCKED) from error
-    except (CalamineError, OSError, ValueError) as error:
+    except (CalamineError, ZipError, OSError, ValueError) as error:
         raise uploads.Broken from error
 
 

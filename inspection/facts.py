@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from casework.facts import done, expired
 from documents.facts import any_in_file, in_file, issued
 from documents.kinds import EvidenceKind
+from inspection.fines import catalogue
 from inspection.investigation import terms
 from inspection.investigation.reasons import Measure
 from inspection.violations import MATTERS
@@ -29,14 +30,14 @@ def column(name: str) -> str:
     return f"(SELECT own.{name} FROM inspection_investigation own WHERE own.case_ptr_id = NEW.id)"
 
 
-# Neither review nor court has undone it.
-_STILL_STANDS = """NOT EXISTS (
+# Neither review nor court has undone the decision that is called `taken`.
+STILL_STANDS = """NOT EXISTS (
     SELECT FROM inspection_enforcement undone WHERE undone.decision_id = taken.id AND undone.revoked_on IS NOT NULL)"""
 
 
 def _decisions(condition: str) -> str:
     return f"""EXISTS (SELECT FROM inspection_decision taken WHERE taken.investigation_id = NEW.id AND {condition}
-        AND {_STILL_STANDS})"""
+        AND {STILL_STANDS})"""
 
 
 def latest_decision(expression: str) -> str:
@@ -67,10 +68,18 @@ _ORDER_RAN_OUT = only_if(done("order_correction"), all_of(done("order_served"), 
 _HANDLING_RAN_OUT = only_if(done("decide_handling"), all_of(done("handling_served"), expired(terms.PERFORM)))
 EARLIER_ORDERS_RAN_OUT = all_of(_ORDER_RAN_OUT, _HANDLING_RAN_OUT)
 ORDERED_TO_PAY = all_of(any_of(done("order_correction"), done("decide_handling")), EARLIER_ORDERS_RAN_OUT)
+_ORDER_FIRST = ", ".join(quoted(code) for code, fine in catalogue().items() if fine.order_first)
+_NOT_ORDER_FIRST = latest_decision(f"latest.fine_code NOT IN ({_ORDER_FIRST})")
+_ORDERED = any_of(
+    done("order_correction"),
+    done("decide_handling"),
+    "EXISTS (SELECT FROM inspection_spotorder told WHERE told.investigation_id = NEW.id AND told.corrected = false)",
+)
+_ALONGSIDE = any_of(ABOUT_WAGES, only_if(done("order_correction"), done("order_served")))
+# A fine for what was not corrected in time waits for the end of that time (`Fine.order_first`); another may go along.
 BEFORE_A_DECISION = any_of(
-    f"{MEASURE} = {quoted(Measure.PENALTY.value)} AND ({ABOUT_WAGES}"
-    f" OR {only_if(done('order_correction'), done('order_served'))})",
-    EARLIER_ORDERS_RAN_OUT,
+    all_of(EARLIER_ORDERS_RAN_OUT, any_of(_NOT_ORDER_FIRST, _ORDERED)),
+    all_of(f"{MEASURE} = {quoted(Measure.PENALTY.value)}", _NOT_ORDER_FIRST, _ALONGSIDE),
 )
 BEFORE_A_PENALTY = only_if(f"{MEASURE} = {quoted(Measure.PENALTY.value)} AND {ABOUT_WAGES}", ORDERED_TO_PAY)
 BEFORE_A_SURCHARGE = only_if("""entry.data @? '$.lines[*] ? (@.kind == "surcharge")'""", ORDERED_TO_PAY)

@@ -10,6 +10,7 @@ from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -17,8 +18,9 @@ from django.utils.translation import gettext_lazy
 from calendars.register import term as registered
 from calendars.terms import LengthKind, Unit, days_left
 from casework import clock
-from casework.machines import state_of
-from casework.models import Case, ClockEvent, Deadline
+from casework.acts import acts_of
+from casework.machines import machine_of, state_of
+from casework.models import Case, ClockEvent, Deadline, Entry
 from casework.states import State
 from casework.templatetags.formatting import day
 from casework.timeline import public_line
@@ -263,15 +265,21 @@ def why_in_words(deadline: Deadline) -> str:
 
 def timeline(progress: Progress) -> list[SimpleNamespace]:
     """What happened, newest first: the public lines of the complaint and of the case that carries it on."""
-    lines = [(entry, progress.complaint) for entry in progress.complaint.entries.all()]
+    lines = [(entry, progress.complaint) for entry in _told(progress.complaint)]
     if progress.is_carried:
         since = progress.complaint.accepted_on or progress.complaint.opened_on
-        lines += [(entry, progress.carrier) for entry in progress.carrier.entries.filter(on__gte=since)]
+        lines += [(entry, progress.carrier) for entry in _told(progress.carrier).filter(on__gte=since)]
     return [
         SimpleNamespace(at=entry.at, title=public_line(case, entry), icon="done", tone="brand")
         for entry, case in sorted(lines, key=lambda line: line[0].at, reverse=True)
         if public_line(case, entry)
     ]
+
+
+def _told(case: Case) -> QuerySet[Entry]:
+    """The entries that may say something to the parties; what an act was told in detail is not read."""
+    silent = [act.name for act in acts_of(machine_of(case.kind)).values() if not act.public]
+    return case.entries.exclude(act__in=silent).defer("data")
 
 
 def _journey(complaint: Complaint, carrier: Case) -> Iterable[SimpleNamespace]:

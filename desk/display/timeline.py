@@ -17,9 +17,13 @@ SHORT = 24
 
 @dataclass(frozen=True)
 class Chain:
-    """Whether the entries are as they were written; `broken_at` is the first place where they are not."""
+    """Whether the entries are as they were written; `broken_at` is the first place where they are not.
+
+    `checked` of the `length` entries were looked at, the newest ones; the nightly verification looks at all.
+    """
 
     length: int
+    checked: int
     head: str
     broken_at: int | None
 
@@ -28,22 +32,23 @@ class Chain:
         return self.broken_at is None
 
 
-def entries_of(case: Case) -> list[Entry]:
-    """The case's whole timeline, oldest first; one query."""
-    return list(Entry.objects.filter(case_id=case.pk).order_by("sequence"))
+def entries_of(case: Case, *, most: int | None = None) -> list[Entry]:
+    """The newest entries of the case, or all of them, oldest first; one query."""
+    return list(Entry.objects.filter(case_id=case.pk).order_by("-sequence")[:most])[::-1]
 
 
 def check(case: Case, entries: Sequence[Entry]) -> Chain:
-    """Recompute every hash; the last one must be the one that the case's own row holds."""
-    previous, expected = "", 1
+    """Recompute the hash of each of these; the last one must be the one that the case's own row holds."""
+    first = entries[0] if entries and entries[0].sequence > 1 else None
+    previous, expected = (first.previous_hash, first.sequence) if first else ("", 1)
     for entry in entries:
         values = {name: getattr(entry, name) for name in (*CHAINED, "hash")}
         intact = entry.previous_hash == previous and entry.sequence == expected and is_genuine(values)
         if not intact:
-            return Chain(len(entries), case.chain_head, entry.sequence)
+            return Chain(case.chain_length, len(entries), case.chain_head, entry.sequence)
         previous, expected = entry.hash, expected + 1
-    complete = previous == case.chain_head and len(entries) == case.chain_length
-    return Chain(len(entries), case.chain_head, None if complete else expected)
+    complete = previous == case.chain_head and expected == case.chain_length + 1
+    return Chain(case.chain_length, len(entries), case.chain_head, None if complete else expected)
 
 
 def shown(case: Case, entries: Sequence[Entry], names: Names) -> list[dict[str, Any]]:

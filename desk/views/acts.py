@@ -56,7 +56,7 @@ def _do(request: HttpRequest, case: Case, act: str) -> HttpResponse:
     try:
         with transaction.atomic():  # a form may write a new employer; a refused act leaves none behind
             data = form.act_data()
-            result = acting.carry_out(case, act, by=actor, seen=_seen(request), reason=form.reason, data=data)
+            result = acting.carry_out(case, act, by=actor, seen=seen(request), reason=form.reason, data=data)
     except acting.Moved as moved:
         now = case_page.case_here(request, case.reference)
         news = acting.what_happened(now, moved.entries)
@@ -118,7 +118,7 @@ def panel(
     return show(request, "desk/act.html", context, status=status)
 
 
-def _seen(request: HttpRequest) -> int:
+def seen(request: HttpRequest) -> int:
     """The length of the timeline that the page showed; a form without it has seen nothing."""
     text = request.POST.get("chain_length", "")
     return int(text) if text.isdecimal() else -1

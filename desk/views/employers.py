@@ -1,5 +1,7 @@
 """The employer's side on the desk: what it answered, the payments it reports, the time it asks for, and its contacts."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
@@ -18,6 +20,7 @@ from desk.employer_side import everything, payments_by_proof
 from desk.forms import ContactForm
 from desk.pages import done, officer, show
 from inspection.investigation.models import Investigation
+from inspection.recovery.selectors import debtor_of
 from registry.models import Employer, EmployerContact
 from registry.roles import Role
 
@@ -49,11 +52,19 @@ def _book(request: HttpRequest, case: Investigation, actor: Actor) -> HttpRespon
     try:
         with transaction.atomic():
             for proof, payments in groups.items():
-                perform(case, "record_payment", by=actor, payments=payments, evidence_id=proof)
+                perform(case, "record_payment", by=actor, payments=payments, evidence_id=proof, **_payer(case))
     except CaseError as error:
         messages.error(request, str(error))
         return redirect(here)
     return done(request, _("已核实入账，等待劳动者确认到账。"), here)
+
+
+def _payer(case: Investigation) -> dict[str, Any]:
+    """Whose money it is: where another owes the wages, the employer of the case pays in that one's place."""
+    if case.employer_id == debtor_of(case):
+        return {}
+    contracted = case.project is not None and case.project.general_contractor_id == case.employer_id
+    return {"source": "contractor" if contracted else "liable", "payer_id": case.employer_id}
 
 
 @staff_only
@@ -68,9 +79,10 @@ def employer_contacts(request: HttpRequest, pk: int) -> HttpResponse:
         return _end(request, employer, int(ended))
     form = ContactForm(request.POST or None, employer=employer)
     if request.method == "POST" and form.is_valid():
+        form.instance.added_by = actor.staff
         form.save()
         return done(request, _("已登记单位联系人，可以用手机号登录“单位办事”。"), request.path)
-    contacts = employer.contacts.order_by("until", "pk")
+    contacts = employer.contacts.select_related("added_by", "ended_by").order_by("until", "pk")
     context = {"employer": employer, "contacts": contacts, "form": form, "today": clock.today()}
     return show(request, "desk/employer_contacts.html", context, status=422 if form.errors else 200)
 
@@ -78,7 +90,7 @@ def employer_contacts(request: HttpRequest, pk: int) -> HttpResponse:
 def _end(request: HttpRequest, employer: Employer, pk: int) -> HttpResponse:
     """From now on this contact does not get in; the row stays."""
     contact = get_object_or_404(EmployerContact.objects.filter(until=None), pk=pk, employer=employer)
-    contact.end(clock.today())
+    contact.end(clock.today(), by=officer(request).staff)
     return done(request, _("%(name)s不再是单位联系人。") % {"name": contact.name}, request.path)
 
 

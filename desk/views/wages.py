@@ -12,13 +12,15 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_GET, require_http_methods
 
 from casework import clock
-from casework.door import obstacles, perform
+from casework.door import obstacles
 from casework.errors import CaseError
 from casework.fields import DayField
 from casework.models import Case
 from casework.viewing import case_or_404, staff_only
+from desk import acting
 from desk import ledger as shown
 from desk.pages import done, officer, show
+from desk.views.acts import seen
 from documents.handing_out import pdf_of
 from inspection.enforcement.models import Enforcement
 from inspection.investigation.models import Investigation, OrderLine
@@ -100,14 +102,20 @@ def bank_file(request: HttpRequest, reference: str) -> HttpResponse:
     form = BankFileForm(*typed, case=matter, actor=actor, act="record_payment")
     faults: list[str] = []
     if typed and form.is_valid():
-        faults = _book(form, matter, actor)
+        faults = _book(form, matter, actor, seen=seen(request))
         if not faults and not form.errors:
             return done(request, _("银行代发明细已逐人登记。"), reverse("desk:ledger", args=[reference]))
-    context = {"case": case, "form": form, "faults": faults[:FAULTS_SHOWN], "more": len(faults) - FAULTS_SHOWN}
+    context = {
+        "case": case,
+        "form": form,
+        "length": matter.chain_length,
+        "faults": faults[:FAULTS_SHOWN],
+        "more": len(faults) - FAULTS_SHOWN,
+    }
     return show(request, "desk/bank_file.html", context, status=422 if form.errors or faults else 200)
 
 
-def _book(form: BankFileForm, matter: Any, actor: Any) -> list[str]:
+def _book(form: BankFileForm, matter: Any, actor: Any, *, seen: int) -> list[str]:
     """Book all rows in one act; answers with what is wrong with which row."""
     chosen = form.cleaned_data
     lines = OrderLine.objects.filter(investigation_id=matter.pk).select_related("worker")
@@ -129,7 +137,11 @@ def _book(form: BankFileForm, matter: Any, actor: Any) -> list[str]:
     ]
     plain = {name: chosen[name] for name in ("evidence_id", "payer_id", "source")}
     try:
-        perform(matter, "record_payment", by=actor, payments=payments, **plain)
+        acting.carry_out(matter, "record_payment", by=actor, seen=seen, reason="", data={"payments": payments, **plain})
+    except acting.Moved as moved:
+        form.add_error(None, _("案件刚才有了变动，本次没有登记，请核对后再提交。"))
+        for news in acting.what_happened(matter, moved.entries):
+            form.add_error(None, news)
     except CaseError as error:
         form.add_error(None, str(error))
     return []

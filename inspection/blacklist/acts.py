@@ -144,7 +144,7 @@ class ListingActs:
         by=OFFICERS,
         approval=Role.HEAD,
         legal_review=True,
-        requires=[needs.notice_is_served, needs.heard, needs.ordered_in_vain, needs.people_named],
+        requires=[needs.notice_is_served, needs.heard, needs.ordered_in_vain, needs.ground_holds, needs.people_named],
         stops=[terms.OBJECT, terms.VERIFY],
         starts=[
             Start(terms.LISTING, on_expiry="remove_on_expiry"),

@@ -3,6 +3,7 @@
 from casework.facts import done, expired
 from documents.facts import in_file
 from documents.kinds import EvidenceKind
+from inspection.arrears import threshold_reached
 from inspection.blacklist import terms
 from inspection.facts import all_of, any_of
 from inspection.sanctions.facts import last_said, own, paid, ran_out, unpaid
@@ -10,6 +11,11 @@ from inspection.sanctions.facts import last_said, own, paid, ran_out, unpaid
 TABLE = "inspection_listing"
 BASE = own(TABLE, "investigation_id")
 
+# A case that the police have filed has reached the threshold, whatever has been paid since.
+_FILED = f"""EXISTS (
+    SELECT FROM inspection_crime transfer WHERE transfer.investigation_id = {BASE} AND transfer.police_filed_on IS NOT NULL)"""
+GROUND_HOLDS = f"""CASE {own(TABLE, "ground")} WHEN 'incident' THEN {own(TABLE, "incident")} <> ''
+    WHEN 'threshold' THEN {_FILED} OR {threshold_reached(BASE)} ELSE false END"""
 ORDERED_IN_VAIN = all_of(ran_out(BASE), unpaid(BASE))
 NOTICE_SERVED = done("notice_served")
 MAY_STILL_OBJECT = f"NOT {expired(terms.OBJECT)}"

@@ -8,14 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from calendars.terms import add_days
+from inspection import arrears
 from registry import policy
 
 if TYPE_CHECKING:
     from inspection.investigation.models import OrderLine
-
-MONTHS = 3  # 法释〔2013〕3号 art 3: the pay of one worker for three months or more …
-MANY = 10  # … or of ten workers or more together
 
 
 class Ground(models.TextChoices):
@@ -41,25 +38,13 @@ class Measured(NamedTuple):
 
 
 def measure(lines: "Iterable[OrderLine]", *, on: date) -> Measured:
-    """Compare what is still owed with the thresholds in force that day (贵州省高级人民法院, 2013-11-11).
+    """Compare the wages still owed with the thresholds in force that day (贵州省高级人民法院, 2013-11-11).
 
     Raises MissingPolicy while a threshold is not set.
     """
-    owed: dict[int, Decimal] = {}
-    spans: dict[int, tuple[date, date]] = {}
-    for line in lines:
-        worker = line.worker_id
-        owed[worker] = owed.get(worker, Decimal("0.00")) + line.amount - line.received
-        first, last = spans.get(worker, (line.period_from, line.period_until))
-        spans[worker] = min(first, line.period_from), max(last, line.period_until)
-    total = sum(owed.values(), Decimal("0.00"))
-    one, ten = (cast(Decimal, policy.value(f"crime_threshold.{key}", on=on)) for key in ("one_worker", "ten_workers"))
-    single = any(amount >= one and whole_months(*spans[worker]) >= MONTHS for worker, amount in owed.items())
-    return Measured(len(owed), total, single or (len(owed) >= MANY and total >= ten))
-
-
-def whole_months(first: date, last: date) -> int:
-    """Full months from the first day to the last, both included."""
-    end = add_days(last, 1)
-    months = (end.year - first.year) * 12 + end.month - first.month
-    return months if end.day >= first.day else months - 1
+    wages = [line for line in lines if line.kind == line.Kind.WAGES]  # 加付赔偿金 is not pay
+    owed = arrears.debts((line, line.amount - line.received) for line in wages)
+    total = sum((debt.amount for debt in owed.values()), Decimal("0.00"))
+    one, ten = (cast(Decimal, policy.value(key, on=on)) for key in (arrears.ONE_WORKER, arrears.TEN_WORKERS))
+    single = any(debt.amount >= one and debt.months >= arrears.MONTHS for debt in owed.values())
+    return Measured(len(owed), total, single or (len(owed) >= arrears.MANY and total >= ten))

@@ -40,7 +40,7 @@ def ordered_in_vain(now: Situation) -> Iterator[str]:
         yield _("责令支付的工资已经付清，不符合列入条件")
 
 
-@requirement(gettext_lazy("列入的事由成立"), law=cite(f"{BOOK} 5"))
+@requirement(gettext_lazy("列入的事由成立"), law=cite(f"{BOOK} 5"), holds=facts.GROUND_HOLDS)
 def ground_holds(now: Situation) -> Iterator[str]:
     """A case that the police have filed has reached the threshold, whatever has been paid since."""
     case = _listing(now)

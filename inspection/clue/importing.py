@@ -5,7 +5,7 @@ A ticket is known by body, origin and number: what was imported before is left a
 
 import json
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -74,7 +74,7 @@ def look_through(batch: TicketBatch) -> Report:
     """Every row of a batch, judged against what is registered now; writes nothing."""
     rows = json.loads(batch.rows) if batch.rows else [_HEAD]
     found, place = read(rows, every_line=batch.token_id is not None)
-    known = _registered(batch.agency)
+    known = _registered(batch.agency, {row.told.get("number", "") for row in found})
     seen: dict[tuple[str, str], int] = {}
     return Report(tuple(_looked(row, batch, known, seen) for row in found), place.unknown)
 
@@ -92,9 +92,9 @@ def _looked(
     return Looked(**words, known=known.get(key, ""), told=told)  # type: ignore[arg-type]
 
 
-def _registered(agency: Agency) -> dict[tuple[str, str], str]:
-    """Origin and number → public reference of the tickets that the body has."""
-    tickets = Clue.objects.filter(ticket_agency=agency).exclude(ticket_number="")
+def _registered(agency: Agency, numbers: Iterable[str]) -> dict[tuple[str, str], str]:
+    """Origin and number → public reference of those of these tickets that the body has."""
+    tickets = Clue.objects.filter(ticket_agency=agency, ticket_number__in=set(numbers) - {""})
     return {
         (origin, number): reference
         for origin, number, reference in tickets.values_list("ticket_origin", "ticket_number", "reference")
@@ -160,7 +160,8 @@ def send(tickets: Sequence[Mapping[str, Any]], *, token: TicketToken) -> tuple[R
             return report, []
         confirm(batch, by=Actor(system=True))
         TicketToken.objects.filter(pk=token.pk).update(last_used_at=clock.now())
-    references, new = _registered(token.agency), {row.line for row in report.good}
+    references = _registered(token.agency, {row.number for row in report.rows})
+    new = {row.line for row in report.good}
     return report, [
         {
             "number": row.number,
@@ -175,7 +176,7 @@ def send(tickets: Sequence[Mapping[str, Any]], *, token: TicketToken) -> tuple[R
 def _plain(value: Any) -> str:
     if isinstance(value, list):
         return ";".join(str(part) for part in value)
-    return "" if value is None else str(value)[: sheets.MOST_CHARACTERS]
+    return "" if value is None else str(value)
 
 
 def _keep(rows: Sequence[Sequence[str]], *, agency: Agency, **more: Any) -> TicketBatch:

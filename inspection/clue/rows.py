@@ -48,7 +48,7 @@ ORIGINS = {
     "12345": TicketOrigin.HOTLINE_12345,
     "12333": TicketOrigin.HOTLINE_12333,
 }
-LONGEST = {"number": 60, "name": 50, "employer": 120, "address": 200}
+LONGEST = {"number": 60, "name": 50, "employer": 120, "address": 200, "text": 5000}
 _MONEY = re.compile(r"^[¥￥]?\s*([\d,，]+(?:\.\d+)?)\s*元?$")
 
 
@@ -193,7 +193,7 @@ def _amount(text: str) -> dict[str, Any]:
         value = Decimal(re.sub("[,，]", "", found[1])) if found else None
     except InvalidOperation:
         value = None
-    if value is None or value != value.quantize(Decimal("0.01")) or value >= Decimal(10) ** 12:
+    if value is None or value >= Decimal(10) ** 12 or value != value.quantize(Decimal("0.01")):
         words = {"column": COLUMNS["amount"][0], "text": text[:40]}
         raise ValueError(_("“%(column)s”写的“%(text)s”不是金额，请只写数字，单位是元，最多两位小数。") % words)
     return {"amount_claimed": value.quantize(Decimal("0.01"))}

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from casework.machines import machine_of
 from casework.models import Entry
 from inspection.credit.grading import Fact, FactKind
+from inspection.enforcement.selectors import undone
 from inspection.investigation.reasons import ClosingReason
 from inspection.violations import ViolationKind
 
@@ -41,8 +42,8 @@ def _of_case(case: "Investigation", first: date, last: date) -> Iterator[Fact]:
 
 
 def _handled_on(case: "Investigation") -> date | None:
-    """The day on which the violation was first dealt with: the order, else the first decision."""
-    decided = case.decisions.filter(~Q(decided_on=None)).order_by("decided_on").values_list("decided_on", flat=True)
+    """The day on which the violation was first dealt with: the order, or the first decision that still stands."""
+    decided = case.decisions.filter(~Q(decided_on=None)).exclude(undone()).values_list("decided_on", flat=True)
     days = [each for each in (case.ordered_on, *decided) if each]
     return min(days, default=None)
 

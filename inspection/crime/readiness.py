@@ -4,7 +4,6 @@
 order's period over, or flight); what somebody else pays later takes nothing away from it.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -22,6 +21,8 @@ from casework.models import Deadline
 from casework.templatetags.formatting import money
 from documents.kinds import EvidenceKind, Way
 from documents.models import Document, Evidence, Service
+from inspection import arrears
+from inspection.arrears import MANY, MONTHS, Debt, whole_months
 from inspection.crime.elements import FLIGHTS
 from inspection.crime.selectors import facts_of
 from inspection.investigation import terms
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from inspection.crime.models import RefusalFact
     from inspection.investigation.models import Investigation
 
-MONTHS, MANY = 3, 10  # 拒付报酬解释 art 3: three months' pay of one worker, or ten workers
 NATIONAL = "V:L13"  # the tag of a threshold that is not the province's own
 SHOWS_THE_DEBT = (
     EvidenceKind.WAGE_SHEET,
@@ -108,14 +108,6 @@ def readiness(case: "Investigation", on: date) -> Readiness:
 # Large
 
 
-@dataclass(frozen=True)
-class _Debt:
-    """What one worker is owed, in yuan and whole months."""
-
-    amount: Decimal
-    months: int
-
-
 def _large(case: "Investigation", measured_on: date, on: date) -> Condition:
     """One worker's three months and the amount, or ten workers and the amount together."""
     debts = _debts(case, measured_on)
@@ -136,7 +128,7 @@ def _large(case: "Investigation", measured_on: date, on: date) -> Condition:
     )
 
 
-def _not_large(debts: dict[int, _Debt], total: Decimal, one: Any, many: Any, on: date) -> str:
+def _not_large(debts: dict[int, Debt], total: Decimal, one: Any, many: Any, on: date) -> str:
     if not debts:
         return _("还没有逐人登记拖欠的金额")
     words = {"number": len(debts), "total": money(total), "one": money(one), "many": money(many)}
@@ -146,7 +138,7 @@ def _not_large(debts: dict[int, _Debt], total: Decimal, one: Any, many: Any, on:
     return said
 
 
-def _within_national_range(debts: dict[int, _Debt], total: Decimal, on: date) -> bool:
+def _within_national_range(debts: dict[int, Debt], total: Decimal, on: date) -> bool:
     """Where the province had set no figure, what lies in the national range is neither large nor small beyond doubt."""
     if not policy.source("crime_threshold.one_worker", on=on).tag.startswith(NATIONAL):
         return False
@@ -157,22 +149,20 @@ def _within_national_range(debts: dict[int, _Debt], total: Decimal, on: date) ->
     return alone or (len(debts) >= MANY and total >= least_many)
 
 
-def _debts(case: "Investigation", on: date) -> dict[int, _Debt]:
+def _debts(case: "Investigation", on: date) -> dict[int, Debt]:
     """What each worker was owed at the end of that day: as ordered; before any order, as complained of."""
     lines = list(case.order_lines.filter(kind=OrderLine.Kind.WAGES).prefetch_related("payments"))
     if not lines:
         return _complained_of(case)
-    amounts: dict[int, Decimal] = defaultdict(Decimal)
-    months: dict[int, int] = defaultdict(int)
-    for line in lines:
-        paid = sum((each.amount for each in line.payments.all() if each.paid_on <= on), Decimal("0.00"))
-        if line.amount > paid:
-            amounts[line.worker_id] += line.amount - paid
-            months[line.worker_id] += whole_months(line.period_from, line.period_until)
-    return {worker: _Debt(amount, months[worker]) for worker, amount in amounts.items()}
+    owed = [(line, line.amount - _paid(line, on)) for line in lines]
+    return arrears.debts((line, amount) for line, amount in owed if amount > 0)
 
 
-def _complained_of(case: "Investigation") -> dict[int, _Debt]:
+def _paid(line: OrderLine, on: date) -> Decimal:
+    return sum((each.amount for each in line.payments.all() if each.paid_on <= on), Decimal("0.00"))
+
+
+def _complained_of(case: "Investigation") -> dict[int, Debt]:
     """The total of the complaint in even parts: enough to see whether it is large for all of them together."""
     people = max(case.workers_affected, len(complainant_ids(case)))
     if not case.amount_claimed or not people:
@@ -180,7 +170,7 @@ def _complained_of(case: "Investigation") -> dict[int, _Debt]:
     months = 0
     if case.violation_from and case.violation_until:
         months = whole_months(case.violation_from, case.violation_until)
-    return {place: _Debt(case.amount_claimed / people, months) for place in range(people)}
+    return {place: Debt(case.amount_claimed / people, months) for place in range(people)}
 
 
 def _as_told(case: "Investigation") -> str:
@@ -193,12 +183,6 @@ def _named_on(case: "Investigation") -> date | None:
         return case.discovered_on
     decided = case.decisions.filter(decided_on__isnull=False).values_list("decided_on", flat=True)
     return min(filter(None, (case.ordered_on, *decided)), default=None)
-
-
-def whole_months(begun: date, ended: date) -> int:
-    """Whole months from the first day to the last, both included: 1 November to 31 January is three."""
-    after = add_days(ended, 1)
-    return (after.year - begun.year) * 12 + after.month - begun.month - (after.day < begun.day)
 
 
 # Ordered, unpaid

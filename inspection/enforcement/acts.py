@@ -42,7 +42,6 @@ class ApplyingActs:
     )
     def urge(self: Any, now: Situation, *, duty: str, amount: Decimal | None = None, way: str = "") -> None:
         self.urged_on, self.urge_duty, self.urge_amount = now.on, duty.strip(), amount
-        self.urge_served_on = None  # an earlier demand fell with the review or the suit that came after it
 
     @act(
         _("催告书送达"),

@@ -11,6 +11,7 @@ from casework.opening import NewParty, open_case
 from casework.requirements import Situation
 from inspection import paper, parties
 from inspection.enforcement import terms
+from inspection.enforcement.selectors import deferred_until
 from inspection.investigation import states
 
 if TYPE_CHECKING:
@@ -50,10 +51,15 @@ def review_body(case: "Enforcement") -> str:
 
 
 def last_remedy_day(case: "Enforcement") -> date:
-    """The last day of the periods for review and suit; an approved deferral of the fine ends later (处罚法 art 72)."""
+    """The last day of the periods for review and suit; the plan of a deferred fine may end later (处罚法 art 72)."""
     codes = (terms.SUIT_AFTER_REVIEW,) if case.review_received_on else (terms.REVIEW, terms.SUIT)
     kept = Deadline.objects.filter(case_id=case.pk, term__in=codes).values_list("due_on", flat=True)
-    return max(day for day in (*kept, case.deferred_until) if day is not None)
+    return max(day for day in (*kept, deferred_until(case)) if day is not None)
+
+
+def drop_demand(case: "Enforcement") -> None:
+    """An earlier demand falls with the review, the suit or the deferral that comes after it."""
+    case.urged_on = case.urge_served_on = None
 
 
 def lose(case: "Enforcement", failed_step: str, failure: str, now: Situation) -> None:

@@ -20,12 +20,6 @@ from inspection.investigation.forms import SignedForm
 PARTS_OF_AN_INSTALMENT = 2
 
 
-class DeferralForm(ActForm):
-    """Until when the fine may be paid."""
-
-    until = DayField(label=_("暂缓或者最后一期缴纳的日期"), help_text=_("三个月的申请期限从这一天届满后起算。"))
-
-
 class ReviewApplicationForm(ActForm):
     """When the party applied for review."""
 

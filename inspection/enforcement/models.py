@@ -5,6 +5,10 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from calendars.law import cite
+from calendars.period import Unit
+from calendars.terms import days_left
+from casework.acts import Start
+from casework.clockwork import begun
 from casework.models import Case
 from inspection.enforcement import terms
 from inspection.enforcement.acts import EnforcementActs
@@ -33,7 +37,6 @@ class Enforcement(EnforcementActs, Case):
     )
     decision = models.OneToOneField(Decision, models.PROTECT, related_name="enforcement", verbose_name=_("决定"))
     served_on = models.DateField(_("决定书送达日期"))
-    deferred_until = models.DateField(_("暂缓、分期缴纳的最后期限"), null=True, editable=False)
     remedies_ended_on = models.DateField(_("复议、起诉期限届满日"), null=True, editable=False)
 
     review_applied_on = models.DateField(_("申请行政复议日期"), null=True, editable=False)
@@ -120,6 +123,19 @@ class Enforcement(EnforcementActs, Case):
     def review_days(self) -> int:
         """Days that the review body has to decide (复议法 art 62)."""
         return terms.SIMPLIFIED_DECISION_DAYS if self.review_simplified else terms.shipped_length(terms.REVIEW_DECIDE)
+
+    def application_days(self) -> int:
+        """By how many days the period to apply ends later, so that it is the three months after a plan granted late."""
+        assert self.remedies_ended_on is not None
+        anew = begun(self, Start(terms.APPLY, from_day="remedies_ended_on"), on=self.remedies_ended_on).due().raw
+        kept = self.deadlines.filter(term=terms.APPLY).order_by("-pk").values_list("raw_on", flat=True)[0]
+        assert anew is not None
+        assert kept is not None
+        return days_left(anew, kept)
+
+    def application_unit(self) -> str:
+        """`application_days` are calendar days."""
+        return Unit.CALENDAR_DAYS.value
 
     def higher_court_days(self) -> int:
         """Days that the higher court has to rule (强制法 arts 56, 58)."""

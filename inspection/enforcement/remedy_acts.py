@@ -11,7 +11,7 @@ from casework.acts import Extend, Start, act
 from casework.numbers import next_number
 from casework.requirements import Situation
 from inspection import flows as follow_up
-from inspection.enforcement import following, terms
+from inspection.enforcement import following, selectors, terms
 from inspection.enforcement import requirements as needs
 from inspection.enforcement.states import IN_REVIEW, IN_SUIT, OPEN, REMEDY_EXPIRED, REVIEWED, REVOKED, SERVED, URGED
 from inspection.investigation.requirements import two_certified_officers
@@ -57,16 +57,21 @@ class RemedyActs:
         follow_up.hand_over(self, Staff.objects.get(pk=lead_id))
 
     @act(
-        _("登记暂缓、分期缴纳的最后期限"),
-        source=(SERVED, IN_REVIEW, REVIEWED, IN_SUIT),
+        _("按批准的暂缓、分期缴纳重新计算申请期限"),
+        source=(REMEDY_EXPIRED, URGED),
+        target=REMEDY_EXPIRED,
         law=cite("处罚法 66, 72"),
         by=Capacity.HANDLER,
-        requires=[needs.deferral_of_a_fine],
-        form=f"{FORMS}.DeferralForm",
+        requires=[needs.deferred_since],
+        stops=[terms.URGE],
+        extends=[Extend(terms.APPLY, length="application_days", unit="application_unit")],
     )
-    def record_deferral(self: Any, now: Situation, *, until: date) -> None:
-        """The three months to apply to the court begin when the deferral ends (处罚法 art 72)."""
-        self.deferred_until = until
+    def record_deferral(self: Any, now: Situation) -> None:
+        """A plan granted after the periods for review and suit: the three months are those after its end (处罚法 art 72). One that
+        was granted before is reckoned with when those periods end.
+        """
+        self.remedies_ended_on = selectors.deferred_until(self)
+        following.drop_demand(self)
 
     # Review
 
@@ -86,6 +91,10 @@ class RemedyActs:
         self.review_applied_on, self.review_excuse = applied_on, excuse.strip()
         self.review_body = following.review_body(self)
         self.review_accepted_on = self.review_copy_on = self.review_replied_on = self.review_ended_on = None
+        self.review_decided_on = self.review_received_on = None
+        self.review_result = self.review_content = ""
+        self.review_simplified = self.review_extended = False
+        following.drop_demand(self)
 
     @act(
         _("收到复议申请书副本"),
@@ -214,6 +223,9 @@ class RemedyActs:
         """The case stays decided, under suit. `filed_on` is the day of the suit, `copy_on` that of the complaint's copy."""
         self.suit_filed_on, self.suit_docketed_on, self.suit_copy_on = filed_on, docketed_on, copy_on
         self.suit_court, self.suit_number, self.suit_excuse = court.strip(), court_number.strip(), excuse.strip()
+        self.suit_answered_on = self.suit_ended_on = None
+        self.suit_result = self.suit_content = ""
+        following.drop_demand(self)
         follow_up.begin(self)
 
     @act(
@@ -246,7 +258,7 @@ class RemedyActs:
         """The three months run from the day on which the judgment took effect (POLICY: 强制法 art 53 names no suit)."""
         self.suit_result, self.suit_ended_on = result, effective_on
         self.suit_content = content.strip()
-        self.remedies_ended_on = max(filter(None, (effective_on, self.deferred_until)))
+        self.remedies_ended_on = max(filter(None, (effective_on, selectors.deferred_until(self))))
         follow_up.end(self)
 
     @act(

@@ -16,7 +16,7 @@ from documents.conditions import service_faults
 from documents.kinds import EvidenceKind
 from documents.models import Evidence
 from inspection.enforcement import facts, outcomes, states, terms
-from inspection.enforcement.selectors import performed
+from inspection.enforcement.selectors import deferred_until, performed, shown_after_closing
 
 if TYPE_CHECKING:
     from inspection.enforcement.models import Enforcement
@@ -173,9 +173,28 @@ def remedies_over(now: Situation) -> Iterator[str]:
     gettext_lazy("复议、起诉的期限已经届满或者诉讼已经终结"), law=cite("强制法 53"), holds=facts.REMEDIES_ENDED
 )
 def remedies_ended(now: Situation) -> Iterator[str]:
-    ended = _case(now).remedies_ended_on
-    if ended is None or ended >= now.on:
-        yield _("复议、起诉的期限还没有届满，不能催告或者申请强制执行")
+    case = _case(now)
+    ended = case.remedies_ended_on
+    if deferred := _deferred_beyond(case):
+        yield _not_reckoned(deferred)
+    elif ended is None or ended >= now.on:
+        yield _("复议、起诉、暂缓或者分期缴纳的期限还没有届满，不能催告或者申请强制执行")
+
+
+def _deferred_beyond(case: "Enforcement") -> date | None:
+    """The last day of a plan that ends after the day from which the three months were reckoned."""
+    last = deferred_until(case)
+    return last if last and (case.remedies_ended_on is None or last > case.remedies_ended_on) else None
+
+
+def _not_reckoned(last: date) -> str:
+    return _("罚款已批准暂缓、分期缴纳至%(day)s，请先按批准的期限重新计算申请期限") % {"day": date_format(last)}
+
+
+@requirement(gettext_lazy("救济期满以后批准了暂缓、分期缴纳"), law=cite("处罚法 66, 72"), holds=facts.DEFERRED_SINCE)
+def deferred_since(now: Situation) -> Iterator[str]:
+    if _deferred_beyond(_case(now)) is None:
+        yield _("原案没有批准暂缓、分期缴纳罚款，或者批准的期限已经计入")
 
 
 @requirement(gettext_lazy("决定还没有履行"), law=cite("强制法 53, 54"), holds=facts.UNPERFORMED)
@@ -186,8 +205,15 @@ def not_performed(now: Situation) -> Iterator[str]:
 
 @requirement(gettext_lazy("决定已经履行，凭证在卷"), law=cite("强制法 53", "若干规定 41-43"), holds=facts.PERFORMED)
 def is_performed(now: Situation) -> Iterator[str]:
-    if not performed(_case(now)):
-        yield _("原案还没有登记付清，本件案卷中也没有支付凭证或者整改报告")
+    case = _case(now)
+    if performed(case) or shown_after_closing(case):
+        return
+    if not case.investigation.is_open:
+        yield _("原案已经结案，本件案卷中还没有支付凭证或者整改报告，请先上传")
+    elif case.decision.measure == "penalty" or case.investigation.order_lines.exists():
+        yield _("原案还没有登记付清；部分付款的凭证不能说明决定已经履行，请先在原案登记付款")
+    else:
+        yield _("本件案卷中还没有支付凭证或者整改报告，请先上传")
 
 
 @requirement(
@@ -201,6 +227,8 @@ def still_time_to_apply(now: Situation) -> Iterator[str]:
 
 @requirement(gettext_lazy("三个月的申请期限已过"), law=cite("强制法 53"), holds=facts.TIME_TO_APPLY_OVER)
 def time_to_apply_over(now: Situation) -> Iterator[str]:
+    if deferred := _deferred_beyond(_case(now)):
+        yield _not_reckoned(deferred)
     last = last_day(_case(now), terms.APPLY)
     if last is None or last >= now.on:
         yield _("申请强制执行的期限至%(last)s届满，仍可申请") % {"last": date_format(last) if last else ""}
@@ -313,12 +341,6 @@ def termination_grounded(now: Situation) -> Iterator[str]:
         yield _("请选择终结执行的情形")
     if ground == outcomes.TerminationGround.THREE_YEARS and not _over(_case(now), terms.SUSPENDED, now.on):
         yield _("中止执行还没有满三年")
-
-
-@requirement(gettext_lazy("延期、分期缴纳已经批准，且是罚款"), law=cite("处罚法 66, 72"))
-def deferral_of_a_fine(now: Situation) -> Iterator[str]:
-    if _case(now).decision.measure != "penalty":
-        yield _("只有罚款可以暂缓或者分期缴纳")
 
 
 @requirement(

@@ -62,21 +62,53 @@ def surcharge_pauses(decision: "Decision") -> list[Pause]:
     return [*_pauses(found)] if found else []
 
 
+# The act with the day on which a review or a suit begins or ends, as its data name it; empty: the day of the act itself.
+_BEGINS = {"record_review_application": "applied_on", "record_suit": "filed_on"}
+_ENDS = {
+    "review_upholds": "received_on",
+    "review_revokes": "received_on",
+    "review_ends": "",
+    "suit_fails": "effective_on",
+    "suit_revokes": "effective_on",
+}
+
+
 def _pauses(case: "Enforcement") -> Iterator[Pause]:
-    if case.review_applied_on:
-        yield Pause(case.review_applied_on, case.review_received_on or case.review_ended_on)
-    if case.suit_filed_on:
-        yield Pause(case.suit_filed_on, case.suit_ended_on)
+    """Each review and suit of its own, from the timeline: the columns know only the last of them."""
+    since: date | None = None
+    for entry in case.entries.filter(act__in=[*_BEGINS, *_ENDS]).order_by("sequence"):
+        if entry.act in _BEGINS:
+            since = date.fromisoformat(entry.data[_BEGINS[entry.act]])
+        elif since is not None:
+            named = _ENDS[entry.act]
+            yield Pause(since, date.fromisoformat(entry.data[named]) if named else entry.on)
+            since = None
+    if since is not None:
+        yield Pause(since, None)
+
+
+def deferred_until(case: "Enforcement") -> date | None:
+    """The last day on which a part of the fine falls due by the plan that the head has granted (处罚法 arts 66, 72)."""
+    return case.decision.instalments.order_by("-due_on").values_list("due_on", flat=True).first()
 
 
 def performed(case: "Enforcement") -> bool:
-    """Whether the decision has been performed: as booked on the investigation, or shown by a proof in this file."""
-    if has_evidence(case, EvidenceKind.PAYMENT_PROOF, EvidenceKind.CORRECTION_REPORT):
-        return True
+    """Whether the decision has been performed. Money counts as booked on the investigation, however many slips lie in the file;
+    what is not money is shown by a proof in this file.
+    """
     if case.decision.measure == Measure.PENALTY:
         return case.decision.paid_on is not None
     lines = list(case.investigation.order_lines.all())
-    return bool(lines) and all(line.settled for line in lines)
+    return all(line.settled for line in lines) if lines else _shown(case)
+
+
+def shown_after_closing(case: "Enforcement") -> bool:
+    """Whether a proof in this file shows the performance of a case that is closed, on which no money is booked any more."""
+    return not case.investigation.is_open and _shown(case)
+
+
+def _shown(case: "Enforcement") -> bool:
+    return has_evidence(case, EvidenceKind.PAYMENT_PROOF, EvidenceKind.CORRECTION_REPORT)
 
 
 def accepted_by_court(investigation: "Investigation") -> bool:
@@ -95,6 +127,9 @@ def owed(case: "Enforcement") -> Decimal:
     """What is still to be paid on the decision, in yuan, as booked on the investigation; without any surcharge."""
     decision = case.decision
     if decision.measure == Measure.PENALTY:
-        return Decimal("0.00") if decision.paid_on else decision.amount or Decimal("0.00")
+        if decision.paid_on:
+            return Decimal("0.00")
+        paid = sum((each.amount for each in decision.fine_payments.all()), Decimal("0.00"))
+        return (decision.amount or Decimal("0.00")) - paid
     lines = case.investigation.order_lines.all()
     return sum((line.amount - line.received for line in lines), Decimal("0.00"))

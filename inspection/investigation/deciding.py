@@ -16,16 +16,17 @@ from django.utils.translation import gettext_lazy
 from calendars.law import cite
 from casework.models import Deadline
 from casework.requirements import Situation, requirement
+from documents.conditions import service_faults
 from documents.facts import served_or_slip
 from documents.kinds import EvidenceKind
 from documents.models import Evidence
 from documents.registry import document_type
-from inspection import facts
+from inspection import facts, fines
 from inspection.investigation import states, terms
 from inspection.investigation.employer_following import statements_since_notice
 from inspection.investigation.money import OrderLine
 from inspection.investigation.reasons import Measure, OrderUnit
-from inspection.investigation.requirements import faults_of_lines, faults_of_unit, service_faults
+from inspection.investigation.requirements import faults_of_lines, faults_of_unit
 from inspection.parties import complainant_ids
 
 if TYPE_CHECKING:
@@ -53,9 +54,11 @@ def _announced(now: Situation) -> "Decision | None":
     gettext_lazy("此前责令改正的文书已经送达，期限已经届满"), law=cite("监察条例 18, 26"), holds=facts.BEFORE_A_DECISION
 )
 def earlier_orders_ran_out(now: Situation) -> Iterator[str]:
-    """A penalty that is not about wages may accompany an order whose period still runs (处罚法 art 28), a handling decision not."""
+    """A penalty that is not about wages may accompany an order whose period still runs (处罚法 art 28); a handling decision may
+    not, nor a fine that the law knows only for what was not corrected in time. For wages `pay_order_ran_out` asks it.
+    """
     case, measure = _case(now), _at_hand(now)
-    if measure == Measure.HANDLING:
+    if measure == Measure.HANDLING or (measure and not case.about_wages and _only_when_overdue(now)):
         yield from _unheeded(case, now.on)
     elif measure and not case.about_wages and case.ordered_on and case.order_served_on is None:
         yield _not_served(ORDER)
@@ -80,6 +83,14 @@ def _at_hand(now: Situation) -> str:
     return announced.measure if announced else ""
 
 
+def _only_when_overdue(now: Situation) -> bool:
+    """Whether the fine at hand is for not correcting in time (`order_first` in the catalogue)."""
+    announced = _announced(now)
+    told = now.data.get("fine_code", "") if now.case.status != states.NOTICED else announced and announced.fine_code
+    known = fines.fine(told or "")
+    return known is not None and known.order_first
+
+
 def _not_yet_unpaid(now: Situation) -> Iterator[str]:
     """Why it cannot be said yet that the employer was ordered to pay and did not."""
     case = _case(now)
@@ -94,6 +105,11 @@ def _unheeded(case: "Investigation", on: date) -> Iterator[str]:
         yield from _still_running(case, ORDER, case.order_served_on, terms.CORRECT, on)
     for decision in _handled(case):
         yield from _still_running(case, HANDLING, decision.served_on, terms.PERFORM, on)
+
+
+def all_ran_out(case: "Investigation", *, on: date) -> bool:
+    """Whether every order and handling decision so far was served and its period is over; true where there was none."""
+    return not list(_unheeded(case, on))
 
 
 def _still_running(case: "Investigation", paper: str, served_on: date | None, code: str, on: date) -> Iterator[str]:

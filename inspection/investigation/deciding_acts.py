@@ -262,6 +262,6 @@ class DecidingActs:
     def record_fine_payment(
         self: Any, now: Situation, *, paid_on: date, evidence_id: int, surcharge: Decimal = Decimal("0.00")
     ) -> None:
-        """What is left of the fine is paid, with the surcharge that was decided (处罚法 art 72)."""
-        penal_following.pay_fine(self, paid_on=paid_on, evidence_id=evidence_id, surcharge_paid=surcharge)
+        """What is left of the fine is paid, with what is left of the surcharge that was decided (处罚法 art 72)."""
+        penal_following.pay_fine(self, paid_on=paid_on, evidence_id=evidence_id, surcharge=surcharge)
         flows.open_closing_task(self)

@@ -151,6 +151,16 @@ def report_fits(now: Situation) -> Iterator[str]:
         yield _("同一笔款项一次只能报告一次付款")
     for payment in now.data["payments"]:
         yield from _faults_of(payment, lines.get(payment["line_id"]), now)
+        yield from _told_before(payment, lines.get(payment["line_id"]), now)
+
+
+def _told_before(payment: Any, line: Any, now: Situation) -> Iterator[str]:
+    """The same payment with the same slip stands until an officer declines it."""
+    same = {"amount": payment["amount"], "paid_on": payment["paid_on"], "proof_id": now.data["evidence_id"]}
+    if line is not None and line.reported_payments.filter(declined_on=None, **same).exists():
+        yield _("%(name)s的这笔付款已经用同一凭证报告过，不必重复报告；有疑问的请与承办监察员联系") % {
+            "name": line.worker.name
+        }
 
 
 def _faults_of(payment: Any, line: Any, now: Situation) -> Iterator[str]:

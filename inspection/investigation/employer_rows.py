@@ -84,9 +84,9 @@ class TimeRequest(models.Model):
 
 class ReportedPaymentQuerySet(models.QuerySet["ReportedPayment"]):
     def with_booking(self) -> "ReportedPaymentQuerySet":
-        """Each with `booked`: whether an officer has booked this very payment."""
+        """Each with `booked`: whether an officer has booked this very payment, and it has not bounced since."""
         same = {name: OuterRef(name) for name in ("line_id", "proof_id", "amount", "paid_on")}
-        return self.annotate(booked=Exists(Payment.objects.filter(**same)))
+        return self.annotate(booked=Exists(Payment.objects.filter(**same, reversal=None)))
 
     def waiting(self) -> "ReportedPaymentQuerySet":
         """Those that an officer has neither booked nor declined."""
@@ -114,7 +114,11 @@ class ReportedPayment(models.Model):
         ordering = ["id"]
         constraints = [
             models.CheckConstraint(name="reported_payment_above_zero", condition=Q(amount__gt=0)),
-            models.UniqueConstraint(name="reported_payment_once", fields=["line", "proof", "amount", "paid_on"]),
+            models.UniqueConstraint(
+                name="reported_payment_once",
+                fields=["line", "proof", "amount", "paid_on"],
+                condition=Q(declined_on=None),
+            ),
         ]
         triggers = guards.REPORTED
 

@@ -161,14 +161,18 @@ def surcharge_on(case: "Investigation", decided: "Decision", on: "date") -> Deci
     last = pay_by(case, decided)
     if last is None or decided.amount is None:
         return Decimal("0.00")
+    paid = [Paid(each.paid_on, each.amount) for each in decided.fine_payments.all() if each.amount]
+    return surcharge(_parts(decided, last), on, paid=paid, pauses=_pauses(decided))
+
+
+def _parts(decided: "Decision", last: "date") -> list[Part]:
+    """What falls due when: all of it on the last day, or as planned. What was paid before the plan is due with its first part."""
+    assert decided.amount is not None
     plan = [Part(each.due_on, each.amount) for each in decided.instalments.all()]
-    before = decided.fine_payments.all()
-    return surcharge(
-        plan or [Part(last, decided.amount)],
-        on,
-        paid=[Paid(each.paid_on, each.amount) for each in before],
-        pauses=_pauses(decided),
-    )
+    if not plan:
+        return [Part(last, decided.amount)]
+    before = decided.amount - sum((part.amount for part in plan), Decimal("0.00"))
+    return [Part(plan[0].due_on, before), *plan] if before else plan
 
 
 def _pauses(decided: "Decision") -> "list[Pause]":
@@ -184,10 +188,10 @@ def left_to_pay(decided: "Decision") -> Decimal:
 
 
 def owed_with_the_rest(case: "Investigation", decided: "Decision", on: "date") -> Decimal:
-    """The surcharge that is owed when the rest of the fine is paid on that day; none before it was decided."""
+    """What of the surcharge is owed when the rest of the fine is paid on that day; none before it was decided."""
     if decided.surcharged_on is None:
         return Decimal("0.00")
-    return surcharge_on(case, decided, on)
+    return surcharge_on(case, decided, on) - decided.surcharge_paid
 
 
 def _fined(now: Situation) -> "Decision | None":
@@ -248,18 +252,18 @@ def plan_adds_up(now: Situation) -> Iterator[str]:
         yield _("各期的缴纳期限不能相同")
 
 
-@requirement(gettext_lazy("有批准的分期计划，本次不是最后一期，凭证在卷"), law=cite("处罚法 66, 67"))
+@requirement(gettext_lazy("本次没有缴清罚款和加处罚款，凭证在卷"), law=cite("处罚法 66, 67, 72"))
 def part_fits(now: Situation) -> Iterator[str]:
+    """With or without a plan: money that has come in is booked, or the surcharge would grow on what is paid already."""
     decided = _fined(now)
-    if decided is None or decided.deferred_on is None:
-        yield _("没有批准分期缴纳；一次缴清的请用“登记缴纳罚款”")
+    if decided is None:
+        yield _("本案没有等待缴纳的罚款")
         return
     if "amount" not in now.data:
         return
-    if not 0 < now.data["amount"] < left_to_pay(decided):
-        yield _("本次缴纳应当大于零、少于尚未缴纳的%(left)s元；缴清的请用“登记缴纳罚款”") % {
-            "left": left_to_pay(decided)
-        }
+    left = left_to_pay(decided) + owed_with_the_rest(_case(now), decided, now.data["paid_on"])
+    if not 0 < now.data["amount"] < left:
+        yield _("本次缴纳应当大于零、少于尚未缴纳的%(left)s元；缴清的请用“登记缴纳罚款”") % {"left": left}
     if decided.served_on and not decided.served_on <= now.data["paid_on"] <= now.on:
         yield _("缴款日期应在决定送达之日以后、今天以前")
     proof = Evidence.objects.filter(pk=now.data["evidence_id"], case_id=now.case.pk, kind=EvidenceKind.PAYMENT_PROOF)

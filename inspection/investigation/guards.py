@@ -51,6 +51,10 @@ IF NOT EXISTS (
 THEN {refusal(quoted(f"冲销应当与原付款的明细、金额和付款单位一致，且不早于原付款日期{ARTICLE}"))} END IF;
 RETURN NULL;
 """
+_SURCHARGE_BOOKED = """EXISTS (
+    SELECT FROM inspection_finepayment paid WHERE paid.decision_id = NEW.id
+        AND paid.proof_id = (entry.data ->> 'evidence_id')::bigint
+        AND paid.surcharge = NEW.surcharge_paid - OLD.surcharge_paid)"""
 _HEARD = ("notice_served_on", "statement_on", "waived")
 _TAKEN = ("decided_on", "content", "amount", "days", "unit", "considered")
 _ONCE = ("hearing_right_on", "hearing_right_served_on", "hearing_waived_on", "published_on", "unpublished_on")
@@ -196,7 +200,7 @@ DECISION = [
             ("served_on",): [(("handling_served", "penalty_served"), "true")],
             ("paid_on", "proof_id"): [(("record_fine_payment", "collect_cash"), "true")],
             ("surcharge_paid",): [
-                (("record_fine_payment",), "(entry.data ->> 'surcharge')::numeric = NEW.surcharge_paid")
+                (("record_fine_payment", "record_instalment"), _SURCHARGE_BOOKED),
             ],
             ("deviation",): [(("decide_penalty",), "true")],
             ("hearing_right_on",): [(("tell_hearing_right",), "true")],

@@ -48,7 +48,7 @@ class Hearing(models.Model):
 
 
 class FinePayment(models.Model):
-    """One payment of a fine, in yuan, with its slip. `surcharge` is what was paid beside it."""
+    """One payment, in yuan, with its slip: `amount` to the fine itself, which comes first, `surcharge` beside or after it."""
 
     decision = models.ForeignKey(
         "inspection.Decision", models.PROTECT, related_name="fine_payments", verbose_name=_("处罚决定")
@@ -63,7 +63,10 @@ class FinePayment(models.Model):
         verbose_name_plural = _("缴纳罚款的记录")
         ordering = ["id"]
         constraints = [
-            models.CheckConstraint(name="fine_payment_above_zero", condition=Q(amount__gt=0, surcharge__gte=0))
+            models.CheckConstraint(
+                name="fine_payment_above_zero",
+                condition=Q(amount__gt=0, surcharge__gte=0) | Q(amount=0, surcharge__gt=0),
+            )
         ]
         triggers = guards.FINE_PAYMENT
 

@@ -64,21 +64,25 @@ def decide_on_the_spot(case: "Investigation", now: Situation, *, amount: Decimal
 
 
 def pay_fine(case: "Investigation", *, paid_on: date, evidence_id: int, **more: Any) -> None:
-    """The rest of the fine is paid."""
+    """The rest of the fine is paid, with what is left of the surcharge."""
     decided = case.latest_decision
     assert decided is not None
-    rest = fining.left_to_pay(decided)
-    decided.fine_payments.create(
-        amount=rest, surcharge=more.get("surcharge_paid", Decimal(0)), paid_on=paid_on, proof_id=evidence_id
-    )
+    rest, with_it = fining.left_to_pay(decided), more.pop("surcharge", Decimal("0.00"))
+    if rest or with_it:
+        decided.fine_payments.create(amount=rest, surcharge=with_it, paid_on=paid_on, proof_id=evidence_id)
+    more["surcharge_paid"] = decided.surcharge_paid + with_it
     following.note_decision(case, paid_on=paid_on, proof_id=evidence_id, **more)
 
 
 def pay_part(case: "Investigation", *, amount: Decimal, paid_on: date, evidence_id: int) -> None:
-    """One instalment is paid."""
+    """Part of the money is paid: it goes to the fine first, then to the surcharge, so that no more accrues than must."""
     decided = case.latest_decision
     assert decided is not None
-    decided.fine_payments.create(amount=amount, paid_on=paid_on, proof_id=evidence_id)
+    to_the_fine = min(amount, fining.left_to_pay(decided))
+    rest = amount - to_the_fine
+    decided.fine_payments.create(amount=to_the_fine, surcharge=rest, paid_on=paid_on, proof_id=evidence_id)
+    if rest:
+        following.note_decision(case, surcharge_paid=decided.surcharge_paid + rest)
 
 
 def plan(case: "Investigation", parts: list[InstalmentData], *, on: date) -> None:

@@ -53,9 +53,9 @@ class PenaltyActs:
         penal_following.plan(self, parts, on=now.on)
 
     @act(
-        _("登记分期缴款"),
+        _("登记分期、部分缴款"),
         source=SERVED,
-        law=cite("处罚法 66, 67"),
+        law=cite("处罚法 66, 67, 72"),
         by=Capacity.HANDLER,
         requires=[fining.part_fits],
         form=f"{FORMS}.PartPaidForm",

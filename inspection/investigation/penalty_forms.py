@@ -101,9 +101,9 @@ class CashForm(_WithProof):
 
 
 class PartPaidForm(_WithProof):
-    """One instalment."""
+    """One instalment, or whatever else of the fine came in."""
 
-    amount = MoneyField(label=_("本次缴纳（元）"))
+    amount = MoneyField(label=_("本次缴纳（元）"), help_text=_("先抵缴罚款本金，有余的抵缴加处罚款。"))
     field_order = ["amount", "evidence_id", "paid_on"]
 
 

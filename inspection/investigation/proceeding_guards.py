@@ -110,7 +110,8 @@ FINE_PAYMENT = [
             (
                 ("record_fine_payment", "record_instalment", "collect_cash"),
                 "(entry.data ->> 'evidence_id')::bigint = NEW.proof_id AND (entry.data ->> 'paid_on')::date = NEW.paid_on"
-                " AND (NOT entry.data ? 'amount' OR (entry.data ->> 'amount')::numeric = NEW.amount)",
+                " AND CASE WHEN entry.data ? 'amount' THEN (entry.data ->> 'amount')::numeric = NEW.amount + NEW.surcharge"
+                " ELSE coalesce((entry.data ->> 'surcharge')::numeric, 0) = NEW.surcharge END",
             )
         ],
         changed_by={},

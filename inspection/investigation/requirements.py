@@ -1,6 +1,8 @@
 """What the acts of an inspection case require; each sentence names what is missing and the article stands beside it."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, cast
 
 from django.utils.formats import date_format
@@ -33,6 +35,9 @@ from registry.selectors import staff_holding
 
 if TYPE_CHECKING:
     from inspection.investigation.models import Investigation
+
+
+Booked = tuple[int, Decimal, date]  # line, amount in yuan, day
 
 
 def _case(now: Situation) -> "Investigation":
@@ -305,18 +310,34 @@ def payments_fit(now: Situation) -> Iterator[str]:
     if not now.data["payments"]:
         yield _("请至少登记一笔付款")
     lines = {line.pk: line for line in _case(now).order_lines.select_related("worker")}
+    known = _booked_by(now)
     for payment in now.data["payments"]:
         line = lines.get(payment["line_id"])
         if line is None:
             yield _("没有找到对应的责令支付明细")
-            continue
-        if payment["amount"] <= 0 or line.paid_amount + payment["amount"] > line.amount:
-            yield _("%(name)s的付款金额应当大于零，且不超过尚欠的%(owed)s元") % {
-                "name": line.worker.name,
-                "owed": line.amount - line.paid_amount,
-            }
-        if payment["paid_on"] > now.on:
-            yield _("%(name)s的付款日期晚于今天") % {"name": line.worker.name}
+        else:
+            yield from _faults_of_payment(now, line, payment, known)
+
+
+def _faults_of_payment(now: Situation, line: Any, payment: Any, known: Collection[Booked]) -> Iterator[str]:
+    words = {"name": line.worker.name, "owed": line.amount - line.paid_amount, "amount": payment["amount"]}
+    if payment["amount"] <= 0 or payment["amount"] > words["owed"]:
+        yield _("%(name)s的付款金额应当大于零，且不超过尚欠的%(owed)s元") % words
+    if payment["paid_on"] > now.on:
+        yield _("%(name)s的付款日期晚于今天") % words
+    if (line.pk, payment["amount"], payment["paid_on"]) in known:
+        day = date_format(payment["paid_on"])
+        yield _("凭这份凭证已经登记过%(name)s%(day)s的付款%(amount)s元，没有重复登记") % {**words, "day": day}
+
+
+def _booked_by(now: Situation) -> set[Booked]:
+    """Line, amount and day of the payments that stand booked with the proof that is named, those reversed left out."""
+    from inspection.investigation.money import Payment
+
+    proven = Payment.objects.filter(
+        line__investigation_id=now.case.pk, proof_id=now.data["evidence_id"], reverses=None, reversal=None
+    )
+    return set(proven.values_list("line_id", "amount", "paid_on"))
 
 
 @requirement(gettext_lazy("只能确认自己的款项"), law=cite("监察条例 26"))

@@ -162,7 +162,7 @@ class PublicationActs:
         target=PUBLISHED,
         law=LAW,
         by=(*OFFICERS, Role.HEAD),
-        requires=[needs.content_told, needs.months_named],
+        requires=[needs.grounded, needs.content_told, needs.months_named],
         starts=[Start(terms.SHOW, length="shown_months", on_expiry="expire")],
         form=f"{FORMS}.PublishForm",
         public=_("已向社会公布。"),

@@ -4,8 +4,6 @@ A row names the worker, the last digits of the bank card or of the identity numb
 Nothing is booked unless every row fits.
 """
 
-import csv
-import io
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -13,13 +11,14 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
+from documents import spreadsheets
 from inspection.investigation.money import OrderLine
 from inspection.ledger import FEN, NOTHING
 
 MOST_ROWS = 2_000
 MOST_BYTES = 5_000_000
+LARGEST = Decimal(10) ** 10  # yuan, more than any order
 NAMES = ("姓名", "户名", "收款人", "收款人姓名", "收款户名", "劳动者")
 DIGITS = ("尾号", "卡号", "账号", "收款账号", "银行卡号", "身份证号", "身份证号码")
 AMOUNTS = ("金额", "交易金额", "支付金额", "实发金额", "发放金额", "金额（元）", "金额(元)")
@@ -63,43 +62,10 @@ def match(content: bytes, name: str, lines: Iterable[OrderLine]) -> Matched:
 def _table(content: bytes, name: str) -> list[list[Any]]:
     if len(content) > MOST_BYTES:
         raise BadFile(_("文件超过5MB，请只保留付款明细后再上传。"))
-    ending = name.rsplit(".", 1)[-1].lower()
-    if ending == "csv":
-        table: list[list[Any]] = list(csv.reader(io.StringIO(_text(content))))
-    elif ending in ("xlsx", "xls", "ods"):
-        table = _sheet(content)
-    else:
-        raise BadFile(_("只能读取 CSV、XLSX、XLS、ODS 文件，请从网银导出这几种格式之一。"))
-    if len(table) > MOST_ROWS:
-        raise BadFile(
-            ngettext(
-                "文件有%(rows)d行，一次最多%(most)d行，请分开上传。",
-                "文件有%(rows)d行，一次最多%(most)d行，请分开上传。",
-                len(table),
-            )
-            % {"rows": len(table), "most": MOST_ROWS}
-        )
-    return table
-
-
-def _text(content: bytes) -> str:
-    """Chinese banks write GB18030 as often as UTF-8."""
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise BadFile(_("文件的文字编码认不出来，请另存为 UTF-8 的 CSV 或者 XLSX。"))
-
-
-def _sheet(content: bytes) -> list[list[Any]]:
-    from python_calamine import CalamineError, CalamineWorkbook
-
     try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        return book.get_sheet_by_index(0).to_python()
-    except (CalamineError, IndexError, ValueError, OSError) as error:
-        raise BadFile(_("表格打不开，文件可能损坏或者设有密码，请重新导出。")) from error
+        return spreadsheets.first_sheet(name, content, most_rows=MOST_ROWS)
+    except spreadsheets.BadUpload as error:
+        raise BadFile(str(error)) from error
 
 
 def _head(table: Sequence[Sequence[Any]]) -> tuple[int, tuple[int, int | None, int]]:
@@ -154,7 +120,7 @@ def _amount(told: str) -> Decimal | None:
         amount = Decimal(told.replace(",", "").replace("，", "").replace("￥", "").replace("¥", "").removesuffix("元"))
     except InvalidOperation:
         return None
-    if not amount.is_finite() or amount <= 0 or amount != amount.quantize(FEN):
+    if not amount.is_finite() or not 0 < amount < LARGEST or amount != amount.quantize(FEN):
         return None
     return amount.quantize(FEN)
 

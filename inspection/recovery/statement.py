@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import Sum
 from django.utils.translation import gettext_lazy as _
 
 from calendars.law import cite
@@ -67,7 +68,7 @@ def _line(line: OrderLine, on: date) -> dict[str, Any]:
         "is_surcharge": line.kind == OrderLine.Kind.SURCHARGE,
         "period_from": line.period_from,
         "period_until": line.period_until,
-        "base": _base(line),
+        "base": _base(line, on),
         "orders": orders,
         "payments": [_payment(payment) for payment in payments],
         "ordered": ordered,
@@ -76,17 +77,26 @@ def _line(line: OrderLine, on: date) -> dict[str, Any]:
     }
 
 
-def _base(line: OrderLine) -> Decimal | None:
-    """The wages on which a surcharge rests."""
+def _base(line: OrderLine, on: date) -> Decimal | None:
+    """The wages from which a surcharge was reckoned: what of them was ordered and not yet booked as paid when the surcharge was
+    decided, as `deciding.surcharge_allowed` held it against the band.
+    """
     if line.kind != OrderLine.Kind.SURCHARGE:
         return None
+    decided = (
+        selectors.orders_on_their_days(OrderLine.objects.filter(pk=line.pk)).filter(on__lte=on).order_by("-pk").first()
+    )
     wages = OrderLine.objects.filter(
         investigation_id=line.investigation_id,
         worker_id=line.worker_id,
         period_from=line.period_from,
         kind=OrderLine.Kind.WAGES,
-    )
-    return wages.values_list("amount", flat=True).first()
+    ).first()
+    if decided is None or wages is None:
+        return None
+    ordered = wages.orders.filter(sequence__lte=decided.sequence).aggregate(sum=Sum("change"))["sum"] or NOTHING
+    paid = wages.payments.filter(sequence__lt=decided.sequence).aggregate(sum=Sum("amount"))["sum"] or NOTHING
+    return Decimal(ordered - paid)
 
 
 def _payment(payment: Payment) -> dict[str, Any]:

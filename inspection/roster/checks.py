@@ -108,6 +108,14 @@ def _one_card(roster: Roster) -> Iterator[Found]:
             yield Found(rows, facts, rows[0].bank_card_hash)
 
 
+def _one_phone(roster: Roster) -> Iterator[Found]:
+    for rows in grouped(roster.lines, lambda row: row.phone_hash).values():
+        people = {person(row): row.name for row in rows}
+        if len(people) > 1:
+            names = "、".join(sorted(people.values())[:NAMED])
+            yield Found(rows, {"names": names, "number": len(people)}, rows[0].phone_hash)
+
+
 def _complainant_missing(roster: Roster) -> Iterator[Found]:
     hashes, names = {row.identity_hash for row in roster.wages}, {row.name for row in roster.wages}
     for worker in roster.complainants if roster.wages else ():
@@ -270,6 +278,8 @@ CHECKS = (
           DOUBT, LEDGER, _odd_birth),
     Check("one_card", _("几个人共用一张银行卡"), _("%(names)s等%(number)d人的银行卡是同一张（尾号%(card)s；%(where)s）。"),
           SERIOUS, cite("农民工条例 31"), _one_card),
+    Check("one_phone", _("几个人共用一个手机号"), _("%(names)s等%(number)d人登记的是同一个手机号，请逐人核对本人的号码（%(where)s）。"),
+          DOUBT, LEDGER, _one_phone),
     Check("complainant_missing", _("投诉人不在名册"), _("投诉人%(name)s不在名册中，请核实是否漏列。"),
           DOUBT, PROOF, _complainant_missing),
     Check("no_attendance", _("没有考勤来源"), _("还没有导入考勤表，名册中%(number)d人的工资都没有考勤佐证。"),

@@ -19,7 +19,6 @@ from inspection.roster import reading, selectors
 from inspection.roster.kinds import LineKind, SheetKind
 from inspection.roster.models import ClaimLine, RosterImport, RosterRow
 from inspection.roster.reading import Plan, Reading
-from registry.checkdigits import phone_error
 from registry.fields import keyed_hash
 from registry.models import Worker
 
@@ -155,14 +154,17 @@ def make_claims(case: Any, *, on: date, sequence: int) -> None:
 
 
 def _workers(rows: list[RosterRow]) -> dict[str, Worker]:
-    """The worker of each identity number; whoever is known keeps phone and card, for those move a login and money."""
+    """The worker of each identity number; whoever is known keeps phone and card, for those move a login and money.
+
+    A roster comes from the employer as a rule, so a worker who is new gets no phone from it: the first number that the
+    worker proves by a code opens the login (`WorkerQuerySet.register`).
+    """
     hashes = {keyed_hash(row.identity_number) for row in rows}
     known = {worker.identity_hash: worker for worker in Worker.objects.filter(identity_hash__in=hashes)}
     for row in rows:
         if row.identity_hash not in known:
-            phone = "" if phone_error(row.phone) else row.phone
             known[row.identity_hash] = Worker.objects.create(
-                name=row.name, identity_number=row.identity_number, phone=phone, bank_card=row.bank_card
+                name=row.name, identity_number=row.identity_number, bank_card=row.bank_card
             )
     return known
 

@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from casework.models import Deadline
+from inspection.enforcement.selectors import undone
 from inspection.investigation import terms
 from inspection.investigation.selectors import unsettled
 
@@ -48,6 +49,6 @@ def owed(base: "Investigation") -> Decimal:
 
 
 def decided_and_served(base: "Investigation") -> bool:
-    """Whether a handling or penalty decision has been taken and served."""
+    """Whether a handling or penalty decision has been taken and served, which neither review nor court has undone."""
     taken: Any = base.decisions
-    return bool(taken.filter(decided_on__isnull=False, served_on__isnull=False).exists())
+    return bool(taken.filter(decided_on__isnull=False, served_on__isnull=False).exclude(undone()).exists())

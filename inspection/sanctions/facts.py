@@ -3,6 +3,7 @@
 `base` is the key of that case in SQL. They are the same facts that `inspection.facts` asks of the case itself.
 """
 
+from inspection.facts import STILL_STANDS
 from inspection.investigation import terms
 from registry.guards import quoted
 
@@ -35,10 +36,11 @@ def paid(base: str) -> str:
 
 
 def decided(base: str) -> str:
-    """A handling or penalty decision has been taken and served."""
+    """A handling or penalty decision has been taken and served, which neither review nor court has undone."""
     return f"""EXISTS (
         SELECT FROM inspection_decision taken
-        WHERE taken.investigation_id = {base} AND taken.decided_on IS NOT NULL AND taken.served_on IS NOT NULL)"""
+        WHERE taken.investigation_id = {base} AND taken.decided_on IS NOT NULL AND taken.served_on IS NOT NULL
+            AND {STILL_STANDS})"""
 
 
 def nothing_since(act: str, *undone_by: str) -> str:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from casework import clock
+from documents.kinds import Way
 from documents.models import Service
 from portal import codes, employer, limits
 from portal.forms.employer import ContactPhoneForm, PaperForm, WhichForm
@@ -27,6 +28,7 @@ TRIES_PER_PAPER = 5
 TRIES_PER_ADDRESS = 60
 HOUR = 3600
 EMPLOYER = codes.Purpose.EMPLOYER
+SEEN_BY_ANYBODY = (Way.LEFT, Way.POSTED_ORDER, Way.POSTED_COLLECTIVE, Way.PUBLIC_NOTICE)
 
 
 def phone(request: HttpRequest) -> HttpResponse:
@@ -105,7 +107,10 @@ def _may_try(paper_code: str, address: str) -> bool:
 
 
 def _service(paper_code: str, unified_code: str) -> Service | None:
-    """The service of the paper with this code on the employer with that code; the same nothing whichever is wrong."""
+    """The service of the paper with this code on the employer with that code; the same nothing whichever is wrong.
+
+    A paper that hung at a gate or in a newspaper has shown its code to everybody: it opens nothing.
+    """
     if not (paper_code and unified_code):
         return None
     found = Service.objects.select_related("party__employer", "document").filter(
@@ -117,7 +122,7 @@ def _service(paper_code: str, unified_code: str) -> Service | None:
         party__role="respondent",
         party__until=None,
     )
-    return found.first()
+    return found.exclude(way__in=SEEN_BY_ANYBODY).exclude(attempts__way__in=SEEN_BY_ANYBODY).first()
 
 
 def _opened(request: HttpRequest, service: Service, form: PaperForm) -> HttpResponse:

@@ -25,6 +25,7 @@ class EmployerContactAdmin(KeptAdminMixin, admin.ModelAdmin):
     list_select_related = ["employer"]
     search_fields = ["employer__name", "employer__pinyin", "name"]
     autocomplete_fields = ["employer"]
+    readonly_fields = ["added_by", "ended_by"]
 
 
 class SubcontractInline(admin.TabularInline):

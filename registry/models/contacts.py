@@ -1,6 +1,7 @@
 """The people through whom an employer is reached and who act for it in its box; entered by staff who have checked who they are."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -11,6 +12,9 @@ from registry import checkdigits, masking
 from registry.fields import DerivedColumnsMixin, EncryptedCharField, HashField, keyed_hash, refuse_update_of_sources
 from registry.models.employers import Employer
 from registry.permanence import KeptModel, kept_trigger
+
+if TYPE_CHECKING:
+    from registry.models.staff import Staff
 
 
 class EmployerContactQuerySet(models.QuerySet["EmployerContact"]):
@@ -35,7 +39,8 @@ class EmployerContact(DerivedColumnsMixin, KeptModel):
 
     Codes go to this phone; papers name the person.
 
-    A row is ended, never removed: what was done through it must be explained later. `checked` says how the office knew.
+    A row is ended, never removed: what was done through it must be explained later. `checked` says how the office knew,
+    `added_by` and `ended_by` who wrote it down.
     """
 
     employer = models.ForeignKey(Employer, models.PROTECT, related_name="contacts", verbose_name=_("用人单位"))
@@ -49,6 +54,25 @@ class EmployerContact(DerivedColumnsMixin, KeptModel):
     since = models.DateField(_("起"))
     until = models.DateField(
         _("止"), null=True, blank=True, help_text=_("不再担任联系人的，填写从哪一天起；从那天起不能再登录。")
+    )
+
+    added_by = models.ForeignKey(
+        "registry.Staff",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("登记人"),
+        editable=False,
+    )
+    ended_by = models.ForeignKey(
+        "registry.Staff",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("终止人"),
+        editable=False,
     )
 
     objects = EmployerContactQuerySet.as_manager()
@@ -80,10 +104,10 @@ class EmployerContact(DerivedColumnsMixin, KeptModel):
         self.phone = checkdigits.normalise_phone(self.phone)
         super().save(*args, **options)
 
-    def end(self, day: date) -> None:
+    def end(self, day: date, *, by: "Staff | None" = None) -> None:
         """From this day on no contact any more."""
-        self.until = max(day, self.since)
-        self.save(update_fields=["until"])
+        self.until, self.ended_by = max(day, self.since), by
+        self.save(update_fields=["until", "ended_by"])
 
     @property
     def masked_phone(self) -> str:

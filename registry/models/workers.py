@@ -49,7 +49,8 @@ class WorkerQuerySet(NeverDeletedQuerySet):
         """The worker with this identity number, registered now if new; of two at once, the later finds the earlier.
 
         The phone of a worker already known is left alone: whoever knows a name and an identity number must not
-        be able to move the login to another phone (an administrator does it, after a check in person).
+        be able to move the login to another phone (an administrator does it, after a check in person). A worker of
+        whom only a roster told has none yet, and gets the first one that is given.
         Raises ValidationError for a wrong number, IdentityConflict when the number belongs to another name.
         """
         wanted = self.model(name=name, identity_number=identity_number, phone=phone)
@@ -67,6 +68,9 @@ class WorkerQuerySet(NeverDeletedQuerySet):
                     )
                 }
             )
+        if not worker.phone and wanted.phone:
+            worker.phone = wanted.phone
+            worker.save()
         return worker
 
 

@@ -215,7 +215,7 @@ def test_a_task_is_finished_by_those_it_waits_for_and_by_nobody_else(town: Town,
     with town.untouched(fingerprint()) as written:
         for viewer in VIEWERS:
             answer = town.viewers[viewer].ask("post", where, data)
-            assert answer.status_code == expected_of(viewer, list(owners)), viewer
+            assert answer.status_code == expected_of(viewer, list(owners), case), viewer
             assert bool(written()) == (viewer in owners), viewer
 
 

@@ -121,7 +121,8 @@ class Visitor:
             self.faults.append(f"{response.status}: {response.url}")
 
     def _failed(self, request: Request) -> None:
-        self.faults.append(f"{request.failure}: {request.url}")
+        if request.failure != "net::ERR_ABORTED":  # what was still being fetched when the page was left
+            self.faults.append(f"{request.failure}: {request.url}")
 
     def leave(self) -> None:
         """Close the screen; with pictures, keep what was on it last."""
@@ -140,6 +141,7 @@ class Visitor:
         """Open the page of a case."""
         self.go(f"/desk/cases/{case.reference}/")
         expect(self.page.locator("#evidence-title")).to_be_visible()
+        expect(self.page.locator("section.panel[hx-get]")).to_have_count(0)  # what follows by itself is there
 
     def tap(self, name: str | re.Pattern[str], *, within: Locator | None = None) -> None:
         """Follow a link or press a button by its words."""

@@ -91,6 +91,21 @@ def test_the_chain_of_the_timeline_is_checked(world: scenes.World, browse: Brows
     assert timeline.check(case, timeline.entries_of(case)[:1]).broken_at == 2
 
 
+def test_of_a_long_timeline_the_newest_entries_are_checked(
+    world: scenes.World, browse: Browse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = scenes.investigation(world, states.INVESTIGATING)
+    newest = timeline.entries_of(case, most=1)
+    assert timeline.check(case, newest) == timeline.Chain(case.chain_length, 1, case.chain_head, None)
+    newest[0].reason = "后来改的"
+    assert timeline.check(case, newest).broken_at == case.chain_length
+    monkeypatch.setattr("desk.case_page.RECENT", 1)
+    monkeypatch.setattr("desk.case_page.EARLIER", 0)
+    text = page(browse(world.clerk), case)
+    assert f"{case.chain_length} 条，最近 1 条校验链完整" in text
+    assert f"还有更早的 {case.chain_length - 1} 条" in text
+
+
 def test_a_broken_chain_is_said_loudly(world: scenes.World, browse: Browse, monkeypatch: pytest.MonkeyPatch) -> None:
     case = scenes.complaint(world)
     monkeypatch.setattr("desk.display.timeline.is_genuine", lambda _values: False)

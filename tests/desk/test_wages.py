@@ -28,6 +28,7 @@ def sent(world, case, content):
         "paid_on": str(clock.today()),
         "source": "contractor",
         "payer_id": recoveries.contractor(case).pk,
+        "chain_length": scenes.fresh(case.investigation).chain_length,
     }
 
 
@@ -54,6 +55,20 @@ def test_a_bank_list_is_booked_whole(world, browse, case):
     assert answer.status_code == 302
     assert Payment.objects.get().amount == scenes.OWED
     assert Payment.objects.get().payer == recoveries.contractor(case)
+
+
+def test_the_same_list_is_not_booked_twice(world, browse, case):
+    data = sent(world, case, f"姓名,金额\n{world.workers[0].name},600\n")
+    client, url = browse(world.inspectors[0]), reverse("desk:bank_file", args=[case.reference])
+    assert client.post(url, data).status_code == 302
+    data["upload"].seek(0)
+    answer = client.post(url, data)
+    assert answer.status_code == 422
+    assert "案件刚才有了变动" in answer.content.decode()
+    data["upload"].seek(0)
+    answer = client.post(url, {**data, "chain_length": scenes.fresh(case.investigation).chain_length})
+    assert "没有重复登记" in answer.content.decode()
+    assert Payment.objects.count() == 1
 
 
 def test_one_wrong_row_and_nothing_is_booked(world, browse, case):

@@ -139,8 +139,29 @@ def _terminate(world: "World", case: Any) -> None:
     scenes.approve(world, case, "terminate_enforcement", reason="没有财产", ground="GONE")
 
 
+def deferred_late(world: "World", state: str) -> Enforcement:
+    """The fine was deferred after the periods for review and suit had ended."""
+    case = enforcement(world, state, fine=True)
+    scenes.approve(world, case.investigation, "grant_deferral", reason="资金周转困难。", **halves())
+    return scenes.fresh(case)  # type: ignore[no-any-return]
+
+
+def halves() -> dict[str, Any]:
+    """Two equal parts of the fine, in thirty and in sixty days."""
+    half = decisions.FINE / 2
+    return {"parts": [{"due_on": add_days(clock.today(), days), "amount": half} for days in (30, 60)]}
+
+
+def perform_decision(world: "World", case: Any) -> None:
+    """The money of the decision is booked on its case."""
+    if case.decision.measure == "penalty":
+        decisions.pay_fine(world, case.investigation)
+    else:
+        scenes.pay(world, case.investigation)
+
+
 def _performed(world: "World", case: Any) -> None:
-    scenes.evidence(world, case, EvidenceKind.PAYMENT_PROOF)
+    perform_decision(world, case)
     scenes.do(world, case, "end_performed", by="lead")
 
 

@@ -521,10 +521,6 @@ def _urge_over(world: World, case: Any) -> None:
     aftermath.days_pass(world, case)
 
 
-def _shown(world: World, case: Any) -> None:
-    scenes.evidence(world, case, EvidenceKind.PAYMENT_PROOF)
-
-
 def _refusal_over(_world: World, case: Any) -> None:
     _expire(case, "ENF-RECON")
 
@@ -533,7 +529,7 @@ LOST = {"failed_step": "EVIDENCE", "failure": "事实不清"}
 ANSWERED = {"opinion": "事实清楚，程序合法。", "basis": "《劳动保障监察条例》第二十六条。"}
 ENFORCEMENT: dict[str, Move] = {
     "change_officers": Move("head", _officers, reason="工作调动"),
-    "record_deferral": Move("lead", _today("until")),
+    "record_deferral": Move("lead"),
     "record_review_application": Move("lead", _today("applied_on", excuse="因住院耽误，复议机关认可")),
     "record_review_copy": Move("lead", _today("accepted_on", "copy_on")),
     "reply_to_review": Move("lead", lambda _w, _c: ANSWERED, prepare=_copied),
@@ -576,7 +572,7 @@ ENFORCEMENT: dict[str, Move] = {
     "suspend_enforcement": Move("lead", lambda _w, _c: {"ground": "UNABLE"}, reason="暂无履行能力"),
     "resume_enforcement": Move("lead", reason="有了履行能力"),
     "terminate_enforcement": Move("lead", lambda _w, _c: {"ground": "GONE"}, reason="没有财产"),
-    "end_performed": Move("lead", prepare=_shown),
+    "end_performed": Move("lead", prepare=aftermath.perform_decision),
 }
 CRIME: dict[str, Move] = {
     "change_officers": Move("head", _officers, reason="工作调动"),

@@ -64,5 +64,5 @@ def of_settings(agency: Agency) -> None:
     """What belongs to no case: who may send tickets, and a tier of the discretion benchmark."""
     TicketToken.objects.create(agency=agency, name="热线平台", secret_hash="0" * 64, created_at=clock.now())
     BenchmarkTier.objects.create(
-        fine_code="F25", tier="轻微", criteria="初次", low=200, high=300, valid_from=date(2020, 1, 1), source="裁量基准"
+        fine_code="F28", tier="轻微", criteria="初次", low=200, high=300, valid_from=date(2020, 1, 1), source="裁量基准"
     )

@@ -12,8 +12,9 @@ from casework.door import perform
 from casework.forms import form_for
 from casework.models import Deadline
 from documents.kinds import EvidenceKind
+from inspection.arrears import whole_months
 from inspection.crime.models import CrimePayment, RefusalFact
-from inspection.crime.readiness import readiness, whole_months
+from inspection.crime.readiness import readiness
 from inspection.crime.selectors import police_filed_on, police_received_on
 from inspection.enforcement.models import Enforcement
 from inspection.enforcement.selectors import Pause, lost_by_step, owed, surcharge_pauses
@@ -59,17 +60,10 @@ class TestRemedies:
         assert (case.status, case.remedies_ended_on) == ("REMEDY_EXPIRED", date(2026, 9, 2))
         assert due(case, "ENF-APPLY") == date(2026, 12, 2)
 
-    def test_a_deferral_puts_the_three_months_off(self, world):
-        case = aftermath.enforcement(world, fine=True)
-        scenes.do(world, case, "record_deferral", by="lead", until=date(2026, 10, 15))
-        with clock.travel_to(date(2026, 10, 20)):
-            sweep.fire_due()
-        assert due(case, "ENF-APPLY") == date(2027, 1, 15)
-
-    def test_only_a_fine_can_be_deferred(self, world):
-        case = aftermath.enforcement(world)
-        with refused("deferral_of_a_fine"):
-            scenes.do(world, case, "record_deferral", by="lead", until=date(2026, 10, 15))
+    def test_without_a_plan_there_is_nothing_to_reckon_anew(self, world):
+        case = aftermath.enforcement(world, "REMEDY_EXPIRED")
+        with refused("deferred_since"):
+            scenes.do(world, case, "record_deferral", by="lead")
 
     @pytest.mark.parametrize(
         ("simplified", "reply", "decision"),

@@ -233,6 +233,34 @@ class TestPayment:
         employers.does(world, scenes.fresh(case), "report_payment", **employers.report(world, ordered))
         assert len(waiting_for_booking(case)) == 2
 
+    def test_declined_the_same_payment_may_be_reported_again(self, world, ordered):
+        data = employers.report(world, ordered)
+        case = employers.does(world, ordered, "report_payment", **data)
+        sequence = case.entries.get(act="report_payment").sequence
+        perform(case, "decline_payment", by=world.by("lead"), reason="看不清收款人", report=sequence)
+        employers.does(world, scenes.fresh(case), "report_payment", **data)
+        assert len(waiting_for_booking(case)) == 2
+
+    def test_the_same_payment_twice_is_told_in_words(self, world, ordered):
+        data = employers.report(world, ordered, amount=Decimal("100.00"))
+        case = employers.does(world, ordered, "report_payment", **data)
+        with pytest.raises(Refused, match="已经用同一凭证报告过"):
+            employers.does(world, case, "report_payment", **data)
+        assert len(waiting_for_booking(case)) == 2
+
+    def test_a_payment_that_bounced_waits_again(self, world, ordered):
+        data = employers.report(world, ordered)
+        case = employers.does(world, ordered, "report_payment", **data)
+        perform(case, "record_payment", by=world.by("lead"), **data)
+        back = {
+            "reversals": data["payments"][:1],
+            "returned_on": TODAY,
+            "evidence_id": scenes.evidence(world, case, EvidenceKind.BANK_STATEMENT).pk,
+        }
+        perform(scenes.fresh(case), "reverse_payment", by=world.by("lead"), reason="银行退票", **back)
+        (again,) = waiting_for_booking(case)
+        assert again.line_id == data["payments"][0]["line_id"]
+
     def test_no_more_than_is_owed_counting_what_waits(self, world, ordered):
         employers.does(world, ordered, "report_payment", **employers.report(world, ordered, amount=Decimal("8000.00")))
         again = employers.report(world, ordered, amount=Decimal("600.01"))

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inspection.blacklist.grounds import whole_months
+from inspection.arrears import whole_months
 from inspection.credit.collecting import facts_of
 from inspection.credit.grading import SERIOUS, FactKind, digest, grade_of
 from inspection.credit.services import inspections_a_year

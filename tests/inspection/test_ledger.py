@@ -17,7 +17,7 @@ from inspection.models import OrderLine, Payment
 from inspection.recovery import bankfile, selectors
 from inspection.recovery.services import book_advance
 from inspection.recovery.statement import statement_html, statement_of
-from tests.inspection import recoveries, scenes
+from tests.inspection import decisions, recoveries, scenes
 
 
 def yuan(*amounts):
@@ -154,12 +154,12 @@ def test_each_wrong_row_is_told_with_its_number(owing):
 @pytest.mark.parametrize(
     ("content", "name", "said"),
     [
-        (b"PK\x03\x04 nothing", "a.xlsx", "打不开"),
-        (b"x", "a.pdf", "只能读取"),
+        (b"PK\x03\x04 nothing", "a.xlsx", "不是可以读取的表格"),
+        (b"%PDF-1.7", "a.pdf", "不是可以读取的表格"),
         ("单位,数额\n甲,1".encode(), "a.csv", "没有找到表头"),
         ("姓名,金额\n,".encode(), "a.csv", "没有付款的行"),
-        (b"\xff\xfe\x00\x81", "a.csv", "编码"),
-        ("姓名,金额\n".encode() + b"a,1\n" * 2001, "a.csv", "一次最多2000行"),
+        (b"\xff\xfe\x00\x81", "a.csv", "不是可以读取的表格"),
+        ("姓名,金额\n".encode() + b"a,1\n" * 2001, "a.csv", "超过了2000行的上限"),
     ],
 )
 def test_a_file_that_is_none_is_told(content, name, said):
@@ -219,6 +219,24 @@ def test_a_statement_says_how_it_was_reckoned(world):
     assert line.worker.identity_number not in html
     assert 'data-running="工资计算说明' in html
     assert statement_of(case.investigation, line.worker, on=clock.today()).startswith(b"%PDF")
+
+
+def test_a_statement_names_the_base_from_which_a_surcharge_was_reckoned(world):
+    """3,000 of 8,600 yuan were paid before the decision, 600 after it: half of the 5,600 then owed."""
+    case = scenes.investigation(world, "ORDERED")
+    scenes.serve_order(world, case)
+    scenes.pay(world, case, amount=Decimal("3000.00"))
+    with clock.travel_to(date(2026, 3, 10)):
+        case = decisions.announced_and_heard(world, scenes.fresh(case))
+        lines = decisions.rows(case, surcharge=Decimal("2800.00"))
+        case = decisions.decide_handling(world, case, lines=lines)
+        wages = case.order_lines.get(kind="wages")
+        proof = scenes.evidence(world, case, EvidenceKind.PAYMENT_PROOF)
+        payments = [{"line_id": wages.pk, "amount": Decimal("600.00"), "paid_on": clock.today()}]
+        scenes.do(world, case, "record_payment", by="lead", payments=payments, evidence_id=proof.pk)
+        html = statement_html(case, wages.worker, on=clock.today())
+    assert "同期工资逾期尚欠5,600.00元" in html
+    assert "8,600.00元中" not in html
 
 
 def test_there_is_no_statement_for_a_stranger(world):

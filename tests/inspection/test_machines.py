@@ -302,7 +302,7 @@ BEFORE = {
     "withdraw_publication": penalties.changed,
     **clues.BEFORE,
     "suspect_crime": lambda world, case: aftermath.owing_much(world, case.status),
-    "record_deferral": lambda world, case: aftermath.enforcement(world, case.status, fine=True),
+    "record_deferral": lambda world, case: aftermath.deferred_late(world, case.status),
 }
 
 

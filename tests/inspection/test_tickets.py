@@ -158,12 +158,12 @@ def with_macros():
         ("t.csv", as_csv(), "除了列名没有别的内容"),
         ("t.csv", as_csv(row(), head=["甲", *HEAD[1:]]), "缺少“工单编号”"),
         ("t.csv", as_csv([*row(), "x"], head=[*HEAD, "编号"]), "出现了两列"),
-        ("t.pdf", b"%PDF-1.7", "只能导入"),
-        ("t.xlsx", b"PK\x03\x04 broken", "打不开"),
-        ("t.xlsm", as_xlsx(row()), "带有宏"),
-        ("t.xlsx", with_macros(), "带有宏"),
-        ("t.csv", b"\xff\xfe\x00\x01", "编码无法识别"),
-        ("t.csv", as_csv(*[row(f"T-{each}") for each in range(sheets.MOST_ROWS + 1)]), "一次最多导入"),
+        ("t.pdf", b"%PDF-1.7", "不是可以读取的表格"),
+        ("t.xlsx", b"PK\x03\x04 broken", "不是可以读取的表格"),
+        ("t.xlsx", with_macros(), "宏"),
+        ("t.csv", b"\xff\xfe\x00\x01", "不是可以读取的表格"),
+        ("t.csv", b'\xe5\xb7\xa5,"' + b"x" * 140_000, "没有成对的引号"),
+        ("t.csv", as_csv(*[row(f"T-{each}") for each in range(sheets.MOST_ROWS + 1)]), "超过了2001行的上限"),
     ],
 )
 def test_a_file_that_cannot_be_read_says_what_to_do(world, name, content, said):

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, get_args, get_origin
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import connection
 from typing_extensions import get_type_hints, is_typeddict
@@ -41,6 +42,12 @@ def rows() -> dict[str, int]:
 
 def sealed() -> set[Path]:
     return {path for path in Path(sealed_storage.location).rglob("*") if path.is_file()}
+
+
+@pytest.fixture(autouse=True)
+def own_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Files of tests that run beside this one lie elsewhere."""
+    monkeypatch.setattr(settings, "MEDIA_ROOT", tmp_path)
 
 
 @pytest.mark.django_db(transaction=True)
