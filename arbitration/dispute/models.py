@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from arbitration.dispute.filing_acts import FilingActs
-from arbitration.dispute.kinds import Channel, ClaimKind, DisputeType, Place, RefusalGround
+from arbitration.dispute.kinds import PARTIES, Channel, ClaimKind, DisputeType, Place, RefusalGround
 from arbitration.dispute.states import RECEIVED, STATES
 from calendars.law import cite
 from casework.models import Case
@@ -23,6 +23,7 @@ class Arbitration(FilingActs, Case):
     states = STATES
     initial = (RECEIVED,)
     opening = ("receive",)
+    called = PARTIES
 
     case_ptr = models.OneToOneField(
         Case, models.CASCADE, parent_link=True, primary_key=True, related_name="as_arbitration", editable=False

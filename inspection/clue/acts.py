@@ -33,7 +33,7 @@ class VerifyingActs:
         _("登记线索"),
         source=REGISTERED,
         law=cite("监察条例 9, 14", "农民工条例 10"),
-        by=(Role.CLERK, Role.INSPECTOR, Role.HEAD),
+        by=(Role.CLERK, Role.INSPECTOR, Role.HEAD, Capacity.SYSTEM),
         requires=[conditions.not_yet_registered, needs.source_named],
         starts=[Start(terms.VERIFY, from_day="reported_on")],
         issues=["clue_register"],
