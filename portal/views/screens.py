@@ -35,7 +35,7 @@ def show(
         "form": form,
         "step": here,
         "current": wizard.number_of(here),
-        "total": len(wizard.STEPS),
+        "total": len(wizard.steps_of(draft)),
         "known": known_worker(request),
         **(_EXTRA[here.slug](request, draft, form) if here.slug in _EXTRA else {}),
         **more,
