@@ -40,7 +40,6 @@ STEPS: tuple[Step, ...] = (
     Step("about", gettext_lazy("您的信息"), AboutForm),
     Step("check", gettext_lazy("核对并提交"), CheckForm),
 )
-BY_SLUG = {step.slug: step for step in STEPS}
 APPLICATION: tuple[Step, ...] = tuple(
     Step(slug, title, form, drafts.ARBITRATION)
     for slug, title, form in (

@@ -108,7 +108,7 @@ class ReasonsForm(StepForm):
     )
     ended_on = PastDateField(label=_("哪一天离开的？"), required=False, help_text=_("还在单位的不用填。"))
     knew_on = PastDateField(
-        label=_("什么时候知道权利被侵害的？"),
+        label=_("什么时候知道权利被侵害的？"),  # the day that begins the year
         missing=_("请填日期，记不清的写一个大概的日期。"),
         help_text=_("例如该发工资却没有发的那一天。"),
     )
