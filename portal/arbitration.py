@@ -54,8 +54,10 @@ def on_own_case(view: PartyView) -> PartyView:
     @require_http_methods(["GET", "HEAD", "POST"])
     def guarded(request: HttpRequest, reference: str, *arguments: object, **named: object) -> HttpResponse:
         actor = party_of(request)
-        if actor is None:
+        if actor is None and actor_of(request) is None:
             return redirect("portal:login")
+        if actor is None:
+            raise Http404  # staff have pages of their own
         case = cases_of(actor).filter(reference=reference).first()
         if case is None:
             raise Http404

@@ -8,7 +8,6 @@ from typing import Any, get_type_hints
 from django.utils.timezone import get_default_timezone, is_naive, make_aware
 from pydantic import BaseModel, ConfigDict, create_model
 
-from arbitration.dispute.services import Application, file_application
 from casework import clock
 from casework.actors import Actor
 from casework.models import Case
@@ -88,7 +87,6 @@ OPENINGS: dict[str, Opening] = {
     "blacklist": Opening(Candidate, _by(propose_listing), {}),
     "publication": Opening(Violation, _by(propose_publication), {}),
     "credit": Opening(YearToRate, _by(rate_employer), {}),
-    "arbitration": Opening(Application, _by(file_application), {}),
 }
 
 
