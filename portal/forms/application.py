@@ -16,11 +16,11 @@ MOST_CLAIMS = 6
 KINDS = [(kind.value, kind.label) for kind in ClaimKind if kind != ClaimKind.DAMAGE_BY_WORKER]
 EVENT_LABELS = {
     "knew_on": _("什么时候知道权利被侵害"),
-    "demanded_on": _("最近一次向单位要"),
+    "demanded_on": _("最近一次向单位提出要求"),
     "relief_on": _("找过有关部门"),
     "relief_over": _("部门办完"),
     "mediation_on": _("申请过调解"),
-    "promised_on": _("单位最近一次答应给"),
+    "promised_on": _("单位最近一次答应解决"),
 }
 
 
@@ -112,13 +112,13 @@ class ReasonsForm(StepForm):
         missing=_("请填日期，记不清的写一个大概的日期。"),
         help_text=_("例如该发工资却没有发的那一天。"),
     )
-    demanded_on = PastDateField(label=_("最近一次向单位要是哪一天？"), required=False)
+    demanded_on = PastDateField(label=_("最近一次向单位提出要求是哪一天？"), required=False)
     relief_on = PastDateField(label=_("找过劳动监察等部门的，是哪一天？"), required=False)
     relief_over = PastDateField(
         label=_("那个部门是哪一天办完的？"), required=False, help_text=_("还没有办完的不用填。")
     )
     mediation_on = PastDateField(label=_("申请过调解的，是哪一天？"), required=False)
-    promised_on = PastDateField(label=_("单位最近一次答应给，是哪一天？"), required=False)
+    promised_on = PastDateField(label=_("单位最近一次答应解决，是哪一天？"), required=False)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
