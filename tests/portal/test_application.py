@@ -250,6 +250,25 @@ class TestOwnCase:
         assert "您是申请人" in page
         assert as_worker(town.workers[0]).get(reverse("portal:arbitration", args=[case.reference])).status_code == 404
 
+    def test_a_paper_of_arbitration_opens_its_own_case(self, town):
+        """The code of the paper and the employer's, where nobody is registered as a contact."""
+        claim = disputes.Claim(
+            worker=town.workers[0], kind="DAMAGE_BY_WORKER", amount=disputes.OWED, calculation="培训费用"
+        )
+        case = disputes.arbitration(town, by_employer=True, claims=(claim,))
+        paper = case.documents.get(type_code="arbitration_receipt")
+        told = {
+            "code": paper.verification_code,
+            "unified_code": town.employer.unified_code,
+            "person": "钱会计",
+        }
+        client = Client()
+        answer = client.post(reverse("portal:employer_paper"), told)
+        assert answer.url == reverse("portal:arbitration", args=[case.reference])
+        assert client.get(answer.url).status_code == 200
+        other = disputes.arbitration(town, by_employer=True, claims=(claim,))
+        assert client.get(reverse("portal:arbitration", args=[other.reference])).status_code == 404
+
     def test_a_stranger_logs_in_and_another_worker_finds_nothing(self, town):
         case = disputes.arbitration(town)
         url = reverse("portal:arbitration", args=[case.reference])
