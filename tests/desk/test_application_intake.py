@@ -7,8 +7,11 @@ from django.urls import reverse
 
 from arbitration.dispute.models import Arbitration
 from casework import clock
+from casework.actors import Actor
+from desk.panels import panels_of, presence
 from inspection.complaint import states as complaint_states
 from registry.models import Employer, Worker
+from registry.roles import Role
 from tests import factories
 from tests.arbitration import scenes as disputes
 from tests.desk.conftest import Browse
@@ -128,6 +131,17 @@ def test_who_was_referred_brings_facts_and_limitation_along(town: disputes.Town,
     assert case.limitation_events.get().on == complaint.reported_on
 
 
+def test_the_page_of_each_case_leads_to_the_other(town: disputes.Town, browse: Browse) -> None:
+    world = scenes.world()
+    complaint = scenes.complaint(world, complaint_states.REFERRED_DISPUTE)
+    case = disputes.arbitration(town, referred_from=complaint)
+    head = factories.make_staff(Role.HEAD, agency=world.agency)
+    shown = "".join(str(panel.data) for panel in panels_of(_with_presence(complaint), _actor(head), at_once=False))
+    assert case.title in shown
+    shown = "".join(str(panel.data) for panel in panels_of(_with_presence(case), _actor(head), at_once=False))
+    assert complaint.title in shown
+
+
 def test_a_referral_of_other_people_is_not_shown(town: disputes.Town, browse: Browse) -> None:
     world = scenes.world()
     complaint = scenes.complaint(world, complaint_states.REFERRED_DISPUTE)
@@ -141,3 +155,11 @@ def test_the_page_is_for_a_commissions_window_only(town: disputes.Town, browse: 
     for staff in (world.clerk, world.head, town.arbitrators[0]):
         assert browse(staff).get(reverse(URL)).status_code == 404
     assert browse(town.secretary).get(reverse(URL)).status_code == 200
+
+
+def _actor(staff: Any) -> Actor:
+    return Actor.of_staff(staff, clock.today())
+
+
+def _with_presence(case: Any) -> Any:
+    return type(case).objects.annotate(**presence(case.kind)).get(pk=case.pk)
