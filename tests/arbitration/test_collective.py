@@ -38,6 +38,13 @@ def test_the_record_names_the_file_and_nobody(town):
     assert set(entry.data) == {"evidence_id"}
 
 
+def test_a_thousand_members_come_with_one_list(town):
+    case = filing_scenes.imported(town, count=1000)
+    assert len(collective.member_ids(case)) == 1001
+    scenes.do(town, case, "treat_as_collective")
+    assert scenes.fresh(case).claimed == scenes.OWED + sum(4300 + number for number in range(1, 1001))
+
+
 @pytest.mark.parametrize(
     ("row", "sentence"),
     [
