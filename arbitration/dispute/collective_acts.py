@@ -4,7 +4,7 @@ One case carries all members, each with claims of one's own; representatives act
 sits in the tribunal, when to answer and prove, and when the hearing is.
 """
 
-from datetime import date, datetime
+from datetime import date, time
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -96,6 +96,13 @@ class CollectiveActs:
         public=_("仲裁庭组成、答辩和举证期限、开庭日期已经一并通知。"),
     )
     def notify_at_once(
-        self: Any, now: Situation, *, tribunal: list[str], evidence_until: date, hearing_at: datetime, place: str
+        self: Any,
+        now: Situation,
+        *,
+        tribunal: list[str],
+        evidence_until: date,
+        hearing_on: date,
+        begins_at: time,
+        place: str,
     ) -> None:
         """One notice instead of four; it says what the tribunal has decided and changes no column."""

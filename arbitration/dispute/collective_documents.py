@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from arbitration.dispute import collective, terms
@@ -38,7 +37,6 @@ def representatives(occasion: Occasion) -> dict[str, Any]:
 
 def notice(occasion: Occasion) -> dict[str, Any]:
     case, data = occasion.case, occasion.situation.data
-    at = timezone.localtime(data["hearing_at"])
     return {
         **common(occasion),
         "members": len(collective.members(case)),
@@ -46,8 +44,8 @@ def notice(occasion: Occasion) -> dict[str, Any]:
         "tribunal": data["tribunal"],
         "defence_days": term(terms.DEFEND).length,
         "evidence_until": data["evidence_until"],
-        "hearing_on": at.date(),
-        "hearing_hour": at.strftime("%H:%M"),
+        "hearing_on": data["hearing_on"],
+        "hearing_hour": data["begins_at"].strftime("%H:%M"),
         "place": data["place"],
     }
 

@@ -88,7 +88,6 @@ class NoticeForm(ActForm):
         label=_("仲裁庭组成人员"), rows=3, help_text=_("每行一人，先写首席仲裁员，例如“首席仲裁员：某某”。")
     )
     evidence_until = DayField(label=_("举证期限至"))
-    hearing_at = forms.DateTimeField(
-        label=_("开庭时间"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
-    )
+    hearing_on = DayField(label=_("开庭日期"))
+    begins_at = forms.TimeField(label=_("开庭时间"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
     place = forms.CharField(label=_("开庭地点"), max_length=100)

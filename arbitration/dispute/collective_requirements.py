@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -74,7 +73,7 @@ def vote_counts(now: Situation) -> Iterator[str]:
     if set(chosen) - mine:
         yield _("被推举的人不是本案申请人")
     if not chosen or len(chosen) > REPRESENTATIVES[1] or len(set(chosen)) != len(chosen):
-        yield _("请推举一至%(most)d人，不能重复") % {"most": REPRESENTATIVES[1]}
+        yield _("请推举1至%(most)d人，不能重复") % {"most": REPRESENTATIVES[1]}
 
 
 @requirement(gettext_lazy("代表人三至五人，由得票最多的担任"), law=cite("办案规则 62"))
@@ -106,9 +105,9 @@ def represented(now: Situation) -> Iterator[str]:
 @requirement(gettext_lazy("开庭五日前通知"), law=cite("仲裁法 35"))
 def hearing_far_enough(now: Situation) -> Iterator[str]:
     """The parties have five working days between the notice and the hearing."""
-    if "hearing_at" not in now.data:
+    if "hearing_on" not in now.data:
         return
-    day = timezone.localtime(now.data["hearing_at"]).date()
+    day = now.data["hearing_on"]
     latest = due(term(NOTICE), day, calendar_for(now.case.region_path), explain=False, beyond="provisional").day
     if latest is not None and now.on > latest:
         yield _("%(day)s开庭的，最迟应当在%(latest)s通知双方") % {

@@ -5,7 +5,7 @@ It only makes the file complete: limitation is a defence, and no act asks whethe
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, NotRequired
+from typing import Any, NotRequired, cast
 
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -61,8 +61,9 @@ def limitation_in_words(case: Any) -> list[Words]:
 
 @requirement(_("时效事由写明种类和日期"), law=cite("仲裁法 27"))
 def events_in_order(now: Situation) -> Iterator[str]:
-    if "kind" in now.data and "on" in now.data:
-        yield from faults([{"kind": now.data["kind"], "on": now.data["on"], "until": now.data.get("until")}], now.on)
+    if "kind" in now.data and "happened_on" in now.data:
+        told = {"kind": now.data["kind"], "on": now.data["happened_on"], "until": now.data.get("until")}
+        yield from faults([cast("EventData", told)], now.on)
 
 
 @requirement(_("时效事由写明种类和日期"), law=cite("仲裁法 27"))
@@ -82,7 +83,7 @@ class LimitationActs:
         form="arbitration.dispute.limitation_forms.EventForm",
     )
     def tell_limitation(
-        self: Any, now: Situation, *, kind: str, on: date, until: date | None = None, note: str = ""
+        self: Any, now: Situation, *, kind: str, happened_on: date, until: date | None = None, note: str = ""
     ) -> None:
         """Each party tells its own side of it; the tribunal weighs it if limitation is pleaded."""
-        write(self, now, [{"kind": kind, "on": on, "until": until, "note": note.strip()}])
+        write(self, now, [{"kind": kind, "on": happened_on, "until": until, "note": note.strip()}])

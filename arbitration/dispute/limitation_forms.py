@@ -12,7 +12,7 @@ class EventForm(ActForm):
     """What happened and when; for a complaint or a mediation also when it was over."""
 
     kind = forms.ChoiceField(label=_("事由"), choices=EventKind.choices)
-    on = DayField(label=_("发生日期"))
+    happened_on = DayField(label=_("发生日期"))
     until = DayField(
         label=_("结束日期"), required=False, help_text=_("投诉、调解办结的日期，或者障碍消除的日期；还没有结束的不填。")
     )

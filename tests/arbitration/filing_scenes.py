@@ -1,9 +1,8 @@
 """Scenes of filing: twelve members with their list, votes and representatives, and a matter that the inspection has referred."""
 
 import io
-from datetime import datetime
+from datetime import date, time
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import xlsxwriter
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -18,9 +17,8 @@ from tests import factories
 from tests.arbitration import scenes
 
 HEADS = ("姓名", "身份证号码", "手机号码", "请求", "金额", "计算方法")
-CHINA = ZoneInfo("Asia/Shanghai")
-HEARING = datetime(2026, 3, 25, 9, 30, tzinfo=CHINA)
-FIRST = 7000  # members get numbers of their own
+HEARING = {"hearing_on": date(2026, 3, 25), "begins_at": time(9, 30)}
+FIRST = 3_000_000  # members get numbers that no factory reaches
 
 
 def member(number: int, **changes: Any) -> tuple[Any, ...]:

@@ -1,6 +1,6 @@
 """A collective dispute: the members' list, the votes, three to five representatives, one notice."""
 
-from datetime import date, datetime
+from datetime import date
 
 import pytest
 from django.db import DatabaseError
@@ -14,7 +14,7 @@ from casework.models import Deadline, Entry
 from registry.models import Worker
 from tests import factories
 from tests.arbitration import filing_scenes, scenes
-from tests.arbitration.filing_scenes import CHINA, in_the_file, member, members_list
+from tests.arbitration.filing_scenes import in_the_file, member, members_list
 
 pytestmark = pytest.mark.django_db
 HEARING = filing_scenes.HEARING
@@ -120,7 +120,7 @@ def test_nobody_votes_for_another_and_strangers_do_not_vote(town):
     refused(town, case, "vote", "请选择由谁推举", chosen_ids=[first.pk])
     refused(town, case, "vote", "推举人不是本案申请人", chosen_ids=[first.pk], voter_id=town.workers[1].pk)
     refused(town, case, "vote", "被推举的人不是本案申请人", chosen_ids=[town.workers[1].pk], voter_id=first.pk)
-    refused(town, case, "vote", "一至五人", chosen_ids=[], voter_id=first.pk)
+    refused(town, case, "vote", "1至5人", chosen_ids=[], voter_id=first.pk)
     scenes.do(town, case, "vote", chosen_ids=[second.pk], voter_id=first.pk)
     assert collective.latest_ballots(case) == {first.pk: [second.pk]}
 
@@ -169,9 +169,9 @@ def test_one_notice_for_all_leaves_time_before_the_hearing(town):
     case = filing_scenes.represented(town)
     scenes.do_approved(town, case, "accept")
     told = {"tribunal": ["首席仲裁员：甲"], "evidence_until": date(2026, 3, 20), "place": "第一仲裁庭"}
-    early = datetime(2026, 3, 5, 9, 30, tzinfo=CHINA)
-    refused(town, case, "notify_at_once", "最迟应当在", hearing_at=early, **told)
-    performed = scenes.do(town, case, "notify_at_once", hearing_at=HEARING, **told)
+    early = {**HEARING, "hearing_on": date(2026, 3, 5)}
+    refused(town, case, "notify_at_once", "最迟应当在", **early, **told)
+    performed = scenes.do(town, case, "notify_at_once", **HEARING, **told)
     (paper,) = performed.documents
     assert paper.type_code == "arbitration_collective_notice"
 

@@ -24,7 +24,7 @@ def notice(town):
     case = filing_scenes.represented(town)
     scenes.do_approved(town, case, "accept")
     told = {"tribunal": ["首席仲裁员：赵一", "仲裁员：钱二"], "evidence_until": date(2026, 3, 20)}
-    scenes.do(town, case, "notify_at_once", hearing_at=filing_scenes.HEARING, place="第一仲裁庭", **told)
+    scenes.do(town, case, "notify_at_once", **filing_scenes.HEARING, place="第一仲裁庭", **told)
     return _paper(case, "arbitration_collective_notice")
 
 

@@ -61,7 +61,9 @@ def test_the_complaint_lets_the_year_begin_anew(town, referred):
 def test_events_told_later_move_the_last_day(town):
     case = scenes.arbitration(town, knew_on=date(2025, 3, 3), employed=False, employment_ended_on=date(2025, 3, 3))
     assert limitation_of(case)[True].last_day == date(2026, 3, 3)
-    scenes.do(town, case, "tell_limitation", town.workers[0], kind="DEMAND", on=date(2025, 9, 1), note="打电话要过")
+    scenes.do(
+        town, case, "tell_limitation", town.workers[0], kind="DEMAND", happened_on=date(2025, 9, 1), note="打电话要过"
+    )
     assert limitation_of(case)[True].last_day == date(2026, 9, 1)
     assert "从2025年9月1日起重新计算" in limitation_in_words(case)[0].sentences[0]
 
@@ -69,9 +71,9 @@ def test_events_told_later_move_the_last_day(town):
 def test_an_event_of_tomorrow_is_refused(town):
     case = scenes.arbitration(town)
     with pytest.raises(Refused, match="不能晚于今天"):
-        scenes.do(town, case, "tell_limitation", kind="DEMAND", on=date(2026, 3, 3))
+        scenes.do(town, case, "tell_limitation", kind="DEMAND", happened_on=date(2026, 3, 3))
     with pytest.raises(Refused, match="不能早于发生日期"):
-        scenes.do(town, case, "tell_limitation", kind="RELIEF", on=date(2026, 3, 1), until=date(2026, 2, 1))
+        scenes.do(town, case, "tell_limitation", kind="RELIEF", happened_on=date(2026, 3, 1), until=date(2026, 2, 1))
 
 
 def test_being_late_keeps_nobody_from_being_accepted(town):

@@ -202,8 +202,8 @@ class TestOwnCase:
         case = disputes.arbitration(town)
         client = as_worker(town.workers[0])
         url = reverse("portal:arbitration_act", args=[case.reference, "tell_limitation"])
-        assert client.post(url, {"kind": "", "on": ""}).status_code == 422
-        told = {"kind": "DEMAND", "on": "2026-02-20", "until": "", "note": "电话里要过"}
+        assert client.post(url, {"kind": "", "happened_on": ""}).status_code == 422
+        told = {"kind": "DEMAND", "happened_on": "2026-02-20", "until": "", "note": "电话里要过"}
         assert client.post(url, told).status_code == 302
         assert case.limitation_events.get().note == "电话里要过"
 
@@ -234,7 +234,7 @@ class TestOwnCase:
         collective = filing_scenes.represented(town)
         disputes.do_approved(town, collective, "accept")
         told = {"tribunal": ["首席仲裁员：甲"], "evidence_until": date(2026, 3, 20), "place": "第一仲裁庭"}
-        disputes.do(town, collective, "notify_at_once", hearing_at=filing_scenes.HEARING, **told)
+        disputes.do(town, collective, "notify_at_once", **filing_scenes.HEARING, **told)
         page = client.get(reverse("portal:arbitration", args=[collective.reference])).content.decode()
         assert "您是被申请人" in page
         assert "集体争议仲裁通知书" in page
