@@ -1,5 +1,8 @@
 """Every paper of the arbitration room, for the documents room."""
 
-from arbitration.dispute import filing_documents
+from arbitration.dispute import collective_documents, filing_documents
 
-TYPES = (*filing_documents.TYPES,)
+TYPES = (
+    *filing_documents.TYPES,
+    *collective_documents.TYPES,
+)

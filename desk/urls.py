@@ -4,6 +4,7 @@ from django.urls import path
 
 from desk.views import (
     acts,
+    arbitration_intake,
     calendar,
     campaigns,
     cases,
@@ -37,6 +38,7 @@ urlpatterns = [
     path("filters/", lists.save_filter, name="save_filter"),
     path("filters/<int:pk>/remove/", lists.forget_filter, name="forget_filter"),
     path("complaints/new/", intake.register_complaint, name="register_complaint"),
+    path("arbitration/new/", arbitration_intake.register_application, name="register_application"),
     path("complaints/similar/", intake.similar, name="similar"),
     path("clues/new/", intake.register_case, name="register_case"),
     path("clues/", clues.clues, name="clues"),

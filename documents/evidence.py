@@ -108,14 +108,15 @@ def _giver(case: Case, by: Actor, party: Party | None) -> Party | None:
         return party
     if by.system and party is not None and party.case_id == case.pk:  # handed in through a letter's own code
         return party
-    own = case.parties.filter(worker=by.worker).first() if by.worker else _respondent(case, by)
+    own = case.parties.filter(worker=by.worker).first() if by.worker else _employer(case, by)
     if own is None:
         raise NotPermitted(_("只有本案当事人和工作人员可以提交证据。"))
     return own
 
 
-def _respondent(case: Case, by: Actor) -> Party | None:
-    """The employer against which the case is, when it is who hands something in."""
-    if by.standing(case, [Capacity.RESPONDENT]) is None:
+def _employer(case: Case, by: Actor) -> Party | None:
+    """The employer for or against which the case is, when it is who hands something in."""
+    standing = by.standing(case, [Capacity.RESPONDENT, Capacity.COMPLAINANT])
+    if standing is None:
         return None
-    return case.parties.filter(employer=by.employer, role=Party.Role.RESPONDENT, until=None).first()
+    return case.parties.filter(employer=by.employer, role=standing.capacity.value, until=None).first()

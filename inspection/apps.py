@@ -11,9 +11,9 @@ class InspectionConfig(AppConfig):
     verbose_name = _("劳动保障监察")
 
     def ready(self) -> None:
-        from casework import exporting, machines, verification
+        from casework import exporting, machines, referrals, verification
         from documents import registry
-        from inspection import decision_integrity, integrity, models, papers
+        from inspection import decision_integrity, integrity, models, papers, referring
         from inspection.recovery import integrity as recovery_integrity
 
         for machine in (
@@ -36,4 +36,7 @@ class InspectionConfig(AppConfig):
         verification.checks_with(integrity.PAYMENTS)
         verification.checks_with(decision_integrity.DECISIONS)
         verification.checks_with(recovery_integrity.LEDGER)
+        for kind, teller in referring.TELLERS.items():
+            referrals.tells_with(kind, teller)
+        referrals.takes_with("inspection", referring.take)
         exporting.exports_with("payments", integrity.export_payments)

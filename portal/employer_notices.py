@@ -8,13 +8,14 @@ from django.utils.translation import gettext as _
 from casework import clock, outbox
 from casework.models import Case, Entry
 from documents.models import Service
+from portal.employer import PAGES
 from portal.models import Message
 from registry.models import EmployerContact
 
 
 def tell_contacts(case: Case, entry: Entry, topic: str) -> None:
     """Write the messages about what this act made out to employers. Cases that are kept to few are told of on paper only."""
-    if case.kind != "investigation" or case.confidentiality != "ordinary":
+    if case.kind not in PAGES or case.confidentiality != "ordinary":
         return
     made = Service.objects.filter(
         document__case_id=case.pk, document__sequence=entry.sequence, document__internal=False

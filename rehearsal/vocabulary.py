@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from pydantic import AfterValidator
 
+from arbitration.limitation import EventKind
 from calendars import register
 from calendars.terms import Unit
 from casework.actors import Capacity
@@ -99,7 +100,7 @@ CHOSEN_FROM: dict[str, tuple[Any, ...]] = {
     "contact_way": (ContactWay,),
     "proposal": (Outcome,),
     "measure": (Measure,),
-    "kind": (OrderLine.Kind, SheetKind, FactKind),
+    "kind": (OrderLine.Kind, SheetKind, FactKind, EventKind),
     "line_kind": (LineKind,),
     "closing_reason": (ClosingReason,),
     "answer": (OrderLine.Answer, ItemAnswer),
@@ -132,6 +133,9 @@ POINTS_AT: dict[str, str] = {
     "to_agency_id": "agency",
     "superior_approval_id": "evidence",
     "worker_id": "worker",
+    "voter_id": "worker",
+    "chosen_ids": "worker",
+    "representative_ids": "worker",
     "employer_id": "employer",
     "payer_id": "employer",
     "creditor_id": "employer",

@@ -8,9 +8,12 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from arbitration.dispute import limitation_acts as events
 from arbitration.dispute import requirements as needs
 from arbitration.dispute import terms
 from arbitration.dispute.claims import ClaimData, write
+from arbitration.dispute.collective_requirements import represented
+from arbitration.dispute.limitation_acts import limitation_told
 from arbitration.dispute.states import (
     ACCEPTED,
     DIRECTED,
@@ -40,15 +43,18 @@ class FilingActs:
         source=RECEIVED,
         law=cite("仲裁法 28"),
         by=(*OFFICE, Capacity.COMPLAINANT),
-        requires=[needs.not_yet_received, needs.in_scope, needs.parties_named, needs.claims_told],
+        requires=[needs.not_yet_received, needs.in_scope, needs.parties_named, needs.claims_told, limitation_told],
         starts=[Start(terms.ACCEPT, from_day="accepting_begins", on_expiry="acceptance_overdue")],
         issues=["arbitration_receipt"],
         public=_("我们收到了仲裁申请，五个工作日内决定是否受理。"),
     )
-    def receive(self: Any, now: Situation, *, claims: list[ClaimData]) -> None:
-        """What is claimed is told item by item and stands in the record."""
+    def receive(
+        self: Any, now: Situation, *, claims: list[ClaimData], limitation: list[events.EventData] | None = None
+    ) -> None:
+        """What is claimed is told item by item and stands in the record, with what touched limitation."""
         self.number = next_number(agency=self.agency, series="仲收", year=now.on.year)
         write(self, now, claims)
+        events.write(self, now, limitation or [])
 
     @act(
         _("通知补正"),
@@ -57,7 +63,7 @@ class FilingActs:
         law=cite("办案规则 29"),
         by=OFFICE,
         requires=[needs.items_named],
-        stops=[terms.ACCEPT],
+        stops=[terms.ACCEPT, terms.COLLECTIVE],
         issues=["arbitration_supplement"],
         drafts="arbitration_supplement",
         form=f"{FORMS}.SupplementNoticeForm",
@@ -88,7 +94,7 @@ class FilingActs:
         law=cite("仲裁法 29"),
         by=(Capacity.SYSTEM, *OFFICE),
         requires=[needs.acceptance_overdue],
-        stops=[terms.ACCEPT],
+        stops=[terms.ACCEPT, terms.COLLECTIVE],
         issues=["arbitration_overdue"],
         public=_("五个工作日内没有作出是否受理的决定，您可以就该争议事项向人民法院提起诉讼。"),
     )
@@ -150,8 +156,8 @@ class FilingActs:
         law=cite("仲裁法 29", "办案规则 30, 31"),
         by=OFFICE,
         approval=Role.HEAD,
-        requires=[needs.in_scope, needs.parties_named, needs.claims_told, needs.within_jurisdiction],
-        stops=[terms.ACCEPT],
+        requires=[needs.in_scope, needs.parties_named, needs.claims_told, needs.within_jurisdiction, represented],
+        stops=[terms.ACCEPT, terms.COLLECTIVE],
         starts=[terms.AWARD, terms.SERVE, terms.TRIBUNAL],
         issues=["arbitration_acceptance", "arbitration_approval"],
         drafts="arbitration_acceptance",

@@ -7,6 +7,13 @@ from django.utils.translation import gettext_lazy as _
 
 from calendars.law import Citation, cite
 
+# What arbitration calls its parties (仲裁法 arts 22, 23).
+PARTIES = {
+    "complainant": _("申请人"),
+    "respondent": _("被申请人"),
+    "third_party": _("第三人"),
+}
+
 
 class DisputeType(models.TextChoices):
     """The scope of labour arbitration (仲裁法 art 2; law reference, 6.1)."""

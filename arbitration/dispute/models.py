@@ -8,14 +8,23 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from arbitration.dispute.collective_acts import CollectiveActs
 from arbitration.dispute.filing_acts import FilingActs
-from arbitration.dispute.kinds import Channel, ClaimKind, DisputeType, Place, RefusalGround
+from arbitration.dispute.kinds import PARTIES, Channel, ClaimKind, DisputeType, Place, RefusalGround
+from arbitration.dispute.limitation_acts import LimitationActs
+from arbitration.dispute.referral_acts import ReferralActs
 from arbitration.dispute.states import RECEIVED, STATES
 from calendars.law import cite
 from casework.models import Case
 
 
-class Arbitration(FilingActs, Case):
+class Arbitration(
+    FilingActs,
+    LimitationActs,
+    CollectiveActs,
+    ReferralActs,
+    Case,
+):
     """A dispute before a commission. The applicant is the party in the role of complainant, worker or employer."""
 
     machine = "arbitration"
@@ -23,6 +32,7 @@ class Arbitration(FilingActs, Case):
     states = STATES
     initial = (RECEIVED,)
     opening = ("receive",)
+    called = PARTIES
 
     case_ptr = models.OneToOneField(
         Case, models.CASCADE, parent_link=True, primary_key=True, related_name="as_arbitration", editable=False
@@ -51,6 +61,9 @@ class Arbitration(FilingActs, Case):
     )
     directed_to = models.CharField(_("有管辖权的仲裁委员会"), max_length=100, blank=True, editable=False)
     accepted_on = models.DateField(_("受理日期"), null=True, editable=False)
+    # filing: limitation during employment (仲裁法 27), collective disputes (仲裁法 7)
+    employed = models.BooleanField(_("仍在单位工作"), null=True, blank=True)
+    collective_on = models.DateField(_("按集体争议办理的日期"), null=True, editable=False)
 
     class Meta:
         verbose_name = _("仲裁案件")

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from arbitration.dispute.claims import ClaimData
 from arbitration.dispute.kinds import Channel, DisputeType, Place
 from arbitration.dispute.models import Arbitration
+from arbitration.limitation import Event
 from casework import clock
 from casework.actors import Actor
 from casework.models import Case, Party
@@ -45,6 +46,8 @@ class Application:
     employment_ended_on: date | None = None
     referred_from: Case | None = None
     received_on: date | None = None
+    employed: bool | None = None
+    events: tuple[Event, ...] = ()
     words: tuple[str, ...] = field(default=())
 
 
@@ -74,10 +77,12 @@ def file_application(told: Application, *, by: Actor, agency: Agency) -> Arbitra
             "workplace_address": told.workplace_address.strip(),
             "knew_on": told.knew_on,
             "employment_ended_on": told.employment_ended_on,
+            "employed": told.employed,
             "referred_from": told.referred_from,
             "received_on": received,
         },
         claims=[_claim(claim) for claim in told.claims],
+        limitation=[{"kind": each.kind, "on": each.on, "until": each.until} for each in told.events],
     )
     return case
 

@@ -1,6 +1,7 @@
 """The terms of an arbitration case; lengths, units and tags stand in the register (`calendars/data/terms.csv`)."""
 
 ACCEPT = "ARB-ACCEPT"  # 仲裁法 29: five working days from receipt, anew from the completed material
+COLLECTIVE = "ARB-COLL-ACC"  # 办案规则 64: the same five working days, and one notice for all
 SERVE = "ARB-SERVE-APP"  # 仲裁法 30: the copy to the respondent
 TRIBUNAL = "ARB-TRIB"  # 仲裁法 32: who sits in the tribunal
 DEFEND = "ARB-DEFENCE"  # 仲裁法 30: from the respondent's receipt

@@ -26,6 +26,8 @@ from django.db import connection, transaction
 from django.test import Client
 from django.utils import translation
 
+from arbitration.dispute.kinds import ClaimKind
+from arbitration.dispute.services import Application, Claim, file_application
 from calendars.models import TermSetting
 from casework import anchors, approval, clock
 from casework.actors import Actor
@@ -174,6 +176,7 @@ def build() -> Town:
         | _planned(town)
         | _roster(town)
         | _sanctioned(town)
+        | _disputed(town)
     )
     _beside(town)
     town.viewers = {name: Browser().log_in(person) for name, person in town.people.items()}
@@ -302,6 +305,19 @@ def _sanctioned(town: Town) -> dict[str, Any]:
     sanction_moves.scene(world, Publication, "PUBLISHED")
     sanction_moves.scene(world, Rating, "NOTICED")
     return {}
+
+
+def _disputed(town: Town) -> dict[str, Any]:
+    """The party's application for arbitration, just received by a commission of the county."""
+    world = town.world
+    party = town.people["party"]
+    assert isinstance(party, Worker)
+    claim = Claim(worker=party, kind=ClaimKind.WAGES, amount=Decimal("4300.00"), calculation="一个月工资4300元")
+    told = Application(workers=(party,), employer=world.employer, claims=(claim,), facts="工资没有发。")
+    case = file_application(told, by=Actor.of_worker(party), agency=world.commission)
+    receipt = case.documents.get(type_code="arbitration_receipt")
+    _print(receipt)
+    return {"dispute": case.reference, "dispute_receipt": receipt.pk}
 
 
 def _beside(town: Town) -> None:

@@ -1,0 +1,133 @@
+"""A party's arbitration case on its pages: where it stands, its papers, what the party may do; the same for both sides."""
+
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.templatetags.static import static
+from django.utils.translation import gettext as _
+from django.views.decorators.clickjacking import xframe_options_sameorigin
+from django.views.decorators.http import require_GET
+
+from arbitration.dispute.models import Arbitration
+from casework.actors import Actor
+from casework.acts import acts_of
+from casework.door import obstacles, perform
+from casework.errors import CaseError
+from casework.forms import form_for
+from casework.viewing import actor_of
+from documents import frame
+from documents.drafts import STYLESHEETS
+from documents.freezing import thaw
+from documents.handing_out import PDF, guarded
+from documents.models import Document
+from documents.services import NotYetPrinted, open_pdf
+from documents.templating import render_html
+from documents.uploads import largest_megabytes
+from inspection.complaint.models import Complaint
+from portal import arbitration, limits, uploads
+from portal.arbitration import on_own_case
+from portal.pages import page
+from portal.views.cases import may_be_arbitrated
+from portal.views.paper import PHONE_STYLESHEET
+
+
+@require_GET
+def start(request: HttpRequest) -> HttpResponse:
+    """What arbitration is, and the way in; who was referred by the inspection goes on with what is known."""
+    actor = actor_of(request)
+    own = Complaint.objects.visible_to(actor).order_by("-pk") if actor and actor.worker else []
+    referred = [each for each in own if may_be_arbitrated(each)]
+    return page(request, "portal/arbitration/start.html", {"referred": referred})
+
+
+@on_own_case
+def case(request: HttpRequest, found: Arbitration, actor: Actor) -> HttpResponse:
+    """One case."""
+    return _page(request, actor, "case", {"case": found, **arbitration.everything(found, actor)})
+
+
+@on_own_case
+def act(request: HttpRequest, found: Arbitration, actor: Actor, act: str) -> HttpResponse:
+    """The screen of an act: its form, then back to the case."""
+    declared = acts_of(type(found)).get(act)
+    if declared is None or not set(declared.by) & set(arbitration.SIDES):
+        raise Http404
+    if blocked := obstacles(found, act, by=actor):
+        messages.info(request, "；".join(str(each) for each in blocked))
+        return redirect("portal:arbitration", found.reference)
+    form = form_for(found, act, actor=actor, data=request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            perform(found, act, by=actor, reason=form.reason, **form.act_data())
+        except CaseError as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, _("“%(act)s”已经办好。") % {"act": declared.label})
+            return redirect("portal:arbitration", found.reference)
+    context = {"case": found, "act": declared, "form": form}
+    return _page(request, actor, "act", context, status=422 if form.errors else 200)
+
+
+@on_own_case
+def bring(request: HttpRequest, found: Arbitration, actor: Actor) -> HttpResponse:
+    """Hand in photos and files while the case goes on; each gets its receipt."""
+    if found.closed_on is not None:
+        messages.info(request, _("案件已经办结，不能再提交材料。"))
+        return redirect("portal:arbitration", found.reference)
+    files = request.FILES.getlist("upload")
+    nothing_chosen = request.method == "POST" and not files
+    problems = uploads.hand_in(found, files, by=actor, address=limits.address_of(request))
+    if request.method == "POST" and not (problems or nothing_chosen):
+        messages.success(request, _("已经收到，收据编号在下面。"))
+        return redirect("portal:arbitration_bring", found.reference)
+    context = {
+        "case": found,
+        "evidence": arbitration.brought(found, actor),
+        "problems": problems,
+        "nothing_chosen": nothing_chosen,
+        "limit": largest_megabytes(),
+    }
+    return _page(request, actor, "bring", context, status=422 if problems or nothing_chosen else 200)
+
+
+@on_own_case
+def document(request: HttpRequest, found: Arbitration, actor: Actor, document_id: int) -> HttpResponse:
+    """One paper: what it is, its text in a frame, and the PDF."""
+    return _page(request, actor, "document", {"case": found, "document": _paper(found, actor, document_id)})
+
+
+@xframe_options_sameorigin
+@on_own_case
+def document_text(request: HttpRequest, found: Arbitration, actor: Actor, document_id: int) -> HttpResponse:
+    """The text as it was issued, laid out for the screen it is read on."""
+    paper = _paper(found, actor, document_id)
+    values = thaw(paper.context)
+    values[frame.NAME]["stylesheets"] = [static(sheet) for sheet in (*STYLESHEETS, PHONE_STYLESHEET)]
+    return HttpResponse(render_html(paper.template, values), headers={"Cache-Control": "no-store"})
+
+
+@on_own_case
+def document_pdf(
+    request: HttpRequest, found: Arbitration, actor: Actor, document_id: int
+) -> HttpResponse | FileResponse:
+    """The PDF; while it is being made, a page that says so."""
+    paper = _paper(found, actor, document_id)
+    try:
+        content = open_pdf(paper)
+    except NotYetPrinted as wait:
+        return _page(request, actor, "document", {"case": found, "document": paper, "wait": str(wait)}, status=503)
+    return guarded(FileResponse(content, content_type=PDF, filename=f"{paper.title}.pdf"), shown=True)
+
+
+def _paper(case: Arbitration, actor: Actor, document_id: int) -> Document:
+    found = arbitration.papers_of(case, actor).filter(pk=document_id).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def _page(request: HttpRequest, actor: Actor, name: str, context: dict, *, status: int = 200) -> HttpResponse:
+    """The page within the worker's own pages, or within the employer's box."""
+    box = actor if actor.employer else None
+    base = "portal/employer/base.html" if box else "layouts/portal.html"
+    return page(request, f"portal/arbitration/{name}.html", {**context, "base": base, "box": box}, status=status)
