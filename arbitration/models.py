@@ -1,5 +1,18 @@
 """The tables of the arbitration room; Django looks for them here."""
 
 from arbitration.dispute.models import Arbitration, ClaimItem
+from arbitration.dispute.proceeding_models import ClaimFiling, Defence, DefenceConsent, FiledClaim, Objection
+from arbitration.dispute.proof_models import Burden, EvidenceItem, ProofExtension
 
-__all__ = ["Arbitration", "ClaimItem"]
+__all__ = [
+    "Arbitration",
+    "Burden",
+    "ClaimFiling",
+    "ClaimItem",
+    "Defence",
+    "DefenceConsent",
+    "EvidenceItem",
+    "FiledClaim",
+    "Objection",
+    "ProofExtension",
+]
