@@ -13,6 +13,7 @@ class DeskConfig(AppConfig):
     def ready(self) -> None:
         from desk import (
             aftermath_panels,
+            arbitration_panels,
             campaign_panels,
             clue_panels,
             employer_side,
@@ -34,6 +35,7 @@ class DeskConfig(AppConfig):
             aftermath_panels,
             sanctions_panels,
             campaign_panels,
+            arbitration_panels,
         ):
             panels.register()
         own_pages.register("investigation", ("import_roster", *rosters.ACTS))

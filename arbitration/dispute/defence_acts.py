@@ -46,12 +46,12 @@ class DefenceActs:
 
     @act(
         _("登记应诉通知送达"),
-        source=(ACCEPTED, DEFENCE),
+        source=ACCEPTED,
         target=DEFENCE,
         law=cite("仲裁法 30"),
         by=SERVING,
         requires=[needs.response_served],
-        stops=[terms.SERVE, terms.DEFEND],
+        stops=[terms.SERVE],
         starts=[Start(terms.DEFEND, from_day="response_served_on", on_expiry="defence_over")],
         form=f"{FORMS}.ServedForm",
         public=_("申请书副本已经送达被申请人，被申请人应当在十个工作日内答辩。"),
