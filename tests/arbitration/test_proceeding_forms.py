@@ -70,13 +70,17 @@ POSTED = {
     "notify_respondent": (
         lambda town: scenes.arbitration(town, "ACCEPTED"),
         "secretary",
-        lambda t, c: {"proof_days": 15},
+        lambda _t, _c: {"proof_days": 15},
     ),
-    "file_defence": (to.in_defence, "employer", lambda t, c: {"party_id": side(c, "respondent"), "text": "已经支付。"}),
+    "file_defence": (
+        to.in_defence,
+        "employer",
+        lambda _t, c: {"party_id": side(c, "respondent"), "text": "已经支付。"},
+    ),
     "submit_evidence": (
         to.in_defence,
         "worker",
-        lambda t, c: {
+        lambda _t, c: {
             "party_id": side(c, "complainant"),
             "title_1": "银行流水",
             "kind_1": "bank_statement",
@@ -87,23 +91,23 @@ POSTED = {
     "rule_on_late_evidence": (
         late,
         "chair",
-        lambda t, c: {"item_ids": [c.evidence_items.get().pk], "ruling": "REJECTED", "reason": "没有正当理由。"},
+        lambda _t, c: {"item_ids": [c.evidence_items.get().pk], "ruling": "REJECTED", "reason": "没有正当理由。"},
     ),
     "request_proof_time": (
         to.in_defence,
         "worker",
-        lambda t, c: {"party_id": side(c, "complainant"), "days": 5, "difficulty": "银行很慢"},
+        lambda _t, c: {"party_id": side(c, "complainant"), "days": 5, "difficulty": "银行很慢"},
     ),
-    "grant_proof_time": (asked_for_time, "chair", lambda t, c: {"days": 5}),
+    "grant_proof_time": (asked_for_time, "chair", lambda _t, _c: {"days": 5}),
     "allot_burden": (
         to.in_defence,
         "chair",
-        lambda t, c: {"claim_item_id": c.claim_items.get().pk, "bearer": "EMPLOYER", "matter": "停工的通知"},
+        lambda _t, c: {"claim_item_id": c.claim_items.get().pk, "bearer": "EMPLOYER", "matter": "停工的通知"},
     ),
     "order_production": (
         to.in_defence,
         "secretary",
-        lambda t, c: {
+        lambda _t, c: {
             "burden_id": c.burdens.filter(bearer=Bearer.EMPLOYER).first().pk,
             "ordered": "工资台账",
             "due_on": "2026-03-09",
@@ -112,29 +116,29 @@ POSTED = {
     "record_production": (
         ordered,
         "secretary",
-        lambda t, c: {"burden_id": c.burdens.exclude(due_on=None).get().pk, "produced": "ALL", "answer": "台账三页"},
+        lambda _t, c: {"burden_id": c.burdens.exclude(due_on=None).get().pk, "produced": "ALL", "answer": "台账三页"},
     ),
     "file_counterclaim": (
         to.in_defence,
         "employer",
-        lambda t, c: claims(party_id=side(c, "respondent"), grounds="损坏电锯"),
+        lambda _t, c: claims(party_id=side(c, "respondent"), grounds="损坏电锯"),
     ),
     "change_claims": (
         to.in_defence,
         "worker",
-        lambda t, c: claims(
+        lambda _t, c: claims(
             party_id=side(c, "complainant"), grounds="算错了", kind_1="WAGES", replaces_1=c.claim_items.get().pk
         ),
     ),
     "object_to_jurisdiction": (
         to.in_defence,
         "employer",
-        lambda t, c: {"party_id": side(c, "respondent"), "grounds": "履行地在外", "proposed": "云岩区仲裁委"},
+        lambda _t, c: {"party_id": side(c, "respondent"), "grounds": "履行地在外", "proposed": "云岩区仲裁委"},
     ),
     "agree_defence_period": (
         consented,
         "secretary",
-        lambda t, c: {
+        lambda _t, c: {
             "party_id": side(c, "respondent"),
             "days": 0,
             "evidence_id": c.evidence.filter(kind=EvidenceKind.STATEMENT).get().pk,
@@ -143,7 +147,7 @@ POSTED = {
     "add_respondent": (
         to.in_defence,
         "chair",
-        lambda t, c: {
+        lambda t, _c: {
             "employer": factories.make_employer(region=t.region).name,
             "ground": "JOINT",
             "initiative": "COMMISSION",
@@ -153,7 +157,7 @@ POSTED = {
     "add_party": (
         to.in_defence,
         "chair",
-        lambda t, c: {
+        lambda t, _c: {
             "identity_number": t.workers[1].identity_number,
             "role": "complainant",
             "ground": "JOINT",
