@@ -4,8 +4,8 @@ What is taken into the case lets the forty-five days begin anew on the day of it
 late or does not belong here goes its own way.
 """
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, NotRequired
 
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -70,11 +70,9 @@ def counterclaim_in_time(now: Situation) -> Iterator[str]:
 def change_told(now: Situation) -> Iterator[str]:
     yield from _filing_faults(now, CHANGE, sides.APPLICANT)
     own = set(dispute(now).claim_items.filter(by="applicant", withdrawn_on=None).values_list("pk", flat=True))
-    replaced = [key for key in now.data.get("replaces", ()) if key is not None]
+    replaced = [key for claim in now.data.get("claims", ()) if (key := claim.get("replaces_id")) is not None]
     if set(replaced) - own or len(set(replaced)) < len(replaced):
         yield _now("要变更的请求应当是申请人现有的请求，每项只能变更一次")
-    if "claims" in now.data and len(now.data["replaces"]) != len(now.data["claims"]):
-        yield _now("请逐项写明是增加的请求还是变更哪一项请求")
 
 
 @requirement(_("有等待决定的增加、变更请求"), law=cite("办案规则 44"))
@@ -99,9 +97,9 @@ def ground_to_decline(now: Situation) -> Iterator[str]:
 @requirement(_("放弃自己的请求，至少保留一项申请人的请求"), law=cite("办案规则 35"))
 def claims_to_give_up(now: Situation) -> Iterator[str]:
     """Who gives up everything withdraws the application, which the tribunal allows in a decision of its own."""
-    if "item_ids" not in now.data:
+    if "claim_ids" not in now.data:
         return
-    given_up = set(now.data["item_ids"])
+    given_up = set(now.data["claim_ids"])
     present = dispute(now).claim_items.filter(withdrawn_on=None)
     own = {sides.side(party) for party in sides.own(now.case, now.actor, sides.APPLICANT, sides.RESPONDENT)}
     if not given_up or given_up - set(present.filter(by__in=own).values_list("pk", flat=True)):
@@ -110,13 +108,19 @@ def claims_to_give_up(now: Situation) -> Iterator[str]:
         yield _now("放弃全部请求的，请办理撤回仲裁申请")
 
 
+class ChangedClaim(ClaimData):
+    """A claim that is added, or takes the place of the item that `replaces_id` names."""
+
+    replaces_id: NotRequired[int | None]
+
+
 class ClaimActs:
     """What is claimed changes under way."""
 
-    def _filed(self: Any, now: Situation, claims: list[ClaimData], replaces: list[int | None], **columns: Any) -> None:
+    def _filed(self: Any, now: Situation, claims: Sequence[ClaimData | ChangedClaim], **columns: Any) -> None:
         filing = self.claim_filings.create(**columns, filed_on=now.on)
-        for claim, replaced in zip(claims, replaces, strict=True):
-            filing.claims.create(**claim, replaces_id=replaced)
+        for claim in claims:
+            filing.claims.create(**claim)
 
     def _taken_in(self: Any, now: Situation, kind: ClaimFilingKind, by: str) -> None:
         """The claims become items of the case, what they replace is withdrawn, the board learns of them."""
@@ -148,7 +152,7 @@ class ClaimActs:
     def file_counterclaim(self: Any, now: Situation, *, party_id: int, claims: list[ClaimData], grounds: str) -> None:
         """One that comes late is taken in too: it is told to go its own way."""
         told = {"party_id": party_id, "grounds": grounds.strip(), "in_time": defence_is_open(now)}
-        self._filed(now, claims, [None] * len(claims), kind=COUNTER, **told)
+        self._filed(now, claims, kind=COUNTER, **told)
 
     @act(
         _("受理反申请，合并审理"),
@@ -193,18 +197,10 @@ class ClaimActs:
         form=f"{FORMS}.ChangeForm",
         public=_("申请人申请增加、变更仲裁请求，正在审查是否受理。"),
     )
-    def change_claims(
-        self: Any,
-        now: Situation,
-        *,
-        party_id: int,
-        claims: list[ClaimData],
-        replaces: list[int | None],
-        grounds: str,
-    ) -> None:
-        """`replaces` names for each claim the item that it changes, or None where it is added."""
+    def change_claims(self: Any, now: Situation, *, party_id: int, claims: list[ChangedClaim], grounds: str) -> None:
+        """What is asked for is examined first; until it is accepted the case stands as it was."""
         told = {"party_id": party_id, "grounds": grounds.strip(), "in_time": not proof_is_over(now)}
-        self._filed(now, claims, replaces, kind=CHANGE, **told)
+        self._filed(now, claims, kind=CHANGE, **told)
 
     @act(
         _("受理增加、变更的请求"),
@@ -251,6 +247,6 @@ class ClaimActs:
         needs_reason=True,
         public=_("当事人放弃了部分仲裁请求。"),
     )
-    def give_up_claim(self: Any, now: Situation, *, item_ids: list[int]) -> None:
+    def give_up_claim(self: Any, now: Situation, *, claim_ids: list[int]) -> None:
         """Nobody has to allow it, and no clock moves."""
-        self.claim_items.filter(pk__in=item_ids, withdrawn_on=None).update(withdrawn_on=now.on)
+        self.claim_items.filter(pk__in=claim_ids, withdrawn_on=None).update(withdrawn_on=now.on)

@@ -34,18 +34,7 @@ class ChangeForm(ClaimRowsForm):
             choices=rows(present, empty=_now("新增的请求")),
             required=False,
         )
-        return {**super().parts(number), "replaces": changes}
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        for number, replaced in enumerate(self.initial.pop("replaces", None) or (), start=1):
-            self.initial[f"replaces_{number}"] = replaced
-
-    def act_data(self) -> dict[str, Any]:
-        data = super().act_data()
-        told = data["claims"]
-        plain = [{name: value for name, value in row.items() if name != "replaces"} for row in told]
-        return {**data, "claims": plain, "replaces": [row["replaces"] for row in told]}
+        return {**super().parts(number), "replaces_id": changes}
 
 
 class DeclineForm(ActForm):
@@ -57,11 +46,11 @@ class DeclineForm(ActForm):
 class GiveUpForm(ActForm):
     """Which of their own claims they give up."""
 
-    item_ids = PeopleField(label=_("放弃的请求"))
+    claim_ids = PeopleField(label=_("放弃的请求"))
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         case: Any = self.case
         own = {sides.side(party) for party in sides.own(case, self.actor, sides.APPLICANT, sides.RESPONDENT)}
-        field: Any = self.fields["item_ids"]
+        field: Any = self.fields["claim_ids"]
         field.choices = rows(case.claim_items.filter(by__in=own, withdrawn_on=None))

@@ -54,7 +54,7 @@ def party_named(now: Situation) -> Iterator[str]:
     if "ground" not in now.data:
         return
     yield from _person_faults(now)
-    role = now.data["role"]
+    role = now.data["joins_as"]
     if role not in (JoinedAs.APPLICANT, JoinedAs.THIRD):
         yield _now("追加共同被申请人，请用“追加共同被申请人”")
     elif (role == JoinedAs.THIRD) != (now.data["ground"] == JoinGround.INTEREST):
@@ -114,10 +114,10 @@ class JoinderActs:
         self: Any,
         now: Situation,
         *,
-        role: str,
+        joins_as: str,
         ground: str,
         initiative: str,
         worker_id: int | None = None,
         employer_id: int | None = None,
     ) -> None:
-        self._joins(now, role, worker_id, employer_id)
+        self._joins(now, joins_as, worker_id, employer_id)

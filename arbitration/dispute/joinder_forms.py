@@ -57,7 +57,7 @@ class RespondentForm(_JoinForm):
 class PartyForm(_JoinForm):
     """A joint applicant or a third party."""
 
-    role = forms.ChoiceField(
+    joins_as = forms.ChoiceField(
         label=_("追加为"),
         choices=[pair for pair in JoinedAs.choices if pair[0] != JoinedAs.RESPONDENT.value],
         widget=forms.RadioSelect,

@@ -87,7 +87,7 @@ def evidence_list(occasion: Occasion) -> dict[str, Any]:
                 "number": item.number,
                 "title": item.title,
                 "kind": item.get_kind_display(),
-                "source": item.source,
+                "source": item.origin,
                 "proves": item.proves,
                 "claims": "、".join(named[key] for key in item.claim_ids),
             }
@@ -142,7 +142,7 @@ def _filing(kind: ClaimFilingKind) -> Any:
 def party_added(occasion: Occasion) -> dict[str, Any]:
     """Who joins, as the decision names it."""
     data = occasion.situation.data
-    role = data.get("role", JoinedAs.RESPONDENT.value)
+    role = data.get("joins_as", JoinedAs.RESPONDENT.value)
     return {
         **proceeding(occasion),
         "joined": _joined(data["worker_id"], data["employer_id"]),

@@ -57,7 +57,7 @@ CLAIM_ITEM = [
                 (("accept_claim_change",), "true"),
                 (
                     ("give_up_claim",),
-                    "NEW.id = ANY (ARRAY(SELECT jsonb_array_elements_text(entry.data -> 'item_ids')::bigint))",
+                    "NEW.id = ANY (ARRAY(SELECT jsonb_array_elements_text(entry.data -> 'claim_ids')::bigint))",
                 ),
             ],
         },
@@ -162,7 +162,7 @@ EVIDENCE_ITEM = [
                 "number",
                 "kind",
                 "title",
-                "source",
+                "origin",
                 "proves",
                 "claim_ids",
                 "file_id",

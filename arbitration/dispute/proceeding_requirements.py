@@ -168,11 +168,11 @@ def evidence_listed(now: Situation) -> Iterator[str]:
         words = {"number": number}
         if not item["title"].strip() or not item["proves"].strip():
             yield _("第%(number)d项证据没有写明名称或者证明目的") % words
-        if item["kind"] not in EvidenceKind.values:
+        if item["evidence_kind"] not in EvidenceKind.values:
             yield _("第%(number)d项证据没有选择种类") % words
         if not item["claim_ids"] or set(item["claim_ids"]) - claims:
             yield _("第%(number)d项证据没有选择要证明哪一项请求") % words
-        if item["file_id"] is not None and item["file_id"] not in files:
+        if item.get("file_id") is not None and item["file_id"] not in files:
             yield _("第%(number)d项证据的材料不在本案案卷中") % words
 
 
@@ -187,9 +187,9 @@ def late_evidence_waits(now: Situation) -> Iterator[str]:
     waiting = set(dispute(now).evidence_items.filter(late=True, ruling="").values_list("pk", flat=True))
     if not waiting:
         yield _("没有等待处理的逾期证据")
-    if "item_ids" not in now.data:
+    if "evidence_item_ids" not in now.data:
         return
-    if not now.data["item_ids"] or set(now.data["item_ids"]) - waiting:
+    if not now.data["evidence_item_ids"] or set(now.data["evidence_item_ids"]) - waiting:
         yield _("请选择等待处理的逾期证据")
     if now.data["ruling"] not in LateRuling.values:
         yield _("请选择对逾期证据的处理")
@@ -201,9 +201,9 @@ def late_evidence_waits(now: Situation) -> Iterator[str]:
 @requirement(gettext_lazy("写明由谁就哪项请求证明什么"), law=cite("仲裁法 6, 39"))
 def burden_told(now: Situation) -> Iterator[str]:
     case = dispute(now)
-    if "claim_item_id" not in now.data:
+    if "claim_id" not in now.data:
         return
-    if not case.claim_items.filter(pk=now.data["claim_item_id"], withdrawn_on=None).exists():
+    if not case.claim_items.filter(pk=now.data["claim_id"], withdrawn_on=None).exists():
         yield _("请选择本案的一项仲裁请求")
     if now.data["bearer"] not in Bearer.values or not now.data["matter"].strip():
         yield _("请写明由哪一方证明什么事实")
@@ -236,5 +236,5 @@ def production_ordered(now: Situation) -> Iterator[str]:
         yield _("请选择要求提供的事项和提供的情况")
     elif now.data["produced"] != Produced.ALL and row.due_on >= now.on:
         yield _("指定的期限还没有届满，现在还不能认定没有提供")
-    if not told(now, "answer"):
+    if not told(now, "account"):
         yield _("请写明提供了什么，或者没有提供的说明")

@@ -1,7 +1,7 @@
 """Evidence lists, more time to prove, late evidence, and the board of who must prove what (law reference, 6.7)."""
 
 from datetime import date
-from typing import Any
+from typing import Any, NotRequired
 
 from django.utils.translation import gettext_lazy as _
 from typing_extensions import TypedDict
@@ -25,12 +25,12 @@ COMMISSION = (Capacity.HANDLER, Role.HEAD)  # the tribunal, and before there is 
 class EvidenceData(TypedDict):
     """One line of an evidence list; `file_id` names the material in the file where it is there."""
 
-    kind: str
+    evidence_kind: str
     title: str
-    source: str
+    origin: NotRequired[str]
     proves: str
     claim_ids: list[int]
-    file_id: int | None
+    file_id: NotRequired[int | None]
 
 
 class ProofActs:
@@ -54,8 +54,13 @@ class ProofActs:
         before = self.evidence_items.filter(party_id=party_id).count()
         for number, item in enumerate(items, start=before + 1):
             self.evidence_items.create(
-                **item,
                 party_id=party_id,
+                kind=item["evidence_kind"],
+                title=item["title"].strip(),
+                origin=item.get("origin", "").strip(),
+                proves=item["proves"].strip(),
+                claim_ids=item["claim_ids"],
+                file_id=item.get("file_id"),
                 number=number,
                 submitted_on=now.on,
                 late=late,
@@ -72,8 +77,8 @@ class ProofActs:
         form=f"{FORMS}.LateEvidenceForm",
         public=_("对逾期提交的证据已经作出处理。"),
     )
-    def rule_on_late_evidence(self: Any, now: Situation, *, item_ids: list[int], ruling: str) -> None:
-        self.evidence_items.filter(pk__in=item_ids).update(ruling=ruling, ruled_on=now.on)
+    def rule_on_late_evidence(self: Any, now: Situation, *, evidence_item_ids: list[int], ruling: str) -> None:
+        self.evidence_items.filter(pk__in=evidence_item_ids).update(ruling=ruling, ruled_on=now.on)
 
     @act(
         _("申请延长举证期限"),
@@ -132,10 +137,10 @@ class ProofActs:
         form=f"{FORMS}.BurdenForm",
         public=_("仲裁庭明确了一项举证责任。"),
     )
-    def allot_burden(self: Any, now: Situation, *, claim_item_id: int, bearer: str, matter: str) -> None:
+    def allot_burden(self: Any, now: Situation, *, claim_id: int, bearer: str, matter: str) -> None:
         basis = PROPONENT if bearer == Bearer.WORKER else KEPT_BY_EMPLOYER
         self.burdens.create(
-            claim_item_id=claim_item_id, bearer=bearer, matter=matter.strip(), basis=str(basis), allotted_on=now.on
+            claim_item_id=claim_id, bearer=bearer, matter=matter.strip(), basis=str(basis), allotted_on=now.on
         )
 
     @act(
@@ -161,6 +166,6 @@ class ProofActs:
         form=f"{FORMS}.ProducedForm",
         public=_("用人单位提供证据的情况已经登记。"),
     )
-    def record_production(self: Any, now: Situation, *, burden_id: int, produced: str, answer: str) -> None:
+    def record_production(self: Any, now: Situation, *, burden_id: int, produced: str, account: str) -> None:
         """Silence is recorded after the day that was set; the board then names what it leads to."""
-        self.burdens.filter(pk=burden_id).update(produced=produced, answer=answer.strip(), answered_on=now.on)
+        self.burdens.filter(pk=burden_id).update(produced=produced, answer=account.strip(), answered_on=now.on)

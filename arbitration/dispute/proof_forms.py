@@ -32,10 +32,10 @@ class EvidenceListForm(RowsForm):
         files = rows(Evidence.objects.filter(case_id=case.pk).order_by("-pk"), empty=_now("不在案卷中"))
         return {
             "title": forms.CharField(label=_now("第%(number)d项：证据名称") % words, max_length=200, required=False),
-            "kind": forms.ChoiceField(
+            "evidence_kind": forms.ChoiceField(
                 label=_now("第%(number)d项：证据种类") % words, choices=EvidenceKind.choices, required=False
             ),
-            "source": forms.CharField(label=_now("第%(number)d项：来源") % words, max_length=200, required=False),
+            "origin": forms.CharField(label=_now("第%(number)d项：来源") % words, max_length=200, required=False),
             "proves": forms.CharField(label=_now("第%(number)d项：证明目的") % words, max_length=1000, required=False),
             "claim_ids": PeopleField(
                 label=_now("第%(number)d项：证明哪一项请求") % words, choices=claims, required=False
@@ -47,13 +47,13 @@ class EvidenceListForm(RowsForm):
 class LateEvidenceForm(ActForm):
     """What becomes of which late evidence; the reason is asked for by the act."""
 
-    item_ids = PeopleField(label=_("逾期证据"))
+    evidence_item_ids = PeopleField(label=_("逾期证据"))
     ruling = forms.ChoiceField(label=_("处理"), choices=LateRuling.choices, widget=forms.RadioSelect)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         case: Any = self.case
-        field: Any = self.fields["item_ids"]
+        field: Any = self.fields["evidence_item_ids"]
         field.choices = [
             (
                 item.pk,
@@ -91,14 +91,14 @@ class GrantProofTimeForm(ActForm):
 class BurdenForm(ActForm):
     """One more matter on the board."""
 
-    claim_item_id = PersonField(label=_("仲裁请求"))
+    claim_id = PersonField(label=_("仲裁请求"))
     bearer = forms.ChoiceField(label=_("由谁举证"), choices=Bearer.choices, widget=forms.RadioSelect)
     matter = forms.CharField(label=_("待证事实"), max_length=200)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         case: Any = self.case
-        field: Any = self.fields["claim_item_id"]
+        field: Any = self.fields["claim_id"]
         field.choices = rows(case.claim_items.filter(withdrawn_on=None))
 
 
@@ -135,7 +135,7 @@ class ProducedForm(_BoardForm):
     """What came."""
 
     produced = forms.ChoiceField(label=_("提供情况"), choices=Produced.choices, widget=forms.RadioSelect)
-    answer = LongField(label=_("提供了什么，或者没有提供的说明"), rows=3)
+    account = LongField(label=_("提供了什么，或者没有提供的说明"), rows=3)
 
     def offered(self, board: Any) -> Any:
         return board.filter(produced="").exclude(ordered_on=None)

@@ -22,7 +22,7 @@ class EvidenceItem(models.Model):
     number = models.PositiveSmallIntegerField(_("证据编号"))
     kind = models.CharField(_("证据种类"), max_length=24, choices=EvidenceKind)
     title = models.CharField(_("证据名称"), max_length=200)
-    source = models.CharField(_("证据来源"), max_length=200, blank=True)
+    origin = models.CharField(_("证据来源"), max_length=200, blank=True)
     proves = models.TextField(_("证明目的"))
     claim_ids = ArrayField(models.BigIntegerField(), verbose_name=_("对应的仲裁请求"))
     file = models.ForeignKey(

@@ -96,9 +96,9 @@ def done(case: Any, act: str) -> bool:
 def line(case: Any, title: str = "工资银行流水", **changes: Any) -> dict[str, Any]:
     """One line of an evidence list, for the first claim."""
     told = {
-        "kind": "bank_statement",
+        "evidence_kind": "bank_statement",
         "title": title,
-        "source": "开户银行打印",
+        "origin": "开户银行打印",
         "proves": "2025年11月、12月没有收到工资",
         "claim_ids": [case.claim_items.order_by("pk").first().pk],
         "file_id": None,
@@ -134,7 +134,7 @@ def file_counterclaim(town: scenes.Town, case: Any, who: Any = None) -> None:
     )
 
 
-def change(town: scenes.Town, case: Any, who: Any = None, *, replaces: list[int | None] | None = None) -> None:
+def change(town: scenes.Town, case: Any, who: Any = None, *, replaces: int | None = None) -> None:
     """The worker also claims severance, or changes a claim."""
     worker = town.workers[0]
     told = {
@@ -142,6 +142,7 @@ def change(town: scenes.Town, case: Any, who: Any = None, *, replaces: list[int 
         "kind": ClaimKind.SEVERANCE.value,
         "amount": Decimal("4300.00"),
         "calculation": "工作满一年，一个月工资",
+        "replaces_id": replaces,
     }
     scenes.do(
         town,
@@ -150,6 +151,5 @@ def change(town: scenes.Town, case: Any, who: Any = None, *, replaces: list[int 
         who or worker,
         party_id=party(case, "complainant").pk,
         claims=[told],
-        replaces=replaces or [None],
         grounds="用人单位拖欠工资，劳动者被迫解除劳动合同。",
     )

@@ -105,7 +105,7 @@ def test_added_claims_begin_the_case_anew_with_a_new_period_of_defence(town):
 def test_a_changed_claim_takes_the_place_of_the_old_one(town):
     case = to.in_defence(town)
     old = case.claim_items.get()
-    to.change(town, case, replaces=[old.pk])
+    to.change(town, case, replaces=old.pk)
     scenes.do_approved(town, case, "accept_claim_change")
     old.refresh_from_db()
     assert old.withdrawn_on == date(2026, 3, 2)
@@ -131,10 +131,10 @@ def test_part_of_the_claims_may_be_given_up_but_not_all(town):
     first, second = case.claim_items.order_by("pk")
     mine = town.workers[0]
     with pytest.raises(Refused, match="请办理撤回仲裁申请"):
-        scenes.do(town, case, "give_up_claim", mine, reason="和解", item_ids=[first.pk, second.pk])
+        scenes.do(town, case, "give_up_claim", mine, reason="和解", claim_ids=[first.pk, second.pk])
     with pytest.raises(Refused, match="请选择自己提出的请求"):
-        scenes.do(town, case, "give_up_claim", town.employer, reason="不同意", item_ids=[first.pk])
-    scenes.do(town, case, "give_up_claim", mine, reason="不再主张经济补偿。", item_ids=[second.pk])
+        scenes.do(town, case, "give_up_claim", town.employer, reason="不同意", claim_ids=[first.pk])
+    scenes.do(town, case, "give_up_claim", mine, reason="不再主张经济补偿。", claim_ids=[second.pk])
     assert scenes.fresh(case).claimed == Decimal("8600.00")
 
 
@@ -179,7 +179,7 @@ def test_evidence_between_two_periods_is_not_late(town):
 def test_a_third_party_joins_without_a_period_of_defence(town):
     case = to.in_defence(town)
     with clock.travel_to(LATER):
-        other = joined(town, case, "add_party", role="third_party", ground="INTEREST")
+        other = joined(town, case, "add_party", joins_as="third_party", ground="INTEREST")
     assert case.parties.get(employer=other).role == "third_party"
     assert scenes.fresh(case).status == states.DEFENCE
     assert to.running(case, "ARB-45").started_on == LATER

@@ -35,7 +35,7 @@ def test_the_claims_stand_there_with_amount_and_calculation(town):
 
 def test_a_claim_that_was_changed_stays_readable_without_its_amount(town):
     case = to.in_defence(town)
-    to.change(town, case, replaces=[case.claim_items.get().pk])
+    to.change(town, case, replaces=case.claim_items.get().pk)
     scenes.do_approved(town, case, "accept_claim_change")
     page = shown(town, case)["仲裁请求"]
     assert "撤回或者变更" in page
@@ -57,7 +57,7 @@ def test_the_board_names_what_silence_leads_to(town):
     scenes.do(town, case, "order_production", burden_id=row.pk, ordered="工资台账", due_on=date(2026, 3, 9))
     assert "等待提供" in shown(town, case)["举证责任"]
     with clock.travel_to(date(2026, 3, 10)):
-        scenes.do(town, case, "record_production", burden_id=row.pk, produced="NOTHING", answer="没有说明")
+        scenes.do(town, case, "record_production", burden_id=row.pk, produced="NOTHING", account="没有说明")
     page = shown(town, case)["举证责任"]
     assert "应当承担不利后果" in page
     assert "2026年3月9日前提供：工资台账" in page

@@ -83,7 +83,7 @@ POSTED = {
         lambda _t, c: {
             "party_id": side(c, "complainant"),
             "title_1": "银行流水",
-            "kind_1": "bank_statement",
+            "evidence_kind_1": "bank_statement",
             "proves_1": "没有收到工资",
             "claim_ids_1": [c.claim_items.get().pk],
         },
@@ -91,7 +91,11 @@ POSTED = {
     "rule_on_late_evidence": (
         late,
         "chair",
-        lambda _t, c: {"item_ids": [c.evidence_items.get().pk], "ruling": "REJECTED", "reason": "没有正当理由。"},
+        lambda _t, c: {
+            "evidence_item_ids": [c.evidence_items.get().pk],
+            "ruling": "REJECTED",
+            "reason": "没有正当理由。",
+        },
     ),
     "request_proof_time": (
         to.in_defence,
@@ -102,7 +106,7 @@ POSTED = {
     "allot_burden": (
         to.in_defence,
         "chair",
-        lambda _t, c: {"claim_item_id": c.claim_items.get().pk, "bearer": "EMPLOYER", "matter": "停工的通知"},
+        lambda _t, c: {"claim_id": c.claim_items.get().pk, "bearer": "EMPLOYER", "matter": "停工的通知"},
     ),
     "order_production": (
         to.in_defence,
@@ -116,7 +120,7 @@ POSTED = {
     "record_production": (
         ordered,
         "secretary",
-        lambda _t, c: {"burden_id": c.burdens.exclude(due_on=None).get().pk, "produced": "ALL", "answer": "台账三页"},
+        lambda _t, c: {"burden_id": c.burdens.exclude(due_on=None).get().pk, "produced": "ALL", "account": "台账三页"},
     ),
     "file_counterclaim": (
         to.in_defence,
@@ -127,7 +131,7 @@ POSTED = {
         to.in_defence,
         "worker",
         lambda _t, c: claims(
-            party_id=side(c, "complainant"), grounds="算错了", kind_1="WAGES", replaces_1=c.claim_items.get().pk
+            party_id=side(c, "complainant"), grounds="算错了", kind_1="WAGES", replaces_id_1=c.claim_items.get().pk
         ),
     ),
     "object_to_jurisdiction": (
@@ -159,7 +163,7 @@ POSTED = {
         "chair",
         lambda t, _c: {
             "identity_number": t.workers[1].identity_number,
-            "role": "complainant",
+            "joins_as": "complainant",
             "ground": "JOINT",
             "initiative": "APPLICATION",
             "reason": "同一班组。",
@@ -221,7 +225,7 @@ def test_a_returned_draft_stands_in_its_rows_again(town):
     again = form_for(scenes.fresh(case), "change_claims", actor=town.by(town.workers[0]), initial=form.act_data())
     assert again.initial["kind_1"] == "WAGES"
     assert again.initial["amount_1"] == Decimal("1200.00")
-    assert again.initial["replaces_1"] == case.claim_items.get().pk
+    assert again.initial["replaces_id_1"] == case.claim_items.get().pk
 
 
 def test_the_identity_number_of_who_joins_stays_out_of_the_record(town):

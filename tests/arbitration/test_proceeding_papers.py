@@ -56,7 +56,7 @@ def countered(act, **data):
 def changed(act, **data):
     def make(town):
         case = to.in_defence(town)
-        to.change(town, case, replaces=[case.claim_items.get().pk])
+        to.change(town, case, replaces=case.claim_items.get().pk)
         scenes.do_approved(town, case, act, **data)
         return case
 

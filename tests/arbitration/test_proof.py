@@ -21,8 +21,10 @@ AFTER = date(2026, 3, 18)  # the evidence period ends on 17 March
 
 def test_each_side_lists_what_proves_which_claim(town):
     case = to.in_defence(town)
-    to.submit(town, case, town.workers[0], "complainant", to.line(case), to.line(case, "工作群聊天记录", kind="chat"))
-    to.submit(town, case, town.employer, "respondent", to.line(case, "工资表", kind="wage_sheet"))
+    to.submit(
+        town, case, town.workers[0], "complainant", to.line(case), to.line(case, "工作群聊天记录", evidence_kind="chat")
+    )
+    to.submit(town, case, town.employer, "respondent", to.line(case, "工资表", evidence_kind="wage_sheet"))
     listed = [(item.party.role, item.number, item.title, item.late) for item in case.evidence_items.all()]
     assert listed == [
         ("complainant", 1, "工资银行流水", False),
@@ -38,7 +40,7 @@ def test_each_side_lists_what_proves_which_claim(town):
         ({"proves": " "}, "没有写明名称或者证明目的"),
         ({"claim_ids": []}, "没有选择要证明哪一项请求"),
         ({"claim_ids": [0]}, "没有选择要证明哪一项请求"),
-        ({"kind": "gossip"}, "没有选择种类"),
+        ({"evidence_kind": "gossip"}, "没有选择种类"),
         ({"file_id": 0}, "不在本案案卷中"),
     ],
 )
@@ -64,7 +66,7 @@ def test_late_evidence_is_explained_and_ruled_on(town):
         to.submit(town, case, "secretary", "respondent", explanation="银行回单刚刚补打出来。")
         item = case.evidence_items.get()
         assert (item.late, item.admitted) == (True, False)
-        told = {"item_ids": [item.pk], "ruling": "ADMONISHED"}
+        told = {"evidence_item_ids": [item.pk], "ruling": "ADMONISHED"}
         scenes.do(town, case, "rule_on_late_evidence", "chair", reason="与争议有关。", **told)
         item.refresh_from_db()
         assert (item.get_ruling_display(), item.admitted) == ("采纳，并予以训诫", True)
@@ -131,7 +133,7 @@ def order(town, case, **changes):
 def test_silence_after_the_day_that_was_set_turns_against_the_employer(town):
     case = to.in_defence(town)
     row = order(town, case)
-    silent = {"burden_id": row.pk, "produced": "NOTHING", "answer": "没有提供，也没有说明。"}
+    silent = {"burden_id": row.pk, "produced": "NOTHING", "account": "没有提供，也没有说明。"}
     with clock.travel_to(date(2026, 3, 9)), pytest.raises(Refused, match="还没有届满"):
         scenes.do(town, case, "record_production", **silent)
     with clock.travel_to(date(2026, 3, 10)):
@@ -143,7 +145,7 @@ def test_silence_after_the_day_that_was_set_turns_against_the_employer(town):
 def test_what_came_before_the_day_is_recorded_at_once_and_has_no_such_effect(town):
     case = to.in_defence(town)
     row = order(town, case)
-    scenes.do(town, case, "record_production", burden_id=row.pk, produced="ALL", answer="工资支付台账三页。")
+    scenes.do(town, case, "record_production", burden_id=row.pk, produced="ALL", account="工资支付台账三页。")
     row.refresh_from_db()
     assert (row.get_produced_display(), row.effect) == ("已全部提供", "")
 
@@ -162,10 +164,10 @@ def test_only_the_employer_is_ordered_to_produce_and_only_once(town):
 def test_the_board_takes_more(town):
     case = to.in_defence(town)
     claim = case.claim_items.get()
-    scenes.do(town, case, "allot_burden", "chair", claim_item_id=claim.pk, bearer="EMPLOYER", matter="停工的通知")
+    scenes.do(town, case, "allot_burden", "chair", claim_id=claim.pk, bearer="EMPLOYER", matter="停工的通知")
     assert case.burdens.filter(matter="停工的通知", bearer="EMPLOYER").exists()
     with pytest.raises(Refused, match="请选择本案的一项仲裁请求"):
-        scenes.do(town, case, "allot_burden", "chair", claim_item_id=0, bearer="EMPLOYER", matter="停工的通知")
+        scenes.do(town, case, "allot_burden", "chair", claim_id=0, bearer="EMPLOYER", matter="停工的通知")
 
 
 # What the database refuses
