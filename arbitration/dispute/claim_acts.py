@@ -45,6 +45,8 @@ def _filing_faults(now: Situation, kind: ClaimFilingKind, role: str) -> Iterator
         yield _now("请至少写明一项仲裁请求")
     if not now.data["grounds"].strip():
         yield _now("请写明事实和理由")
+    if now.actor.worker and {claim["worker_id"] for claim in now.data["claims"]} - {now.actor.worker.pk}:
+        yield _now("劳动者只能提出自己的请求")
     yield from faults(now, now.data["claims"])
 
 
@@ -69,7 +71,7 @@ def counterclaim_in_time(now: Situation) -> Iterator[str]:
 @requirement(_("由申请人提出，写明请求、金额和理由"), law=cite("办案规则 44"))
 def change_told(now: Situation) -> Iterator[str]:
     yield from _filing_faults(now, CHANGE, sides.APPLICANT)
-    own = set(dispute(now).claim_items.filter(by="applicant", withdrawn_on=None).values_list("pk", flat=True))
+    own = set(sides.claims_of(now.case, now.actor).filter(by="applicant").values_list("pk", flat=True))
     replaced = [key for claim in now.data.get("claims", ()) if (key := claim.get("replaces_id")) is not None]
     if set(replaced) - own or len(set(replaced)) < len(replaced):
         yield _now("要变更的请求应当是申请人现有的请求，每项只能变更一次")
@@ -101,8 +103,8 @@ def claims_to_give_up(now: Situation) -> Iterator[str]:
         return
     given_up = set(now.data["claim_ids"])
     present = dispute(now).claim_items.filter(withdrawn_on=None)
-    own = {sides.side(party) for party in sides.own(now.case, now.actor, sides.APPLICANT, sides.RESPONDENT)}
-    if not given_up or given_up - set(present.filter(by__in=own).values_list("pk", flat=True)):
+    own = set(sides.claims_of(now.case, now.actor).values_list("pk", flat=True))
+    if not given_up or given_up - own:
         yield _now("请选择自己提出的请求")
     if not present.filter(by="applicant").exclude(pk__in=given_up).exists():
         yield _now("放弃全部请求的，请办理撤回仲裁申请")

@@ -51,6 +51,5 @@ class GiveUpForm(ActForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         case: Any = self.case
-        own = {sides.side(party) for party in sides.own(case, self.actor, sides.APPLICANT, sides.RESPONDENT)}
         field: Any = self.fields["claim_ids"]
-        field.choices = rows(case.claim_items.filter(by__in=own, withdrawn_on=None))
+        field.choices = rows(sides.claims_of(case, self.actor))

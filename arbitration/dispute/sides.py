@@ -41,6 +41,13 @@ def side(party: Party) -> str:
     return "respondent" if party.role == RESPONDENT else "applicant"
 
 
+def claims_of(case: Any, actor: Actor) -> QuerySet[Any]:
+    """The present claims of which this actor may dispose: a worker only of its own, a side only of what it claims."""
+    sides_of_actor = {side(party) for party in own(case, actor, APPLICANT, RESPONDENT)}
+    found: QuerySet[Any] = case.claim_items.filter(by__in=sides_of_actor, withdrawn_on=None)
+    return found.filter(worker=actor.worker) if actor.worker else found
+
+
 def employers(case: Case) -> QuerySet[Party]:
     """The employers among the parties, on whichever side they stand."""
     return of(case).exclude(employer=None)

@@ -7,7 +7,9 @@ import pytest
 from django.db import IntegrityError
 
 from arbitration.dispute import states
+from arbitration.dispute.kinds import ClaimKind
 from arbitration.dispute.models import Arbitration
+from arbitration.dispute.services import Claim
 from casework import clock, sweep
 from casework.errors import Refused
 from casework.models import Case, CaseLink, Deadline
@@ -136,6 +138,29 @@ def test_part_of_the_claims_may_be_given_up_but_not_all(town):
         scenes.do(town, case, "give_up_claim", town.employer, reason="不同意", claim_ids=[first.pk])
     scenes.do(town, case, "give_up_claim", mine, reason="不再主张经济补偿。", claim_ids=[second.pk])
     assert scenes.fresh(case).claimed == Decimal("8600.00")
+
+
+def test_a_worker_disposes_of_no_other_workers_claim(town):
+    first, second = town.workers
+    told = [
+        Claim(worker=worker, kind=ClaimKind.WAGES, amount=Decimal("4300.00"), calculation="2025年12月")
+        for worker in town.workers
+    ]
+    case = to.in_defence(town, workers=(first, second), claims=tuple(told))
+    other = case.claim_items.get(worker=second)
+    with pytest.raises(Refused, match="请选择自己提出的请求"):
+        scenes.do(town, case, "give_up_claim", first, reason="替他放弃", claim_ids=[other.pk])
+    claim = {
+        "worker_id": second.pk,
+        "kind": "WAGES",
+        "amount": Decimal(1),
+        "calculation": "改",
+        "replaces_id": other.pk,
+    }
+    with pytest.raises(Refused, match="劳动者只能提出自己的请求") as refused:
+        mine = case.parties.get(worker=first).pk
+        scenes.do(town, case, "change_claims", first, party_id=mine, claims=[claim], grounds="替他改")
+    assert "申请人现有的请求" in str(refused.value)
 
 
 # Who joins
