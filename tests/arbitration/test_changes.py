@@ -157,8 +157,8 @@ def test_a_worker_disposes_of_no_other_workers_claim(town):
         "calculation": "改",
         "replaces_id": other.pk,
     }
+    mine = case.parties.get(worker=first).pk
     with pytest.raises(Refused, match="劳动者只能提出自己的请求") as refused:
-        mine = case.parties.get(worker=first).pk
         scenes.do(town, case, "change_claims", first, party_id=mine, claims=[claim], grounds="替他改")
     assert "申请人现有的请求" in str(refused.value)
 
