@@ -87,7 +87,7 @@ def evidence_list(occasion: Occasion) -> dict[str, Any]:
                 "number": item.number,
                 "title": item.title,
                 "kind": item.get_kind_display(),
-                "source": item.origin,
+                "origin": item.origin,
                 "proves": item.proves,
                 "claims": "、".join(named[key] for key in item.claim_ids),
             }
@@ -232,9 +232,7 @@ TYPES = (
         number_series="仲延举",
         served_on=BOTH,
     ),
-    paper_type(
-        "arbitration_evidence_list", _("证据目录"), cite("办案规则 15"), evidence_list, served_on=BOTH, form_code="A19"
-    ),
+    paper_type("arbitration_evidence_list", _("证据目录"), cite("办案规则 15"), evidence_list, form_code="A19"),
     paper_type(
         "arbitration_production_order",
         _("提供证据通知书"),
