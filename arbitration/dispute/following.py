@@ -48,10 +48,18 @@ def arrive(case: "Arbitration", agency: Agency, now: Situation) -> "Arbitration"
         claims={side: claims for side in ("applicant", "respondent") if (claims := _claims(case, side))},
         moved_from=case.agency.name,
     )
-    for evidence in Evidence.objects.filter(case_id=case.pk).order_by("pk"):
-        share_evidence(evidence, arrived, kind=EvidenceKind(evidence.kind))
+    _bring_evidence(case, arrived)
     CaseLink.objects.create(source_id=case.pk, target_id=arrived.pk, kind=MOVED, since=now.on)
     return arrived
+
+
+def _bring_evidence(case: "Arbitration", arrived: "Arbitration") -> None:
+    """Every piece, under the name of the same party."""
+    here = {(party.role, party.worker_id, party.employer_id): party for party in arrived.parties.all()}
+    for evidence in Evidence.objects.filter(case_id=case.pk).select_related("party").order_by("pk"):
+        giver = evidence.party
+        same = here.get((giver.role, giver.worker_id, giver.employer_id)) if giver else None
+        share_evidence(evidence, arrived, kind=EvidenceKind(evidence.kind), party=same)
 
 
 def _claims(case: "Arbitration", side: str) -> list[ClaimData]:

@@ -29,11 +29,13 @@ NOTICES = ("arbitration_response", "arbitration_proof_notice", "arbitration_righ
 DEFENCE_ENDS = date(2026, 3, 16)  # ten working days from 2 March
 
 
-def slip(town: scenes.Town, case: Any, kind: EvidenceKind = EvidenceKind.SERVICE_SLIP) -> Evidence:
+def slip(
+    town: scenes.Town, case: Any, kind: EvidenceKind = EvidenceKind.SERVICE_SLIP, who: Any = "secretary"
+) -> Evidence:
     """A scanned paper in the file."""
     number = Evidence.objects.count()
     upload = SimpleUploadedFile(f"{kind}-{number}.png", picture(number), content_type="image/png")
-    return add_evidence(case, upload, kind=kind, title=str(kind.label), by=town.by("secretary"))
+    return add_evidence(case, upload, kind=kind, title=str(kind.label), by=town.by(who))
 
 
 def paper(case: Any, code: str) -> Document:

@@ -254,7 +254,7 @@ def test_an_objection_is_made_before_the_defence_expires(town):
 def test_a_case_that_belongs_elsewhere_arrives_there_with_what_it_has(town):
     elsewhere = factories.make_agency(kind=AgencyKind.ARBITRATION, region=factories.make_region("520103"))
     case = to.in_defence(town)
-    to.slip(town, case, EvidenceKind.CONTRACT)
+    to.slip(town, case, EvidenceKind.CONTRACT, town.workers[0])
     objection(town, case)
     with clock.travel_to(LATER):
         scenes.do_approved(
@@ -271,6 +271,7 @@ def test_a_case_that_belongs_elsewhere_arrives_there_with_what_it_has(town):
         party.name for party in case.parties.order_by("pk")
     ]
     assert Evidence.objects.filter(case_id=arrived.pk).count() == Evidence.objects.filter(case_id=case.pk).count()
+    assert Evidence.objects.get(case_id=arrived.pk, kind=EvidenceKind.CONTRACT).party.worker == town.workers[0]
     assert arrived.received_on == case.received_on
 
 

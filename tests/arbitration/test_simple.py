@@ -40,10 +40,10 @@ def test_the_amount_is_measured_by_the_published_figure_which_nobody_guesses(tow
     case = to.in_defence(town)
     with pytest.raises(Refused, match="尚未确定“本省上年度职工年平均工资（元）”"):
         simply(town, case, ground="AMOUNT")
-    PolicySetting.objects.create(key=AVERAGE_WAGE, value="8599.99", valid_from=date(2026, 1, 1))
+    PolicySetting.objects.create(key=AVERAGE_WAGE, value="8599.99", valid_from=date(2026, 1, 1), note="试验")
     with pytest.raises(Refused, match=r"标的额8600\.00元超过"):
         simply(town, case, ground="AMOUNT")
-    PolicySetting.objects.create(key=AVERAGE_WAGE, value="8600.00", valid_from=date(2026, 2, 1))
+    PolicySetting.objects.create(key=AVERAGE_WAGE, value="8600.00", valid_from=date(2026, 2, 1), note="试验")
     assert simply(town, case, ground="AMOUNT").simple_ground == "AMOUNT"
 
 
