@@ -82,7 +82,8 @@ def add_evidence(
 def share_evidence(evidence: Evidence, case: Case, *, kind: EvidenceKind, party: Party | None = None) -> Evidence:
     """Put what lies in another file into this one too: the same sealed original, with its hash and a receipt of its own.
 
-    `party` is who handed it in, as a party of this case; what nobody of the house registered needs one. For acts in which one case follows from another; nobody is asked anything, so it is never offered to a person.
+    `party` is who handed it in, as a party of this case; what no member of staff registered needs one. For acts in which one
+    case follows from another; nobody is asked anything, so it is never offered to a person.
     """
     columns = ("title", "note", "staff", "original_seen", "file_name", "content_type", "size", "sha256", "page_count")
     same: dict[str, Any] = {name: getattr(evidence, name) for name in columns}
