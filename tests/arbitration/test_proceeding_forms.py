@@ -21,6 +21,7 @@ from tests.arbitration import scenes
 
 pytestmark = pytest.mark.django_db
 RENDER = "{{ form.as_div }}"
+AFTER = date(2026, 3, 18)  # the evidence period ends on 17 March
 
 
 def side(case, role):
@@ -42,7 +43,7 @@ def asked_for_time(town):
 
 def late(town):
     case = to.in_defence(town)
-    with clock.travel_to(date(2026, 3, 18)):
+    with clock.travel_to(AFTER):
         to.submit(town, case, "secretary", "respondent", explanation="刚刚找到。")
     return case
 
@@ -177,8 +178,9 @@ def test_a_form_gives_the_act_what_it_takes(town, act):
     make, who, post = POSTED[act]
     case = make(town)
     by = {"worker": town.workers[0], "employer": town.employer}.get(who, who)
-    form = filled(town, case, act, by, post(town, case))
-    done = perform(scenes.fresh(case), act, by=town.by(by), reason=form.reason, **form.act_data())
+    with clock.travel_to(AFTER if make is late else clock.today()):
+        form = filled(town, case, act, by, post(town, case))
+        done = perform(scenes.fresh(case), act, by=town.by(by), reason=form.reason, **form.act_data())
     assert done.case.entries.filter(act=act).exists()
 
 
