@@ -17,6 +17,7 @@ class DeskConfig(AppConfig):
             campaign_panels,
             clue_panels,
             employer_side,
+            filing_panels,
             inspection_panels,
             outcomes,
             own_pages,
@@ -36,6 +37,7 @@ class DeskConfig(AppConfig):
             sanctions_panels,
             campaign_panels,
             arbitration_panels,
+            filing_panels,
         ):
             panels.register()
         own_pages.register("investigation", ("import_roster", *rosters.ACTS))

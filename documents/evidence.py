@@ -79,15 +79,21 @@ def add_evidence(
     return evidence
 
 
-def share_evidence(evidence: Evidence, case: Case, *, kind: EvidenceKind) -> Evidence:
+def share_evidence(evidence: Evidence, case: Case, *, kind: EvidenceKind, party: Party | None = None) -> Evidence:
     """Put what lies in another file into this one too: the same sealed original, with its hash and a receipt of its own.
 
-    For acts in which one case follows from another; nobody is asked anything, so it is never offered to a person.
+    `party` is who handed it in, as a party of this case; what no member of staff registered needs one. For acts in which one
+    case follows from another; nobody is asked anything, so it is never offered to a person.
     """
     columns = ("title", "note", "staff", "original_seen", "file_name", "content_type", "size", "sha256", "page_count")
     same: dict[str, Any] = {name: getattr(evidence, name) for name in columns}
     shared = Evidence.objects.create(
-        **same, case_id=case.pk, kind=kind, original=evidence.original.name, received_at=evidence.received_at
+        **same,
+        case_id=case.pk,
+        kind=kind,
+        party=party,
+        original=evidence.original.name,
+        received_at=evidence.received_at,
     )
     pages = list(evidence.previews.all())
     EvidencePreview.objects.bulk_create(

@@ -125,7 +125,8 @@ def _one_for_each(
     table: Mapping[str, Any], hints: Mapping[str, Any], directory: Directory, path: Path
 ) -> Iterator[dict[str, Any]]:
     """A row that names a group is a row for each of its members; a total is shared among them to the fen."""
-    pointing = next((name for name in hints if name in POINTS_AT and written_as(name) in table), None)
+    single = (name for name in hints if name in POINTS_AT and not name.endswith("_ids"))
+    pointing = next((name for name in single if written_as(name) in table), None)
     rest = {key: value for key, value in table.items() if key != TOTAL}
     if pointing is None:
         yield rest

@@ -9,6 +9,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from pydantic import AfterValidator
 
+from arbitration.dispute.burdens import Bearer
+from arbitration.dispute.proceeding_kinds import (
+    DeclineGround,
+    Initiative,
+    JoinedAs,
+    JoinGround,
+    LateRuling,
+    Produced,
+    SimpleBar,
+    SimpleGround,
+)
 from arbitration.limitation import EventKind
 from calendars import register
 from calendars.terms import Unit
@@ -84,7 +95,17 @@ CHOSEN_FROM: dict[str, tuple[Any, ...]] = {
         TerminationGround,
         Ground,
         Relief,
+        DeclineGround,
+        JoinGround,
+        SimpleGround,
     ),
+    "bars": (SimpleBar,),
+    "bearer": (Bearer,),
+    "evidence_kind": (EvidenceKind,),
+    "initiative": (Initiative,),
+    "joins_as": (JoinedAs,),
+    "produced": (Produced,),
+    "ruling": (LateRuling,),
     "requested_by": (RequestedBy,),
     "disposal": (Disposal,),
     "police_ground": (PoliceGround,),
@@ -154,6 +175,14 @@ POINTS_AT: dict[str, str] = {
     "decision_id": "decision",
     "line_id": "line",
     "service_id": "service",
+    "party_id": "party",
+    "claim_id": "claim",
+    "claim_ids": "claim",
+    "replaces_id": "claim",
+    "burden_id": "burden",
+    "file_id": "evidence",
+    "evidence_ids": "evidence",
+    "evidence_item_ids": "evidence_item",
     "supersedes_id": "document",
     "import_id": "roster",
     "row_id": "roster_row",

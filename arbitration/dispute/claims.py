@@ -36,8 +36,9 @@ def faults(now: Situation, claims: list[ClaimData]) -> Iterator[str]:
             yield _("第%(number)d项请求（%(kind)s）没有写明计算方法") % words
 
 
-def write(case: Any, now: Situation, claims: list[ClaimData], *, by: str = "applicant") -> None:
-    """Add the items to the case, as of the act's day."""
-    case.claim_items.model.objects.bulk_create(
+def write(case: Any, now: Situation, claims: list[ClaimData], *, by: str = "applicant") -> list[Any]:
+    """Add the items to the case, as of the act's day; answers with them."""
+    made: list[Any] = case.claim_items.model.objects.bulk_create(
         case.claim_items.model(arbitration=case, by=by, claimed_on=now.on, **claim) for claim in claims
     )
+    return made

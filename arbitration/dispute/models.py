@@ -8,11 +8,19 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from arbitration.dispute import proceeding_guards
+from arbitration.dispute.claim_acts import ClaimActs
 from arbitration.dispute.collective_acts import CollectiveActs
+from arbitration.dispute.defence_acts import DefenceActs
 from arbitration.dispute.filing_acts import FilingActs
+from arbitration.dispute.joinder_acts import JoinderActs
+from arbitration.dispute.jurisdiction_acts import JurisdictionActs
 from arbitration.dispute.kinds import PARTIES, Channel, ClaimKind, DisputeType, Place, RefusalGround
 from arbitration.dispute.limitation_acts import LimitationActs
+from arbitration.dispute.proceeding_kinds import Procedure, SimpleGround
+from arbitration.dispute.proof_acts import ProofActs
 from arbitration.dispute.referral_acts import ReferralActs
+from arbitration.dispute.simple_acts import SimpleActs
 from arbitration.dispute.states import RECEIVED, STATES
 from calendars.law import cite
 from casework.models import Case
@@ -23,6 +31,12 @@ class Arbitration(
     LimitationActs,
     CollectiveActs,
     ReferralActs,
+    DefenceActs,
+    JurisdictionActs,
+    ClaimActs,
+    JoinderActs,
+    ProofActs,
+    SimpleActs,
     Case,
 ):
     """A dispute before a commission. The applicant is the party in the role of complainant, worker or employer."""
@@ -31,7 +45,7 @@ class Arbitration(
     law = cite("仲裁法", "办案规则")
     states = STATES
     initial = (RECEIVED,)
-    opening = ("receive",)
+    opening = ("receive", "take_over")
     called = PARTIES
 
     case_ptr = models.OneToOneField(
@@ -64,6 +78,19 @@ class Arbitration(
     # filing: limitation during employment (仲裁法 27), collective disputes (仲裁法 7)
     employed = models.BooleanField(_("仍在单位工作"), null=True, blank=True)
     collective_on = models.DateField(_("按集体争议办理的日期"), null=True, editable=False)
+    # proceeding: service, proof, transfer, simple handling
+    notified_on = models.DateField(_("发出应诉通知日期"), null=True, editable=False)
+    response_served_on = models.DateField(_("被申请人收到申请书副本日期"), null=True, editable=False)
+    proof_days = models.PositiveSmallIntegerField(_("举证期限（日数）"), null=True, editable=False)
+    proof_served_on = models.DateField(_("举证通知书送达日期"), null=True, editable=False)
+    transferred_to = models.CharField(_("移送的仲裁委员会"), max_length=100, blank=True, editable=False)
+    moved_from = models.CharField(_("移送本案的仲裁委员会"), max_length=100, blank=True, editable=False)
+    procedure = models.CharField(
+        _("审理程序"), max_length=8, choices=Procedure, default=Procedure.ORDINARY, editable=False
+    )
+    simple_ground = models.CharField(
+        _("简易处理的情形"), max_length=8, choices=SimpleGround, blank=True, editable=False
+    )
 
     class Meta:
         verbose_name = _("仲裁案件")
@@ -118,6 +145,7 @@ class ClaimItem(models.Model):
                 condition=Q(withdrawn_on=None) | Q(withdrawn_on__gte=F("claimed_on")),
             ),
         ]
+        triggers = proceeding_guards.CLAIM_ITEM
 
     def __str__(self) -> str:
         return str(self.get_kind_display())

@@ -8,3 +8,4 @@ DEFEND = "ARB-DEFENCE"  # 仲裁法 30: from the respondent's receipt
 SERVE_DEFENCE = "ARB-SERVE-DEF"  # 仲裁法 30: the defence to the applicant
 PROVE = "ARB-EVID"  # 办案规则 15: set in the notice
 AWARD = "ARB-45"  # 仲裁法 43: from acceptance
+COUNTER = "ARB-COUNTER"  # 办案规则 36: whether a counterclaim is accepted
