@@ -1,5 +1,11 @@
 """Every paper of the arbitration room, for the documents room."""
 
 from arbitration.dispute import filing_documents
+from arbitration.hearing import documents as hearing_documents
+from arbitration.tribunal import documents as tribunal_documents
 
-TYPES = (*filing_documents.TYPES,)
+TYPES = (
+    *filing_documents.TYPES,
+    *tribunal_documents.TYPES,
+    *hearing_documents.TYPES,
+)

@@ -11,11 +11,14 @@ from django.utils.translation import gettext_lazy as _
 from arbitration.dispute.filing_acts import FilingActs
 from arbitration.dispute.kinds import Channel, ClaimKind, DisputeType, Place, RefusalGround
 from arbitration.dispute.states import RECEIVED, STATES
+from arbitration.hearing.acts import HearingActs
+from arbitration.hearing.record_acts import RecordActs
+from arbitration.tribunal.acts import TribunalActs
 from calendars.law import cite
 from casework.models import Case
 
 
-class Arbitration(FilingActs, Case):
+class Arbitration(FilingActs, TribunalActs, HearingActs, RecordActs, Case):
     """A dispute before a commission. The applicant is the party in the role of complainant, worker or employer."""
 
     machine = "arbitration"
