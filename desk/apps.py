@@ -16,6 +16,7 @@ class DeskConfig(AppConfig):
             campaign_panels,
             clue_panels,
             employer_side,
+            hearing_panels,
             inspection_panels,
             outcomes,
             own_pages,
@@ -34,6 +35,7 @@ class DeskConfig(AppConfig):
             aftermath_panels,
             sanctions_panels,
             campaign_panels,
+            hearing_panels,
         ):
             panels.register()
         own_pages.register("investigation", ("import_roster", *rosters.ACTS))

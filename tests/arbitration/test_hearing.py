@@ -157,6 +157,13 @@ def test_the_database_itself_refuses_two_at_a_time(town, resource):
         transaction.set_rollback(True)
 
 
+def written(rows, **change):
+    """What is asked when a transaction ends is asked at once."""
+    with transaction.atomic():
+        rows.update(**change)
+        transaction.get_connection().check_constraints()
+
+
 def test_the_database_refuses_a_hearing_that_no_act_set(town):
     hearing = hearing_scenes.hearing_set(town).hearings.get()
     changes = (
@@ -165,12 +172,10 @@ def test_the_database_refuses_a_hearing_that_no_act_set(town):
         {"in_default": True},
     )
     for change in changes:
-        with pytest.raises(IntegrityError), transaction.atomic():
-            Hearing.objects.filter(pk=hearing.pk).update(**change)
-            transaction.get_connection().check_constraints()
-    with pytest.raises(IntegrityError), transaction.atomic():
-        Booking.objects.filter(hearing=hearing).update(live=False)
-        transaction.get_connection().check_constraints()
+        with pytest.raises(IntegrityError):
+            written(Hearing.objects.filter(pk=hearing.pk), **change)
+    with pytest.raises(IntegrityError):
+        written(Booking.objects.filter(hearing=hearing), live=False)
 
 
 # Moving and taking off
