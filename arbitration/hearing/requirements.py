@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from arbitration.hearing import bookings, facts, selectors, terms
 from arbitration.register.models import HearingRoom
+from arbitration.tribunal.selectors import handled_simply
 from calendars.law import cite
 from casework.models import Party
 from casework.requirements import Situation, requirement
@@ -36,13 +37,15 @@ def one_ahead(now: Situation) -> Iterator[str]:
         yield _("还没有排定开庭")
 
 
-@requirement(gettext_lazy("开庭五个工作日前通知双方"), law=cite("仲裁法 35"))
+@requirement(gettext_lazy("开庭五个工作日前通知双方；简易处理的除外"), law=cite("仲裁法 35", "办案规则 59"))
 def notified_in_time(now: Situation) -> Iterator[str]:
     day: date | None = now.data.get("held_on")
     if day is None:
         return
+    if day <= now.on:
+        yield _("开庭日期应当在今天以后")
     last = selectors.last_to_notify(now.case, day)
-    if last is None or now.on > last:
+    if not handled_simply(now.case) and (last is None or now.on > last):
         yield _("%(day)s开庭的，最迟应在%(last)s把书面通知送达双方，请另选日期") % {
             "day": date_format(day),
             "last": date_format(last) if last else "",

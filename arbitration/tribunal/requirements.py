@@ -50,7 +50,8 @@ def lawful_number(now: Situation) -> Iterator[str]:
         yield _("应当选定%(number)d名仲裁员") % {"number": SEATS[TribunalKind(kind)]}
     if now.data["presiding_id"] not in members:
         yield _("首席（独任）仲裁员应当从选定的仲裁员中指定")
-    if kind == TribunalKind.SOLE and not now.data["simple_because"].strip():
+    told = selectors.handled_simply(now.case) or now.data["simple_because"].strip()
+    if kind == TribunalKind.SOLE and not told:
         yield _("独任仲裁只适用于简单争议，请写明本案简单的理由")
 
 

@@ -37,12 +37,19 @@ def waiting_recusal(case: Any) -> "ArbitratorRecusal | None":
     return cast("ArbitratorRecusal | None", case.recusals.filter(granted=None).select_related("staff").first())
 
 
+def handled_simply(case: Any) -> bool:
+    """Whether simple handling was decided, in which one sits alone and the notice of the hearing is free (办案规则 arts 56-59)."""
+    return bool(getattr(case, "sits_alone", False))
+
+
 def kinds_for(case: Any) -> list[TribunalKind]:
     """The kinds of tribunal that the law knows for this dispute, the usual one first."""
     if DisputeType.COLLECTIVE_CONTRACT in case.dispute_types:
         return [TribunalKind.TRIPARTITE]
-    if case.parties.filter(until=None, worker__isnull=False).count() >= COLLECTIVE:
+    if not handled_simply(case) and case.parties.filter(until=None, worker__isnull=False).count() >= COLLECTIVE:
         return [TribunalKind.THREE]
+    if handled_simply(case):
+        return [TribunalKind.SOLE]
     return [TribunalKind.THREE, TribunalKind.SOLE]
 
 

@@ -73,6 +73,17 @@ def test_the_notice_must_still_be_able_to_come_in_time(town):
         hearing_scenes.hearing_set(town, case)
 
 
+def test_under_simple_handling_the_notice_is_free_but_default_is_not(town, monkeypatch):
+    case = hearing_scenes.prepared(town)
+    monkeypatch.setattr(type(case), "sits_alone", True, raising=False)
+    case = hearing_scenes.hearing_set(town, case, held_on=date(2026, 3, 5))
+    hearing_scenes.serve(town, case, "arbitration_hearing_notice")
+    with clock.travel_to(date(2026, 3, 5)):
+        with pytest.raises(Refused, match="不能缺席审理"):
+            scenes.do(town, case, "hold_hearing", present=hearing_scenes.present(case, "complainant"))
+        scenes.do(town, case, "hold_hearing", present=hearing_scenes.present(case))
+
+
 def test_no_hearing_without_a_tribunal(town):
     case = scenes.arbitration(town, states.ACCEPTED)
     with pytest.raises(Refused, match="还没有组成仲裁庭"):

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 
 from arbitration.dispute import states
 from arbitration.dispute.kinds import DisputeType
-from arbitration.models import StandsAside, TribunalDraw, TribunalMember
+from arbitration.models import Arbitration, StandsAside, TribunalDraw, TribunalMember
 from arbitration.register.draw import Candidate, TooFew, again, draw, ranked
 from arbitration.tribunal import selectors
 from arbitration.tribunal.kinds import Seat, TribunalKind
@@ -161,6 +161,12 @@ def test_one_alone_only_for_a_simple_dispute(town):
     with pytest.raises(Refused, match="独任仲裁只适用于简单争议"):
         hearing_scenes.seat(town, case, TribunalKind.SOLE, simple_because=" ")
     case = hearing_scenes.seat(town, case, TribunalKind.SOLE)
+    assert [member.seat for member in selectors.sitting(case)] == [Seat.SOLE]
+
+
+def test_under_simple_handling_one_sits_without_another_word(town, monkeypatch):
+    monkeypatch.setattr(Arbitration, "sits_alone", True, raising=False)
+    case = hearing_scenes.seat(town, accepted(town), TribunalKind.SOLE, simple_because="")
     assert [member.seat for member in selectors.sitting(case)] == [Seat.SOLE]
 
 
