@@ -195,6 +195,13 @@ def release(hearing: Hearing) -> None:
     Booking.objects.filter(hearing=hearing, live=True).update(live=False)
 
 
+def case_closed(case: Any) -> None:
+    """A case that ends before its hearing frees everybody (`casework.effects.on_closing`)."""
+    for hearing in Hearing.objects.filter(arbitration=case.pk, state=HearingState.SET):
+        Hearing.objects.filter(pk=hearing.pk).update(state=HearingState.CANCELLED)
+        release(hearing)
+
+
 def change_arbitrator(case: Any, leaving: int, joining: int) -> None:
     """At a hearing to come, the one who joins is booked instead of the one who leaves. Raises Refused if they are busy."""
     for hearing in case.hearings.filter(state=HearingState.SET).select_related("room__agency__region"):

@@ -3,7 +3,7 @@
 import pgtrigger
 
 from arbitration.tribunal.guards import append_only, frozen
-from casework.guards import ChangedByActs
+from casework.guards import ANY_ACT, ChangedByActs
 from registry.guards import Guard, Refuse, quoted, refusal
 from registry.permanence import kept_trigger
 
@@ -13,6 +13,7 @@ _RECORDED = f"{LAW}第四十条"
 _CASE = "(SELECT held.arbitration_id FROM arbitration_hearing held WHERE held.id = NEW.hearing_id)"
 _MOVES = ("set_hearing", "move_hearing")
 _ENDS = ("grant_postponement", "cancel_hearing")
+_CASE_IS_CLOSED = "EXISTS (SELECT FROM casework_case spine WHERE spine.id = {case} AND spine.closed_on IS NOT NULL)"
 
 
 # A hearing that is set keeps its room, all its arbitrators and all its parties busy at its hours, and nothing else. The row
@@ -57,6 +58,7 @@ HEARING = [
                 (("hold_hearing",), "NEW.state = 'HELD'"),
                 (("grant_postponement",), "NEW.state = 'POSTPONED'"),
                 (("cancel_hearing",), "NEW.state = 'CANCELLED'"),
+                (ANY_ACT, f"NEW.state = 'CANCELLED' AND {_CASE_IS_CLOSED.format(case='NEW.arbitration_id')}"),
             ],
             ("in_default",): [(("hold_hearing",), "true")],
         },
@@ -77,7 +79,10 @@ BOOKING = [
         sentence=f"庭室、仲裁员和当事人的时间只能随排庭占用（{_HEARD}）",
         made_by=[((*_MOVES, "grant_recusal", "replace_member"), "true")],
         changed_by={
-            ("live",): [((*_ENDS, "move_hearing", "grant_recusal", "replace_member"), "NOT NEW.live")],
+            ("live",): [
+                ((*_ENDS, "move_hearing", "grant_recusal", "replace_member"), "NOT NEW.live"),
+                (ANY_ACT, f"NOT NEW.live AND {_CASE_IS_CLOSED.format(case=_CASE)}"),
+            ],
         },
     ),
 ]

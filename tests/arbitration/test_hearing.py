@@ -12,8 +12,9 @@ from arbitration.models import Booking, Hearing
 from arbitration.tribunal import selectors as tribunal_selectors
 from casework import clock
 from casework.errors import Refused
-from casework.models import Deadline
+from casework.models import Case, Deadline
 from documents.models import Document
+from registry.guards import lifted
 from registry.roles import Role
 from tests import factories
 from tests.arbitration import hearing_scenes, scenes
@@ -214,6 +215,16 @@ def test_a_cancelled_hearing_frees_everybody(town):
     case = hearing_scenes.hearing_set(town)
     scenes.do(town, case, "cancel_hearing", reason="双方和解。")
     assert not Booking.objects.filter(live=True).exists()
+    hearing_scenes.hearing_set(town, second_case(town))
+
+
+def test_a_case_that_ends_frees_the_room(town):
+    """Whatever act closes it; here the chair's closing is played by a status that is closed."""
+    case = hearing_scenes.hearing_set(town)
+    with lifted(Case):
+        Case.objects.filter(pk=case.pk).update(status=str(states.WITHDRAWN), closed_on=clock.today())
+    bookings.case_closed(scenes.fresh(case))
+    assert case.hearings.get().state == "CANCELLED"
     hearing_scenes.hearing_set(town, second_case(town))
 
 
