@@ -52,7 +52,7 @@ def claims_of(worker: Any) -> tuple[Claim, ...]:
 def drawn(case: Any, kind: str = TribunalKind.THREE) -> dict[str, Any]:
     """The data of a tribunal that is just as drawn."""
     members = tribunal_selectors.drawn(case, kind, clock.today())
-    return {"kind": kind, "member_ids": members, "presiding_id": members[0]}
+    return {"kind": kind, "member_ids": members, "presiding_id": members[0] if members else 0}
 
 
 def seat(town: scenes.Town, case: Any, kind: str = TribunalKind.THREE, **changes: Any) -> Any:
