@@ -56,8 +56,7 @@ def commissions(actor: Actor) -> list[Agency]:
 
 def monday(text: str) -> date:
     """The first day of the week in which a day lies; this week for anything else."""
-    day = parse_date(text) if len(text) == 10 and text.isascii() else None
-    day = day or clock.today()
+    day = _read(parse_date, text) or clock.today()
     return add_days(day, -day.weekday())
 
 
@@ -134,6 +133,7 @@ def wish(told: Any, hearing: Hearing) -> dict[str, Any]:
 
 
 def _read(parse: Any, text: str) -> Any:
+    """What is written there; None for what is none."""
     try:
         return parse(text)
     except ValueError:

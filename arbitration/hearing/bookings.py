@@ -22,6 +22,7 @@ from casework.errors import Obstacle, Refused
 from registry import policy
 
 LAW = cite("仲裁法 35")
+HOURS = "arbitration_hearing_hours"
 TAKEN = {"23P01", "40P01"}  # exclusion_violation; deadlock_detected, when two wait for each other's booking
 STEP = 30  # minutes between the beginnings that are offered
 OFFERED = 4
@@ -154,8 +155,16 @@ def free_rooms(asked: Wanted, *, leaving_out: int | None = None) -> list[Hearing
 
 
 def office_hours(on: date) -> list[tuple[time, time]]:
-    """When hearings may begin and must end: "09:00-12:00,14:00-17:00" (政策口径)."""
-    text = str(policy.value("arbitration_hearing_hours", on=on))
+    """When hearings may begin and must end (政策口径); a setting that cannot be read counts as the one that was shipped."""
+    try:
+        return _hours_in(str(policy.value(HOURS, on=on)))
+    except ValueError:
+        shipped = policy.definition(HOURS).default_on(on)
+        return _hours_in(shipped.text) if shipped else []
+
+
+def _hours_in(text: str) -> list[tuple[time, time]]:
+    """ "09:00-12:00,14:00-17:00" as pairs."""
     pairs = [part.strip().split("-") for part in text.split(",")]
     return [(time.fromisoformat(first.strip()), time.fromisoformat(last.strip())) for first, last in pairs]
 

@@ -38,10 +38,10 @@ EVERYBODY_SIGNED = f"""NOT {
             SELECT FROM arbitration_recordsignature signed
             WHERE signed.hearing_id = held.id AND signed.party_id = came.party_id))
     OR EXISTS (
-        SELECT FROM arbitration_tribunalmember sits
-        WHERE sits.arbitration_id = NEW.id AND sits.until IS NULL AND NOT EXISTS (
+        SELECT FROM arbitration_booking sat
+        WHERE sat.hearing_id = held.id AND sat.live AND sat.arbitrator_id IS NOT NULL AND NOT EXISTS (
             SELECT FROM arbitration_recordsignature signed
-            WHERE signed.hearing_id = held.id AND signed.staff_id = sits.staff_id)))''')
+            WHERE signed.hearing_id = held.id AND signed.staff_id = sat.arbitrator_id)))''')
 }"""
 
 WAS_HELD = _hearing("held.state = 'HELD'")

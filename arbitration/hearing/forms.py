@@ -14,7 +14,6 @@ from calendars.terms import add_days
 from casework import clock
 from casework.fields import DayField, LongField, PersonField, rows
 from casework.forms import ActForm
-from registry.policy import MissingPolicy
 
 USUAL_MINUTES = 90
 LOOK_AHEAD = 14
@@ -77,10 +76,7 @@ class SetHearingForm(ActForm):
         first = next((day for day in days if _leaves_time(self.case, day)), None)
         if first is None:
             return {}
-        try:
-            begins = bookings.office_hours(first)[0][0]
-        except MissingPolicy:
-            return {"room_id": rooms[0].pk, "held_on": first}
+        begins = bookings.office_hours(first)[0][0]
         asked = bookings.wanted(self.case, rooms[0], bookings.slot_of(first, begins, USUAL_MINUTES))
         free = bookings.free_slots(asked)
         hint: Any = self.fields["begins"]

@@ -147,7 +147,7 @@ SIGNATURE = [
                 ("sign_record",),
                 "EXISTS (SELECT FROM arbitration_hearingrecord kept WHERE kept.hearing_id = NEW.hearing_id"
                 " AND kept.finished_on IS NOT NULL AND kept.sha256 = NEW.record_sha256)"
-                " AND (NEW.staff_id IS NULL OR NEW.staff_id = entry.staff_id)",
+                " AND (NEW.staff_id IS NULL OR NEW.image_id IS NULL OR NEW.staff_id = entry.staff_id)",
             )
         ],
         changed_by={},

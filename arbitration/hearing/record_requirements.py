@@ -54,7 +54,7 @@ def record_complete(now: Situation) -> Iterator[str]:
 
 @requirement(gettext_lazy("笔录已经整理完成，由本人签名"), law=cite("仲裁法 40"), holds=facts.RECORDS_FINISHED)
 def signer_signs(now: Situation) -> Iterator[str]:
-    """Staff sign for themselves; for a party whoever came signs before the secretary."""
+    """Staff sign for themselves; whoever came for a party signs before the secretary, who also notes who does not sign."""
     held = selectors.latest_held(now.case)
     record = record_of(held)
     if held is None or record is None or record.finished_on is None:
@@ -73,7 +73,8 @@ def signer_signs(now: Situation) -> Iterator[str]:
         yield _("签名的应当是到庭的当事人、代理人、仲裁员或者书记员")
     elif wanted[0].signature:
         yield _("%(name)s已经签名或者已注明没有签名的情况") % {"name": wanted[0].name}
-    if data["staff_id"] is not None and (now.actor.staff is None or now.actor.staff.pk != data["staff_id"]):
+    own = now.actor.staff is not None and now.actor.staff.pk == data["staff_id"]
+    if data["staff_id"] is not None and data["evidence_id"] is not None and not own:
         yield _("仲裁员、书记员应当用自己的账号签名")
     if not data["name"].strip():
         yield _("请写明签名人的姓名")

@@ -85,19 +85,25 @@ class Signer:
 
 
 def signers(hearing: "Hearing") -> list[Signer]:
-    """Who signs the record of a hearing: who came for each party, those who sit, the secretary (仲裁法 art 40)."""
+    """Who signs the record of a hearing: who came for each party, those who sat, the secretary (仲裁法 art 40)."""
     signed = list(hearing.signatures.select_related("image"))
     by_party = {each.party_id: each for each in signed if each.party_id}
     by_staff = {each.staff_id: each for each in signed if each.staff_id}
     came = hearing.attendance.select_related("party__worker", "party__employer")
     of_parties = [Signer(each.people, each.party, None, by_party.get(each.party_id)) for each in came]
-    present = Staff.objects.in_bulk(hearing.arbitration.handler_ids)
-    of_staff = [
-        Signer(present[key].name, None, present[key], by_staff.get(key))
-        for key in hearing.arbitration.handler_ids
-        if key in present
-    ]
+    of_staff = [Signer(each.name, None, each, by_staff.get(each.pk)) for each in _staff_of(hearing)]
     return [*of_parties, *of_staff]
+
+
+def _staff_of(hearing: "Hearing") -> list[Staff]:
+    """The arbitrators who were booked for the hearing, whoever sits today, and the secretary."""
+    case = hearing.arbitration
+    sat = hearing.bookings.filter(live=True, arbitrator__isnull=False).order_by("pk")
+    arbitrators = list(sat.values_list("arbitrator", flat=True))
+    ever = set(case.tribunal.values_list("staff", flat=True))
+    keys = [*arbitrators, *(key for key in case.handler_ids if key not in ever)]
+    known = Staff.objects.in_bulk(keys)
+    return [known[key] for key in keys]
 
 
 def unsigned(case: Any) -> list[str]:
@@ -138,7 +144,7 @@ def list_of(agency: Agency, day: date) -> list[Announced]:
     """The public hearings of one commission on one day."""
     found = (
         between(day, day)
-        .filter(arbitration__agency=agency, public=True)
+        .filter(arbitration__agency=agency, arbitration__confidentiality="ordinary", public=True)
         .prefetch_related("arbitration__parties__worker", "arbitration__parties__employer")
     )
     return [Announced(each, public_cause(each.arbitration), each.arbitration.number or "") for each in found]

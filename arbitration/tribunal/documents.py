@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from arbitration.paper import BOTH, common, paper_type
 from arbitration.tribunal import selectors
-from arbitration.tribunal.kinds import HEADS, AskedBy, RecusalGround, Seat, TribunalKind
+from arbitration.tribunal.kinds import AskedBy, RecusalGround
 from calendars.law import cite
 from casework.models import Party
 from documents.registry import Occasion
@@ -17,42 +17,17 @@ ALL_PARTIES = (*BOTH, Party.Role.THIRD_PARTY.value)
 
 
 def tribunal_notice(occasion: Occasion) -> dict[str, Any]:
-    """Who sits, as the act leaves it; a draft shows who would sit."""
+    """Who sits, as the act leaves it."""
     case: Any = occasion.case
+    sitting = selectors.sitting(case)
+    members = {each.staff_id for each in sitting}
+    rest = Staff.objects.filter(pk__in=[key for key in case.handler_ids if key not in members])
     return {
         **common(occasion),
-        "members": _members(occasion),
-        "secretary": "、".join(_secretaries(case, occasion)),
+        "members": [{"name": each.staff.name, "seat": str(each.get_seat_display())} for each in sitting],
+        "secretary": "、".join(rest.values_list("name", flat=True)),
         "changed": "replacement_id" in occasion.situation.data,
     }
-
-
-def _members(occasion: Occasion) -> list[dict[str, str]]:
-    case, data = occasion.case, occasion.situation.data
-    if getattr(occasion, "sequence", 0):
-        return [{"name": each.staff.name, "seat": str(each.get_seat_display())} for each in selectors.sitting(case)]
-    if "member_ids" in data:
-        head = Seat.SOLE if data["kind"] == TribunalKind.SOLE else Seat.PRESIDING
-        seats = [(key, head if key == data["presiding_id"] else Seat.MEMBER) for key in data["member_ids"]]
-    else:
-        leaving = data.get("leaving_id") or getattr(selectors.waiting_recusal(case), "staff_id", None)
-        seats = [
-            (data["replacement_id"] if each.staff_id == leaving else each.staff_id, Seat(each.seat))
-            for each in selectors.sitting(case)
-        ]
-    names = dict(Staff.objects.filter(pk__in=[key for key, _seat in seats]).values_list("pk", "name"))
-    ordered = sorted(seats, key=lambda each: each[1] not in HEADS)
-    return [{"name": names[key], "seat": str(seat.label)} for key, seat in ordered if key in names]
-
-
-def _secretaries(case: Any, occasion: Occasion) -> list[str]:
-    data = occasion.situation.data
-    if "secretary_id" in data:
-        keys = [data["secretary_id"]]
-    else:
-        members = {member.staff_id for member in selectors.sitting(case)}
-        keys = [key for key in case.handler_ids if key not in members and key != data.get("leaving_id")]
-    return list(Staff.objects.filter(pk__in=keys).values_list("name", flat=True))
 
 
 def recusal_request(occasion: Occasion) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from arbitration.models import CalendarFeed, RecordSignature
 from arbitration.tribunal import selectors as tribunal_selectors
 from casework import clock
 from documents.models import Evidence
+from registry.models import PolicySetting
 from registry.roles import Role
 from tests import factories
 from tests.arbitration import hearing_scenes, scenes
@@ -63,7 +64,13 @@ def test_another_room_and_another_week_show_their_own(town):
     second = hearing_scenes.room(town, "第二仲裁庭")
     assert not any(cell.taken for cell in cells(week(town, room=second.pk)).values())
     assert week(town, week="2026-03-23").context["number"] == 0
-    assert week(town, week="nonsense").status_code == 200
+    assert week(town, week="2026-13-99").status_code == 200
+
+
+def test_hours_that_cannot_be_read_count_as_those_that_were_shipped(town):
+    PolicySetting.objects.create(key="arbitration_hearing_hours", value="上午九点", valid_from=date(2026, 1, 1))
+    hearing_scenes.hearing_set(town)
+    assert "2026-03-16T09:00" in cells(week(town))
 
 
 def test_a_week_without_rooms_says_what_to_do(town):

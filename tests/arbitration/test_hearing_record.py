@@ -13,6 +13,8 @@ from casework import clock
 from casework.errors import Refused
 from documents.kinds import EvidenceKind
 from documents.models import Document
+from registry.roles import Role
+from tests import factories
 from tests.arbitration import hearing_scenes, scenes
 from tests.arbitration.hearing_scenes import HEARD_ON
 
@@ -104,6 +106,23 @@ def test_an_arbitrator_signs_with_their_own_login(town):
         with pytest.raises(Refused, match="用自己的账号签名"):
             scenes.do(town, case, "sign_record", **data)
         scenes.do(town, case, "sign_record", member, **data)
+
+
+def test_who_sat_signs_though_another_sits_by_now(town):
+    """An arbitrator who fell ill after the hearing: their signature, or the note that there is none, not the newcomer's."""
+    joining = factories.make_staff(Role.ARBITRATOR, agency=town.agency)
+    case = hearing_scenes.recorded(town)
+    hearing_scenes.appoint(joining)
+    leaving = tribunal_selectors.sitting(case)[1].staff
+    with clock.travel_to(HEARD_ON):
+        told = {"leaving_id": leaving.pk, "replacement_id": joining.pk}
+        scenes.do(town, case, "replace_member", "chair", reason="住院。", **told)
+        names = selectors.unsigned(scenes.fresh(case))
+        assert leaving.name in names
+        assert joining.name not in names
+        note = {"name": leaving.name, "staff_id": leaving.pk, "refused_because": "住院，不能签名。"}
+        scenes.do(town, case, "sign_record", **note)
+    assert leaving.name not in selectors.unsigned(scenes.fresh(case))
 
 
 def test_nobody_signs_an_unfinished_record(town):
