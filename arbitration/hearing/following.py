@@ -99,7 +99,7 @@ def write_record(case: Any, stages: dict[str, str]) -> None:
 def correct_record(case: Any, now: Situation) -> None:
     data = now.data
     _held(case).corrections.create(
-        who=data["who"].strip(),
+        who=data["asker"].strip(),
         wanted=data["wanted"].strip(),
         followed=data["followed"],
         because="" if data["followed"] else data["because"].strip(),

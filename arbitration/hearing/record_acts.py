@@ -70,7 +70,9 @@ class RecordActs:
         requires=[needs.record_open, needs.correction_told],
         form=f"{FORMS}.CorrectionForm",
     )
-    def correct_record(self: Any, now: Situation, *, who: str, wanted: str, followed: bool, because: str = "") -> None:
+    def correct_record(
+        self: Any, now: Situation, *, asker: str, wanted: str, followed: bool, because: str = ""
+    ) -> None:
         """What is not followed stands in the record all the same."""
         following.correct_record(self, now)
 

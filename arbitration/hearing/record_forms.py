@@ -30,7 +30,7 @@ class RecordForm(ActForm):
 class CorrectionForm(ActForm):
     """Who wants what corrected, and what became of it."""
 
-    who = forms.CharField(label=_("申请补正的人"), max_length=100)
+    asker = forms.CharField(label=_("申请补正的人"), max_length=100)
     wanted = LongField(label=_("申请补正的内容"), rows=3)
     followed = forms.BooleanField(
         label=_("予以补正"), required=False, help_text=_("补正的，请同时用“记录庭审笔录”改好正文。")

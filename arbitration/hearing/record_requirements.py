@@ -37,7 +37,7 @@ def correction_told(now: Situation) -> Iterator[str]:
         yield _("还没有笔录")
     if "wanted" not in now.data:
         return
-    if not now.data["who"].strip() or not now.data["wanted"].strip():
+    if not now.data["asker"].strip() or not now.data["wanted"].strip():
         yield _("请写明申请补正的人和内容")
     if not now.data["followed"] and not now.data["because"].strip():
         yield _("不予补正的，请写明理由，申请照样记录")

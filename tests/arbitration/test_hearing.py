@@ -222,7 +222,9 @@ def test_a_case_that_ends_frees_the_room(town):
     """Whatever act closes it; here the chair's closing is played by a status that is closed."""
     case = hearing_scenes.hearing_set(town)
     with lifted(Case):
-        Case.objects.filter(pk=case.pk).update(status=str(states.WITHDRAWN), closed_on=clock.today())
+        Case.objects.filter(pk=case.pk).update(
+            status=str(states.WITHDRAWN), closed_on=clock.today(), next_due_on=None, next_due_term=""
+        )
     bookings.case_closed(scenes.fresh(case))
     assert case.hearings.get().state == "CANCELLED"
     hearing_scenes.hearing_set(town, second_case(town))

@@ -91,7 +91,7 @@ def correcting(town):
     case = hearing_scenes.held(town)
     with clock.travel_to(HEARD_ON):
         scenes.do(town, case, "write_record", claims="请求。")
-    return case, "secretary", {"who": "钱会计", "wanted": "补一句。", "followed": "on"}
+    return case, "secretary", {"asker": "钱会计", "wanted": "补一句。", "followed": "on"}
 
 
 def signing(town):

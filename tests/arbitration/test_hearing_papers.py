@@ -142,7 +142,7 @@ def test_the_record_carries_default_and_corrections(town):
     case = hearing_scenes.held(town, case, "complainant")
     with clock.travel_to(hearing_scenes.HEARD_ON):
         scenes.do(town, case, "write_record", **hearing_scenes.STAGES)
-        wish = {"who": "王工", "wanted": "补记一句。", "followed": False, "because": "庭上没有说。"}
+        wish = {"asker": "王工", "wanted": "补记一句。", "followed": False, "because": "庭上没有说。"}
         scenes.do(town, case, "correct_record", **wish)
         scenes.do(town, case, "finish_record")
     read = text_of(Document.objects.get(case_id=case.pk, type_code="arbitration_hearing_record"))

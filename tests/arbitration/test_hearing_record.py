@@ -61,7 +61,7 @@ def test_a_finished_record_has_the_hash_of_its_text_and_stays(town):
 
 def test_a_correction_that_is_not_followed_is_recorded_with_why(town):
     case = hearing_scenes.held(town)
-    wish = {"who": "钱会计", "wanted": "“未到期”应为“已付一半”。", "followed": False}
+    wish = {"asker": "钱会计", "wanted": "“未到期”应为“已付一半”。", "followed": False}
     with clock.travel_to(HEARD_ON):
         scenes.do(town, case, "write_record", **hearing_scenes.STAGES)
         with pytest.raises(Refused, match="不予补正的，请写明理由"):
