@@ -12,9 +12,11 @@ class ArbitrationConfig(AppConfig):
 
     def ready(self) -> None:
         from arbitration import models, papers
-        from casework import machines
+        from arbitration.hearing import bookings
+        from casework import effects, machines
         from documents import registry
 
         for machine in (models.Arbitration,):
             machines.register(machine)
         registry.register(*papers.TYPES)
+        effects.on_closing(bookings.case_closed)

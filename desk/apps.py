@@ -18,6 +18,7 @@ class DeskConfig(AppConfig):
             clue_panels,
             employer_side,
             filing_panels,
+            hearing_panels,
             inspection_panels,
             outcomes,
             own_pages,
@@ -38,6 +39,7 @@ class DeskConfig(AppConfig):
             campaign_panels,
             arbitration_panels,
             filing_panels,
+            hearing_panels,
         ):
             panels.register()
         own_pages.register("investigation", ("import_roster", *rosters.ACTS))

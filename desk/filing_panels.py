@@ -1,4 +1,4 @@
-"""What the case page shows of how an arbitration case came in: limitation, the members of a collective dispute, the inspection before it."""
+"""What the case page shows of how an arbitration case came in: limitation, the members of a collective dispute, the matter before it."""
 
 from typing import Any
 

@@ -42,6 +42,7 @@ ENTRIES = (
     Entry(_("登记仲裁申请"), "plus", "desk:register_application", frozenset({Role.SECRETARY})),
     Entry(_("检查方案"), "task", "desk:campaigns"),
     Entry(_("保证金与惩戒"), "law", "desk:sanctions", _INTAKE),
+    Entry(_("开庭安排"), "calendar", "desk:hearings", frozenset({Role.SECRETARY, Role.ARBITRATOR})),
     Entry(_("批量审批"), "stamp", "desk:sign", frozenset({Role.HEAD, Role.LEGAL_REVIEWER}), _MANAGEMENT),
     Entry(
         _("指派与工作量"), "people", "desk:assignment", frozenset({Role.HEAD, Role.CLERK, Role.SUPERVISOR}), _MANAGEMENT

@@ -24,6 +24,14 @@ class Topic:
 
 
 TOPICS: dict[str, tuple[Topic, ...]] = {
+    "arbitration": (
+        Topic(_("回避和更换仲裁员"), ("request_recusal", "grant_recusal", "refuse_recusal", "replace_member")),
+        Topic(
+            _("开庭的变动"),
+            ("move_hearing", "ask_postponement", "grant_postponement", "refuse_postponement", "cancel_hearing"),
+        ),
+        Topic(_("笔录的补正和签名"), ("correct_record", "sign_record")),
+    ),
     "investigation": (
         Topic(_("并案和分案"), ("join_complaint", "join_complaints", "separate_complaint")),
         Topic(_("回避"), ("request_recusal", "grant_recusal", "refuse_recusal")),

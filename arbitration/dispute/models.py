@@ -22,6 +22,9 @@ from arbitration.dispute.proof_acts import ProofActs
 from arbitration.dispute.referral_acts import ReferralActs
 from arbitration.dispute.simple_acts import SimpleActs
 from arbitration.dispute.states import RECEIVED, STATES
+from arbitration.hearing.acts import HearingActs
+from arbitration.hearing.record_acts import RecordActs
+from arbitration.tribunal.acts import TribunalActs
 from calendars.law import cite
 from casework.models import Case
 
@@ -37,6 +40,9 @@ class Arbitration(
     JoinderActs,
     ProofActs,
     SimpleActs,
+    TribunalActs,
+    HearingActs,
+    RecordActs,
     Case,
 ):
     """A dispute before a commission. The applicant is the party in the role of complainant, worker or employer."""

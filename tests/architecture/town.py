@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from functools import cached_property
 from http.cookies import SimpleCookie
@@ -28,6 +28,7 @@ from django.utils import translation
 
 from arbitration.dispute.kinds import ClaimKind
 from arbitration.dispute.services import Application, Claim, file_application
+from arbitration.models import StandsAside
 from calendars.models import TermSetting
 from casework import anchors, approval, clock
 from casework.actors import Actor
@@ -51,6 +52,8 @@ from registry.access import record_access
 from registry.models import Employer, EmployerContact, PolicySetting, Staff, User, Worker
 from registry.roles import Role
 from tests import factories
+from tests.arbitration import hearing_scenes
+from tests.arbitration import scenes as arbitration_scenes
 from tests.inspection import campaign_moves, campaigns, clues, employers, moves, rosters, rows, sanction_moves, scenes
 from tests.inspection.test_tickets import as_csv, row
 
@@ -177,6 +180,7 @@ def build() -> Town:
         | _roster(town)
         | _sanctioned(town)
         | _disputed(town)
+        | _heard(town)
     )
     _beside(town)
     town.viewers = {name: Browser().log_in(person) for name, person in town.people.items()}
@@ -341,6 +345,29 @@ def _planned(town: Town) -> dict[str, Any]:
         "draw": draw.reference,
         "conflict": barred.pk,
         "officer": world.inspectors[0].pk,
+    }
+
+
+def _heard(town: Town) -> dict[str, Any]:
+    """A commission in the same county with a hearing ahead, and one whose record waits for signatures."""
+    commission = hearing_scenes.register(arbitration_scenes.town())
+    worker = factories.make_worker()
+    other = {"workers": (worker,), "claims": hearing_scenes.claims_of(worker)}
+    ahead = hearing_scenes.hearing_set(commission)
+    joining = factories.make_staff(Role.ARBITRATOR, agency=commission.agency)
+    hearing_scenes.appoint(joining)
+    head = ahead.tribunal.get(seat="PRESIDING").staff
+    told = {"asked_by": "SELF", "applicant": head.name, "ground": "INTEREST", "explanation": "亲属。"}
+    arbitration_scenes.do(commission, ahead, "request_recusal", arbitrator_id=head.pk, **told)
+    StandsAside.objects.create(staff=joining, worker=worker, since=clock.today())
+    case = hearing_scenes.prepared(commission, **other)
+    heard = hearing_scenes.recorded(
+        commission, hearing_scenes.held(commission, hearing_scenes.hearing_set(commission, case, begins=time(14, 0)))
+    )
+    return {
+        "hearing": ahead.hearings.get().pk,
+        "heard": heard.hearings.get().pk,
+        "heard_case": heard.reference,
     }
 
 
