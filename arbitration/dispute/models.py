@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from arbitration.dispute.award_acts import AwardActs, ProvisionalActs
 from arbitration.dispute.filing_acts import FilingActs
 from arbitration.dispute.kinds import Channel, ClaimKind, DisputeType, Place, RefusalGround
 from arbitration.dispute.states import RECEIVED, STATES
@@ -15,7 +16,7 @@ from calendars.law import cite
 from casework.models import Case
 
 
-class Arbitration(FilingActs, Case):
+class Arbitration(FilingActs, ProvisionalActs, AwardActs, Case):
     """A dispute before a commission. The applicant is the party in the role of complainant, worker or employer."""
 
     machine = "arbitration"
