@@ -18,7 +18,7 @@ from casework.models import Case, Party
 from documents.models import Document, Evidence, Service
 from inspection.campaign.models import Target
 from inspection.investigation.models import Decision, OrderLine
-from rehearsal import rosters
+from rehearsal import disputes, rosters
 from rehearsal.cast import Cast
 from rehearsal.faults import Misnamed, near
 from rehearsal.vocabulary import capacities, choices, papers, roles
@@ -102,6 +102,8 @@ class Play:
             "finding": lambda word: rosters.finding(self.present, word),
             "target": self._target_key,
             "decision": self._decision_key,
+            "claim_item": lambda word: disputes.claim_item(self.present, word),
+            "award": lambda word: disputes.award(self.present, word),
         }
         return finders[kind](name) if kind in finders else self.row(kind, name).pk
 

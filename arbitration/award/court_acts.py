@@ -93,9 +93,9 @@ class SettingAsideActs:
         form=f"{FORMS}.DroppedForm",
         public=_("劳动者的起诉已经终结；用人单位收到裁定书之日起三十日内可以申请撤销裁决。"),
     )
-    def suit_dropped(self: Any, now: Situation, *, how: str, received_on: date) -> None:
+    def suit_dropped(self: Any, now: Situation, *, dropped: str, received_on: date) -> None:
         """The employer has its thirty days again, from its receipt of the ruling."""
-        self.dropped, self.ruling_received_on, self.effective_on = how, received_on, received_on
+        self.dropped, self.ruling_received_on, self.effective_on = dropped, received_on, received_on
         self.set_aside_on = self.set_aside_rejected_on = None
         self.standings.filter(suit_ended_on=None, sued_on__isnull=False).update(
             suit_ended_on=received_on, effective_on=received_on

@@ -45,7 +45,7 @@ class RulingForm(ActForm):
 class DroppedForm(ActForm):
     """How the worker's suit ended."""
 
-    how = forms.ChoiceField(label=_("起诉怎样终结"), choices=Dropped.choices, widget=forms.RadioSelect)
+    dropped = forms.ChoiceField(label=_("起诉怎样终结"), choices=Dropped.choices, widget=forms.RadioSelect)
     received_on = DayField(label=_("用人单位收到裁定书的日期"), help_text=_("三十日内可以申请撤销，当日不计入。"))
 
 

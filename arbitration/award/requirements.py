@@ -156,7 +156,7 @@ def suit_of_some(now: Situation) -> Iterator[str]:
 def dropped_after_final(now: Situation) -> Iterator[str]:
     if not _effect(now).final:
         yield _("只有终局裁决，用人单位才可以在劳动者起诉终结后申请撤销")
-    if "how" in now.data and now.data["how"] not in Dropped.values:
+    if "dropped" in now.data and now.data["dropped"] not in Dropped.values:
         yield _("请选择起诉怎样终结")
 
 

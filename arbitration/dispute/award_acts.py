@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from arbitration.award import following
 from arbitration.dispute import award_requirements as needs
 from arbitration.dispute import awarding, terms
-from arbitration.dispute.award_models import Correction, Provisional
+from arbitration.dispute.award_models import AwardOutcome, Correction, Provisional
 from arbitration.dispute.awarding import ResultData
 from arbitration.dispute.deliberating import OpinionData
 from arbitration.dispute.states import (
@@ -181,7 +181,8 @@ class AwardActs:
     def award_served(self: Any, now: Situation, *, served_on: date, service_id: int | None = None) -> None:
         """With the last receipt of the last award the dispute is closed."""
         finals = set(self.awards.filter(partial=False).values_list("final", flat=True))
-        self.outcome = "AWARD_FINAL" if finals == {True} else "AWARD_NONFINAL" if finals == {False} else "AWARD_BOTH"
+        both = AwardOutcome.BOTH if len(finals) > 1 else None
+        self.outcome = both or (AwardOutcome.FINAL if True in finals else AwardOutcome.NONFINAL)
 
     @act(
         _("补正裁决书"),

@@ -2,14 +2,15 @@
 
 from typing import Any
 
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from arbitration.dispute.award_models import Award, SlipKind
+from arbitration.dispute.award_models import SlipKind
 from arbitration.dispute.deliberating import outcome
 from arbitration.paper import BOTH, common, paper_type
 from calendars.law import cite
 from casework.models import Party
-from documents.occasions import Draft
+from documents.drafts import NothingToPreview
 from documents.registry import Occasion
 from documents.wording import sentence
 from registry.models import Staff
@@ -29,9 +30,9 @@ def deliberation_record(occasion: Occasion) -> dict[str, Any]:
             {
                 "name": known[opinion["arbitrator_id"]].name,
                 "presiding": opinion["presiding"],
-                "proposal": opinion["proposal"],
+                "vote": opinion["vote"],
                 "words": sentence(opinion["words"]),
-                "dissents": opinion["proposal"] != carried,
+                "dissents": opinion["vote"] != carried,
             }
             for opinion in data["opinions"]
         ],
@@ -49,35 +50,28 @@ def nonfinal_award(occasion: Occasion) -> dict[str, Any]:
 
 
 def partial_award(occasion: Occasion) -> dict[str, Any]:
-    case: Any = occasion.case
-    chosen = occasion.situation.data["claim_item_ids"]
-    final = case.item_results.filter(claim_item_id__in=chosen).values_list("final", flat=True).first()
-    return _award(occasion, final=bool(final), items=chosen)
+    return _award(occasion, final=None)
 
 
-def _award(occasion: Occasion, *, final: bool, items: list[int] | None = None) -> dict[str, Any]:
-    """From the elements; the items of a draft are those that the act would award."""
+def _award(occasion: Occasion, *, final: bool | None) -> dict[str, Any]:
+    """The award that the act at hand has made, also where it is only drafted; `final` None: whichever it is."""
     case: Any = occasion.case
-    results = case.item_results.filter(final=final).select_related("claim_item", "claim_item__worker")
-    if isinstance(occasion, Draft):
-        results = results.filter(award=None, claim_item__withdrawn_on=None)
-        elements = case.award_draft
-    else:
-        elements = Award.objects.get(arbitration_id=case.pk, sequence=getattr(occasion, "sequence", 0), final=final)
-        results = results.filter(award=elements)
-    chosen = [result for result in results if items is None or result.claim_item_id in items]
-    deliberation = case.deliberations.last()
+    made = case.awards.all() if final is None else case.awards.filter(final=final)
+    award = made.order_by("pk").last()
+    if award is None:
+        raise NothingToPreview(_now("没有可以写进这份裁决书的请求。"))
+    results = list(award.items.select_related("claim_item", "claim_item__worker"))
     return {
         **common(occasion),
-        "final": final,
-        "facts_found": elements.facts_found,
-        "reasons": elements.reasons,
-        "performance_days": elements.performance_days,
-        "results": [_line(result) for result in chosen],
-        "several_workers": len({result.claim_item.worker_id for result in chosen}) > 1,
-        "totals": _totals(chosen),
-        "tribunal": _tribunal(deliberation),
-        "others_separate": case.item_results.exclude(final=final).filter(claim_item__withdrawn_on=None).exists(),
+        "final": award.final,
+        "facts_found": award.facts_found,
+        "reasons": award.reasons,
+        "performance_days": award.performance_days,
+        "results": [_line(result) for result in results],
+        "several_workers": len({result.claim_item.worker_id for result in results}) > 1,
+        "totals": _totals(results),
+        "tribunal": _tribunal(case.deliberations.last()),
+        "others_separate": case.awards.filter(sequence=award.sequence).exclude(pk=award.pk).exists(),
     }
 
 

@@ -49,7 +49,7 @@ class DeliberationForm(ActForm):
                 {
                     "arbitrator_id": member.pk,
                     "presiding": member.pk == told["presiding"],
-                    "proposal": told[f"proposal_{member.pk}"] or 1,
+                    "vote": told[f"proposal_{member.pk}"] or 1,
                     "words": told[f"words_{member.pk}"],
                 }
                 for member in self.members

@@ -71,7 +71,7 @@ OPINION = [
                 ("deliberate",),
                 """EXISTS (SELECT FROM jsonb_array_elements(entry.data -> 'opinions') told
                     WHERE (told ->> 'arbitrator_id')::bigint = NEW.arbitrator_id
-                        AND (told ->> 'proposal')::int = NEW.proposal
+                        AND (told ->> 'vote')::int = NEW.vote
                         AND (told ->> 'presiding')::boolean = NEW.presiding)""",
             )
         ],

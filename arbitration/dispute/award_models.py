@@ -32,6 +32,14 @@ class SlipKind(models.TextChoices):
     OMISSION = "OMISSION", _("遗漏事项")
 
 
+class AwardOutcome(models.TextChoices):
+    """How a dispute ended that was closed by its awards (for the statistics: 裁决, 终局 / 非终局)."""
+
+    FINAL = "AWARD_FINAL", _("终局裁决")
+    NONFINAL = "AWARD_NONFINAL", _("非终局裁决")
+    BOTH = "AWARD_BOTH", _("终局裁决和非终局裁决")
+
+
 class Deliberation(models.Model):
     """One deliberation of the tribunal: what was proposed, what was carried and how. It stays in the sub-volume."""
 
@@ -61,7 +69,7 @@ class Opinion(models.Model):
     deliberation = models.ForeignKey(Deliberation, models.PROTECT, related_name="opinions", verbose_name=_("评议"))
     arbitrator = models.ForeignKey("registry.Staff", models.PROTECT, related_name="+", verbose_name=_("仲裁员"))
     presiding = models.BooleanField(_("首席（独任）仲裁员"))
-    proposal = models.PositiveSmallIntegerField(_("赞成的意见"))
+    vote = models.PositiveSmallIntegerField(_("赞成的意见"))
     words = models.TextField(_("理由"))
     dissents = models.BooleanField(_("不同意见"))
 
@@ -76,7 +84,7 @@ class Opinion(models.Model):
         triggers = award_guards.OPINION
 
     def __str__(self) -> str:
-        return f"{self.arbitrator} {self.proposal}"
+        return f"{self.arbitrator} {self.vote}"
 
 
 class AwardDraft(models.Model):

@@ -125,9 +125,9 @@ def write_deliberation(
             deliberation=talk,
             arbitrator_id=opinion["arbitrator_id"],
             presiding=opinion["presiding"],
-            proposal=opinion["proposal"],
+            vote=opinion["vote"],
             words=opinion["words"].strip(),
-            dissents=opinion["proposal"] != carried,
+            dissents=opinion["vote"] != carried,
         )
         for opinion in opinions
     )

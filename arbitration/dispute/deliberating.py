@@ -16,7 +16,7 @@ class OpinionData(TypedDict):
 
     arbitrator_id: int
     presiding: bool
-    proposal: int
+    vote: int
     words: str
 
 
@@ -24,13 +24,13 @@ def outcome(opinions: Sequence[OpinionData]) -> tuple[int, Carried]:
     """The proposal that is carried, and how. `opinions` must be without `faults`."""
     presiding = next(opinion for opinion in opinions if opinion["presiding"])
     if len(opinions) == 1:
-        return presiding["proposal"], Carried.SOLE
-    proposal, votes = Counter(opinion["proposal"] for opinion in opinions).most_common(1)[0]
+        return presiding["vote"], Carried.SOLE
+    proposal, votes = Counter(opinion["vote"] for opinion in opinions).most_common(1)[0]
     if votes == len(opinions):
         return proposal, Carried.UNANIMOUS
     if votes * 2 > len(opinions):
         return proposal, Carried.MAJORITY
-    return presiding["proposal"], Carried.PRESIDING
+    return presiding["vote"], Carried.PRESIDING
 
 
 def faults(opinions: Sequence[OpinionData], proposals: Sequence[str]) -> Iterator[str]:
@@ -44,7 +44,7 @@ def faults(opinions: Sequence[OpinionData], proposals: Sequence[str]) -> Iterato
     if not all(text.strip() for text in proposals) or not proposals:
         yield _("请写明供评议的裁决意见")
     for opinion in opinions:
-        if not 1 <= opinion["proposal"] <= len(proposals):
+        if not 1 <= opinion["vote"] <= len(proposals):
             yield _("仲裁员的意见应当是所列裁决意见中的一种")
         if not opinion["words"].strip():
             yield _("请写明每名仲裁员的理由，不同意见也要记入笔录")

@@ -52,7 +52,7 @@ def opinions(town: Town, votes: tuple[int, ...] = (1, 1, 1)) -> list[dict[str, A
         {
             "arbitrator_id": member.pk,
             "presiding": number == 0,
-            "proposal": vote,
+            "vote": vote,
             "words": f"证据充分，赞成意见{vote}",
         }
         for number, (member, vote) in enumerate(zip(town.arbitrators, votes, strict=False))

@@ -260,7 +260,7 @@ def test_the_worker_sues_and_the_employer_applies(town):
         with pytest.raises(Refused):
             scenes.do(town, effect, "record_set_aside", applied_on=date(2026, 3, 9), **SET_ASIDE)
     with clock.travel_to(date(2026, 5, 11)):
-        scenes.do(town, effect, "suit_dropped", how="WITHDRAWN", received_on=date(2026, 5, 11))
+        scenes.do(town, effect, "suit_dropped", dropped="WITHDRAWN", received_on=date(2026, 5, 11))
         assert due(effect, "ARB-ANNUL") == date(2026, 6, 10)
     with clock.travel_to(date(2026, 6, 10)):
         scenes.do(town, effect, "record_set_aside", applied_on=date(2026, 6, 10), **SET_ASIDE)

@@ -162,7 +162,7 @@ def test_it_prints(town, code):
 
 def test_the_draft_is_the_award_to_come(town):
     case = award_scenes.ready(town, award_scenes.deliberating(town))
-    shown = preview(case, "make_final_award", by=town.by("presiding"))
+    shown = preview(case, "make_final_award", {}, town.by("presiding"))
     text = re.sub(r"\s+", "", re.sub(r"<[^>]*>", "", shown))
     assert "（终局裁决）" in text
     assert "8,600.00元" in text

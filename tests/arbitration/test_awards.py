@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 
 def votes(*proposals):
     return [
-        {"arbitrator_id": number, "presiding": number == 0, "proposal": proposal, "words": "理由"}
+        {"arbitrator_id": number, "presiding": number == 0, "vote": proposal, "words": "理由"}
         for number, proposal in enumerate(proposals)
     ]
 
