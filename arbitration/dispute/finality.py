@@ -8,12 +8,16 @@ the region lies, in force on the day of the award (POLICY: the day of the award 
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
 from arbitration.dispute.kinds import NATURE, Place
 from registry import policy
 from registry.models import Region
+
+if TYPE_CHECKING:
+    from arbitration.dispute.models import Arbitration
 
 MONTHS = 12  # 仲裁法 art 47(1)
 
@@ -46,12 +50,11 @@ class Judged:
     why: str
 
 
-def region_of(case: object) -> Region:
+def region_of(case: "Arbitration") -> Region:
     """The place whose minimum wage counts: where the contract is performed, else the employer's seat."""
-    dispute = case
-    if dispute.place == Place.PERFORMANCE and dispute.workplace_region:  # type: ignore[attr-defined]
-        return dispute.workplace_region  # type: ignore[attr-defined, no-any-return]
-    return dispute.employer.region  # type: ignore[attr-defined, no-any-return]
+    if case.place == Place.PERFORMANCE and case.workplace_region:
+        return case.workplace_region
+    return case.employer.region
 
 
 def ceiling(region: Region, on: date) -> Ceiling:
