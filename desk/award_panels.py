@@ -1,6 +1,7 @@
 """What the case page shows of awards: each item with its amount, final or not and why; each party's own last day."""
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from django.urls import reverse
@@ -68,7 +69,7 @@ def _of_item(result: ItemResult) -> Iterator[str]:
 
 def remedies_of_award(case: Any, actor: Actor) -> dict[str, Any]:
     """Every party's own days, from its own receipt."""
-    found = list(remedies(case))[:SHOWN]
+    found = islice(remedies(case), SHOWN)
     return {"facts": [(remedy.name, remedy.text) for remedy in found], "story": ""}
 
 

@@ -42,7 +42,8 @@ SOMEBODY_BOUND = f"EXISTS ({_BOUND} AND NOT ({_IN_COURT}))"
 EFFECTIVE_FOR_SOMEBODY = f"EXISTS ({_BOUND} AND standing.effective_on IS NOT NULL)"
 
 NOBODY_SUED_IN_TIME = f"({EVERYBODY_RECEIVED}) AND {expired(terms.SUE)}"
-BOTH_WINDOWS_OVER = f"""({EVERYBODY_RECEIVED}) AND {expired(terms.SUE_FINAL)}
+# After the worker's suit came to nothing only the employer's window is open (解释(一) art 21).
+BOTH_WINDOWS_OVER = f"""({column("dropped")} <> '' OR ({EVERYBODY_RECEIVED}) AND {expired(terms.SUE_FINAL)})
     AND ({column("set_aside_rejected_on")} IS NOT NULL OR {expired(terms.SET_ASIDE)})"""
 SET_ASIDE_IN_TIME = f"{IS_FINAL} AND {reached(terms.SET_ASIDE, column('set_aside_on'))}"
 STILL_TIME_TO_ENFORCE = reached(terms.ENFORCE, column("enforcement_on"))

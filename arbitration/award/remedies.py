@@ -57,6 +57,15 @@ def remedies(effect: "AwardEffect") -> Iterator[Remedy]:
         yield _remedy(effect, party, received)
 
 
+def waiting(effect: "AwardEffect") -> list[str]:
+    """The parties who have not received the award yet, by name."""
+    receipts = effect.receipts.all()
+    workers, employers = receipts.values("worker_id"), receipts.values("employer_id")
+    missing = effect.parties.filter(until=None).exclude(worker__in=workers.exclude(worker_id=None))
+    missing = missing.exclude(employer__in=employers.exclude(employer_id=None))
+    return [party.name for party in missing.select_related("worker", "employer").order_by("pk")]
+
+
 def remedy_of(effect: "AwardEffect", *, worker_id: int | None = None, employer_id: int | None = None) -> Remedy:
     """One party's own remedy. Raises Party.DoesNotExist for somebody who is none."""
     party = effect.parties.get(until=None, worker_id=worker_id, employer_id=employer_id)

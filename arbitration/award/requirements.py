@@ -178,9 +178,10 @@ def nobody_sued_in_time(now: Situation) -> Iterator[str]:
 
 @requirement(gettext_lazy("起诉和申请撤销的期限都已届满"), law=cite("仲裁法 48, 49"), holds=facts.BOTH_WINDOWS_OVER)
 def both_windows_over(now: Situation) -> Iterator[str]:
-    yield from _not_received(now)
-    if not over(now, terms.SUE_FINAL):
-        yield from _still_until(_last(now, terms.SUE_FINAL))
+    if not _effect(now).dropped:
+        yield from _not_received(now)
+        if not over(now, terms.SUE_FINAL):
+            yield from _still_until(_last(now, terms.SUE_FINAL))
     if _effect(now).set_aside_rejected_on is None and not over(now, terms.SET_ASIDE):
         last = _last(now, terms.SET_ASIDE)
         if last:
@@ -188,9 +189,8 @@ def both_windows_over(now: Situation) -> Iterator[str]:
 
 
 def _not_received(now: Situation) -> Iterator[str]:
-    for remedy in remedies.remedies(_effect(now)):
-        if remedy.received_on is None:
-            yield _("%(name)s还没有收到裁决书") % {"name": remedy.name}
+    for name in remedies.waiting(_effect(now)):
+        yield _("%(name)s还没有收到裁决书") % {"name": name}
 
 
 def _still_until(last: date | None) -> Iterator[str]:

@@ -14,6 +14,8 @@ from casework.fields import DayField, ItemsField, LongField, MoneyField, PeopleF
 from casework.forms import ActForm
 from registry.models import Staff
 
+SINGLE_ROWS = 60  # a collective dispute is drafted as it was claimed
+
 
 class DeliberationForm(ActForm):
     """The proposals, and what each member of the tribunal says to them."""
@@ -67,6 +69,12 @@ class DraftForm(ActForm):
         label=_("裁决生效后多少日内履行"), min_value=1, max_value=365, help_text=_("申请执行的两年从履行期限届满起算。")
     )
 
+    as_claimed = forms.BooleanField(
+        label=_("没有逐项填写的请求，按请求金额全部支持"),
+        required=False,
+        help_text=_("人数较多的集体争议，可以只用这一项。"),
+    )
+
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         case: Any = self.case
@@ -76,7 +84,7 @@ class DraftForm(ActForm):
         if draft:
             known = {name: getattr(draft, name) for name in ("facts_found", "reasons", "performance_days")}
             self.initial = {**known, **self.initial}
-        for item in self.items:
+        for item in self.items if len(self.items) <= SINGLE_ROWS else ():
             before = drafted.get(item.pk)
             words = {"name": item.worker.name, "kind": item.get_kind_display()}
             if NATURE[item.kind].money or item.amount is not None:
@@ -97,18 +105,17 @@ class DraftForm(ActForm):
     def act_data(self) -> dict[str, Any]:
         told = self.cleaned_data
         elements = {name: told[name] for name in ("facts_found", "reasons", "performance_days")}
-        return {
-            **elements,
-            "results": [
-                {
-                    "claim_item_id": item.pk,
-                    "granted": told.get(f"granted_{item.pk}"),
-                    "result": told[f"result_{item.pk}"],
-                }
-                for item in self.items
-                if told[f"result_{item.pk}"] or told.get(f"granted_{item.pk}") is not None
-            ],
-        }
+        return {**elements, "results": [result for item in self.items if (result := self._result(item))]}
+
+    def _result(self, item: Any) -> dict[str, Any] | None:
+        """What was told of one item; as it was claimed where nothing was, if so chosen."""
+        granted = self.cleaned_data.get(f"granted_{item.pk}")
+        words = self.cleaned_data.get(f"result_{item.pk}", "")
+        if granted is None and not words:
+            if not self.cleaned_data["as_claimed"]:
+                return None
+            granted, words = item.amount, _now("支持%(kind)s的请求") % {"kind": item.get_kind_display()}
+        return {"claim_item_id": item.pk, "granted": granted, "result": words}
 
 
 class PartialForm(ActForm):

@@ -92,19 +92,29 @@ def write_draft(
     AwardDraft.objects.update_or_create(arbitration=case, defaults={**elements, "performance_days": performance_days})
     kinds = dict(undecided(case).values_list("pk", "kind"))
     found = ceiling_for(case, [kinds[result["claim_item_id"]] for result in results], now.on)
-    for result in results:
-        judged = finality.judge(kinds[result["claim_item_id"]], result["granted"], found)
-        ItemResult.objects.update_or_create(
-            claim_item_id=result["claim_item_id"],
-            defaults={
-                "arbitration": case,
-                "granted": result["granted"],
-                "result": result["result"].strip(),
-                "final": judged.final,
-                "monthly_wage": judged.monthly,
-                "wage_region": found.region if found and judged.monthly is not None else None,
-            },
-        )
+    ItemResult.objects.bulk_create(
+        [
+            _result(case, result, finality.judge(kinds[result["claim_item_id"]], result["granted"], found), found)
+            for result in results
+        ],
+        update_conflicts=True,
+        unique_fields=["claim_item"],
+        update_fields=["granted", "result", "final", "monthly_wage", "wage_region"],
+    )
+
+
+def _result(
+    case: "Arbitration", told: ResultData, judged: finality.Judged, found: finality.Ceiling | None
+) -> ItemResult:
+    return ItemResult(
+        arbitration=case,
+        claim_item_id=told["claim_item_id"],
+        granted=told["granted"],
+        result=told["result"].strip(),
+        final=judged.final,
+        monthly_wage=judged.monthly,
+        wage_region=found.region if found and judged.monthly is not None else None,
+    )
 
 
 def write_deliberation(

@@ -11,7 +11,9 @@ from arbitration.dispute.award_models import Award, Carried, ItemResult
 from arbitration.dispute.deliberating import outcome
 from arbitration.dispute.kinds import ClaimKind
 from casework import clock
+from casework.acts import acts_of
 from casework.errors import Refused
+from casework.forms import form_for
 from casework.models import Deadline
 from documents.models import Document
 from registry.guards import lifted
@@ -19,6 +21,8 @@ from tests import factories
 from tests.arbitration import award_scenes, scenes
 
 pytestmark = pytest.mark.django_db
+
+SAYS = {"sits": "on", "proposal": "1", "words": "证据充分"}
 
 
 def votes(*proposals):
@@ -253,3 +257,42 @@ def test_a_slip_is_corrected_beside_the_award(town):
     scenes.do(town, case, "correct_award", "presiding", **told)
     assert award.corrections.get().right == "2025年11月"
     assert scenes.fresh(case).status == states.AWARDED
+
+
+def test_the_form_drafts_what_it_shows(town):
+    case = award_scenes.deliberating(town)
+    award_scenes.deliberate(town, case)
+    item = case.claim_items.get()
+    told = {
+        "facts_found": "工资未支付",
+        "reasons": "应当支付",
+        "performance_days": "10",
+        f"granted_{item.pk}": "8000.00",
+        f"result_{item.pk}": "支持8000元",
+    }
+    form = form_for(case, "draft_award", actor=town.by("presiding"), data=told)
+    assert form.is_valid(), form.errors
+    scenes.do(town, case, "draft_award", "presiding", **form.act_data())
+    assert case.item_results.get().granted == Decimal("8000.00")
+    whole = {name: told[name] for name in ("facts_found", "reasons", "performance_days")}
+    form = form_for(case, "draft_award", actor=town.by("presiding"), data={**whole, "as_claimed": "on"})
+    assert form.is_valid(), form.errors
+    assert form.act_data()["results"][0]["granted"] == scenes.OWED
+
+
+def test_the_forms_of_the_tribunal_can_be_opened_and_filled(town):
+    case = award_scenes.deliberating(town)
+    members = {f"{what}_{member.pk}": value for member in town.arbitrators for what, value in SAYS.items()}
+    told = {"proposals": "支持请求", "presiding": str(town.arbitrators[0].pk), **members}
+    form = form_for(case, "deliberate", actor=town.by("presiding"), data=told)
+    assert form.is_valid(), form.errors
+    scenes.do(town, case, "deliberate", "presiding", **form.act_data())
+    award_scenes.draft(town, case)
+    for act in ("award_in_part", "apply_provisional", "enforce_provisionally"):
+        assert form_for(case, act, actor=town.by("presiding")).as_p()
+    scenes.do(town, case, "make_final_award", "presiding")
+    assert form_for(case, "correct_award", actor=town.by("presiding")).as_p()
+    effect = award_scenes.effect_of(case, final=True)
+    for name, act in acts_of(type(effect)).items():
+        if act.form:
+            assert form_for(effect, name, actor=town.by("secretary")).as_p()
