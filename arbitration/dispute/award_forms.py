@@ -6,10 +6,11 @@ from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from arbitration.dispute import awarding
+from arbitration.dispute import awarding, deliberating
 from arbitration.dispute.award_facts import PROVISIONAL_KINDS
 from arbitration.dispute.award_models import SlipKind
 from arbitration.dispute.kinds import NATURE
+from casework import clock
 from casework.fields import DayField, ItemsField, LongField, MoneyField, PeopleField, PersonField, rows
 from casework.forms import ActForm
 from registry.models import Staff
@@ -26,16 +27,14 @@ class DeliberationForm(ActForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.members = [found for key in self.case.handler_ids if (found := Staff.objects.filter(pk=key).first())]
+        known = Staff.objects.in_bulk(deliberating.tribunal_of(self.case, clock.today()))
+        self.members = list(known.values())
         presiding: Any = PersonField(
             label=_("首席（独任）仲裁员"), choices=rows(self.members), initial=self.case.lead_id
         )
         self.fields["presiding"] = presiding
         for member in self.members:
             name = {"name": member.name}
-            self.fields[f"sits_{member.pk}"] = forms.BooleanField(
-                label=_now("%(name)s参加评议") % name, required=False, initial=True
-            )
             self.fields[f"proposal_{member.pk}"] = forms.IntegerField(
                 label=_now("%(name)s赞成第几种意见") % name, min_value=1, initial=1, required=False
             )
@@ -55,7 +54,6 @@ class DeliberationForm(ActForm):
                     "words": told[f"words_{member.pk}"],
                 }
                 for member in self.members
-                if told[f"sits_{member.pk}"]
             ],
         }
 

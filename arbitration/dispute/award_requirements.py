@@ -32,13 +32,17 @@ def _dispute(now: Situation) -> "Arbitration":
 
 @requirement(gettext_lazy("仲裁庭全体成员评议，逐人记录意见"), law=cite("仲裁法 31, 45"), holds=facts.TRIBUNAL_SAT)
 def tribunal_deliberates(now: Situation) -> Iterator[str]:
-    if not now.case.handler_ids:
+    sitting = set(deliberating.tribunal_of(now.case, now.on))
+    if not sitting:
         yield _("还没有组成仲裁庭，不能评议")
     if "opinions" not in now.data:
         return
     yield from deliberating.faults(now.data["opinions"], now.data["proposals"])
-    if {opinion["arbitrator_id"] for opinion in now.data["opinions"]} - set(now.case.handler_ids):
+    speaking = {opinion["arbitrator_id"] for opinion in now.data["opinions"]}
+    if speaking - sitting:
         yield _("参加评议的应当是本案仲裁庭的组成人员")
+    if sitting - speaking:
+        yield _("仲裁庭还有成员没有发表意见")
 
 
 @requirement(gettext_lazy("仲裁庭已经评议"), law=cite("仲裁法 45"), holds=facts.DELIBERATED)

@@ -22,7 +22,7 @@ from tests.arbitration import award_scenes, scenes
 
 pytestmark = pytest.mark.django_db
 
-SAYS = {"sits": "on", "proposal": "1", "words": "证据充分"}
+SAYS = {"proposal": "1", "words": "证据充分"}
 
 
 def votes(*proposals):
@@ -73,11 +73,17 @@ def test_a_tribunal_has_one_or_three_members_of_its_own(town):
     told = award_scenes.opinions(town)
     with pytest.raises(Refused, match="一名或者三名"):
         scenes.do(town, case, "deliberate", "presiding", proposals=["支持"], opinions=told[:2])
+    with pytest.raises(Refused, match="还有成员没有发表意见"):
+        scenes.do(town, case, "deliberate", "presiding", proposals=["支持"], opinions=told[:1])
     told[2]["arbitrator_id"] = stranger.pk
     with pytest.raises(Refused, match="仲裁庭的组成人员"):
         scenes.do(town, case, "deliberate", "presiding", proposals=["支持"], opinions=told)
-    alone = award_scenes.deliberating(scenes.town("520103"), members=1)
-    assert alone.handler_ids
+
+
+def test_a_sole_arbitrator_decides_alone(town):
+    case = award_scenes.deliberating(town, members=1)
+    award_scenes.deliberate(town, case, (1,))
+    assert case.deliberations.get().by == Carried.SOLE
 
 
 def test_nothing_is_awarded_before_it_was_deliberated_and_drafted(town):
