@@ -15,6 +15,7 @@ from arbitration.dispute.kinds import ClaimKind
 from casework import clock, sweep
 from casework.errors import Refused
 from casework.models import Deadline
+from desk import award_panels
 from documents.kinds import EvidenceKind
 from documents.models import Document
 from registry.models import Post
@@ -44,7 +45,8 @@ def nonfinal(town, *, workers=1, received=None):
     people = town.workers[:workers]
     claims = tuple(award_scenes.claim(worker, ClaimKind.SEVERANCE, "30000.00") for worker in people)
     case = award_scenes.awarded(town, "make_nonfinal_award", workers=tuple(people), claims=claims)
-    for person, day in zip((*people, town.employer), received or [MADE] * (workers + 1), strict=True):
+    days = zip((*people, town.employer), received or [MADE] * (workers + 1), strict=True)
+    for person, day in sorted(days, key=lambda each: each[1]):
         with clock.travel_to(day):
             serve(town, case, "award_nonfinal", person, on=day)
     return effect_of(case, final=False)
@@ -324,6 +326,23 @@ def test_the_two_years_do_not_lapse_by_themselves(town):
     last = due(effect, "ARB-EXEC")
     assert last is not None
     assert last.year == 2028
+
+
+# On the desk
+
+
+def test_the_desk_shows_items_remedies_and_standings(town):
+    effect = final(town)
+    case, actor = effect.arbitration, town.by("secretary")
+    (label, words), *others = award_panels.decided_items(case, actor)["facts"]
+    assert label == f"{town.workers[0].name}：劳动报酬"
+    assert words == ("请求¥8,600.00；裁决¥8,600.00；终局（南明区月最低工资标准¥1,890.00×12＝¥22,680.00）；终局裁决")
+    assert others == []
+    told = dict(award_panels.remedies_of_award(effect, actor)["facts"])
+    assert "2026年3月17日" in told[town.workers[0].name]
+    assert award_panels.standings_of_award(effect, actor)["facts"] == [(town.workers[0].name, "2026年3月2日起生效")]
+    assert award_panels.effects_of_case(case, actor)["rows"][0]["remark"] == "终局裁决"
+    assert award_panels.dispute_of_award(effect, actor)["rows"][0]["number"] == str(case)
 
 
 # What the database holds

@@ -27,6 +27,14 @@ SEPARATE = "make_separate_awards"
 WALKED = [row for row in ROWS if row["on"] == DAY and not row["id"].startswith(("border", "kind"))]
 
 
+@pytest.fixture(autouse=True)
+def nothing_remembered():
+    """A test that is rolled back leaves nothing in the process's memory."""
+    snapshot.forget()
+    yield
+    snapshot.forget()
+
+
 def named(rows):
     return [pytest.param(row, id=row["id"]) for row in rows]
 
@@ -64,7 +72,6 @@ def test_each_item_is_final_or_not(row):
 
 @pytest.mark.parametrize("row", named(WALKED))
 def test_the_awards_that_come_out(row):
-    snapshot.forget()
     with clock.travel_to(row["on"]):
         town = scenes.town(PROVINCE)
         worker = town.workers[0]
