@@ -64,6 +64,7 @@ def _award(occasion: Occasion, *, final: bool | None) -> dict[str, Any]:
     return {
         **common(occasion),
         "final": award.final,
+        "partial": award.partial,
         "facts_found": award.facts_found,
         "reasons": award.reasons,
         "performance_days": award.performance_days,
