@@ -1,5 +1,15 @@
 """The tables of the arbitration room; Django looks for them here."""
 
+from arbitration.award.models import AwardEffect, AwardReceipt, WorkerStanding
+from arbitration.dispute.award_models import (
+    Award,
+    AwardDraft,
+    Correction,
+    Deliberation,
+    ItemResult,
+    Opinion,
+    Provisional,
+)
 from arbitration.dispute.collective_models import Ballot, Representative
 from arbitration.dispute.limitation_models import LimitationEvent
 from arbitration.dispute.models import Arbitration, ClaimItem
@@ -24,28 +34,38 @@ __all__ = [
     "Arbitration",
     "ArbitratorRecusal",
     "Attendance",
+    "Award",
+    "AwardDraft",
+    "AwardEffect",
+    "AwardReceipt",
     "Ballot",
     "Booking",
     "Burden",
     "CalendarFeed",
     "ClaimFiling",
     "ClaimItem",
+    "Correction",
     "CrossExamination",
     "Defence",
     "DefenceConsent",
+    "Deliberation",
     "EvidenceItem",
     "FiledClaim",
     "Hearing",
     "HearingRecord",
     "HearingRoom",
+    "ItemResult",
     "LimitationEvent",
     "Objection",
+    "Opinion",
     "PostponementRequest",
     "ProofExtension",
+    "Provisional",
     "RecordCorrection",
     "RecordSignature",
     "Representative",
     "StandsAside",
     "TribunalDraw",
     "TribunalMember",
+    "WorkerStanding",
 ]

@@ -1,6 +1,7 @@
 """Every paper of the arbitration room, for the documents room."""
 
-from arbitration.dispute import collective_documents, filing_documents, proceeding_documents
+from arbitration.award import documents as award_effect_documents
+from arbitration.dispute import award_documents, collective_documents, filing_documents, proceeding_documents
 from arbitration.hearing import documents as hearing_documents
 from arbitration.tribunal import documents as tribunal_documents
 
@@ -10,4 +11,6 @@ TYPES = (
     *proceeding_documents.TYPES,
     *tribunal_documents.TYPES,
     *hearing_documents.TYPES,
+    *award_documents.TYPES,
+    *award_effect_documents.TYPES,
 )

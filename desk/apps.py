@@ -11,9 +11,11 @@ class DeskConfig(AppConfig):
     verbose_name = _("工作台")
 
     def ready(self) -> None:
+        from arbitration.dispute.award_models import AwardOutcome
         from desk import (
             aftermath_panels,
             arbitration_panels,
+            award_panels,
             campaign_panels,
             clue_panels,
             employer_side,
@@ -40,8 +42,9 @@ class DeskConfig(AppConfig):
             arbitration_panels,
             filing_panels,
             hearing_panels,
+            award_panels,
         ):
             panels.register()
         own_pages.register("investigation", ("import_roster", *rosters.ACTS))
-        for choices in (ClosingReason.choices, Outcome.choices, Result.choices, REVIEW_OUTCOMES):
+        for choices in (ClosingReason.choices, Outcome.choices, Result.choices, REVIEW_OUTCOMES, AwardOutcome.choices):
             outcomes.register(choices)

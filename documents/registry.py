@@ -38,7 +38,8 @@ class DocumentType:
     `number_series` is the 字 of the number ("令"), empty for unnumbered papers. `served_on` names the party roles that
     must receive it, `served_by` whose task the serving is; `on_served` the act performed on the case when the last of
     them has received it, with the data `service_id` and `served_on`: a case has one clock of a kind, and it may not run
-    before everybody knows. `penalty` papers sent electronically take a signed confirmation (处罚法 art 61), `decision`
+    before everybody knows. `on_each_served` is the act performed with the same data when one of them has received it, for
+    what runs from each one's own receipt. `penalty` papers sent electronically take a signed confirmation (处罚法 art 61), `decision`
     papers of arbitration may not go by the simple ways. `internal` papers are never shown to the parties.
     """
 
@@ -52,6 +53,7 @@ class DocumentType:
     served_on: tuple[str, ...] = ()
     served_by: Role = Role.INSPECTOR
     on_served: str = ""
+    on_each_served: str = ""
     penalty: bool = False
     decision: bool = False
     form_code: str = ""

@@ -106,6 +106,8 @@ class Play:
             "claim": lambda word: disputes.claim(self.present, word),
             "evidence_item": lambda word: disputes.evidence_item(self.present, word),
             "burden": lambda word: disputes.burden(self.present, word),
+            "claim_item": lambda word: disputes.claim(self.present, word),
+            "award": lambda word: disputes.award(self.present, word),
         }
         return finders[kind](name) if kind in finders else self.row(kind, name).pk
 

@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from pydantic import AfterValidator
 
+from arbitration.award.outcomes import Dropped, SetAsideGround, Side
+from arbitration.dispute.award_models import SlipKind
 from arbitration.dispute.burdens import Bearer
 from arbitration.dispute.proceeding_kinds import (
     DeclineGround,
@@ -98,6 +100,7 @@ CHOSEN_FROM: dict[str, tuple[Any, ...]] = {
         DeclineGround,
         JoinGround,
         SimpleGround,
+        SetAsideGround,
     ),
     "bars": (SimpleBar,),
     "bearer": (Bearer,),
@@ -121,7 +124,7 @@ CHOSEN_FROM: dict[str, tuple[Any, ...]] = {
     "contact_way": (ContactWay,),
     "proposal": (Outcome,),
     "measure": (Measure,),
-    "kind": (OrderLine.Kind, SheetKind, FactKind, EventKind),
+    "kind": (OrderLine.Kind, SheetKind, FactKind, EventKind, SlipKind),
     "line_kind": (LineKind,),
     "closing_reason": (ClosingReason,),
     "answer": (OrderLine.Answer, ItemAnswer),
@@ -138,6 +141,8 @@ CHOSEN_FROM: dict[str, tuple[Any, ...]] = {
     "element": (Element,),
     "refusal": (RefusalKind,),
     "unit": (OrderUnit, _InShort),
+    "suer": (Side,),
+    "dropped": (Dropped,),
 }
 # Some acts use these keys for a text; a word of the list is its code, anything else stays as it is written.
 OR_A_TEXT = frozenset({"result", "purpose"})
@@ -196,6 +201,11 @@ POINTS_AT: dict[str, str] = {
     "version_id": "version",
     "added_id": "added_row",
     "finding_ids": "finding",
+    "arbitrator_id": "staff",
+    "worker_ids": "worker",
+    "claim_item_id": "claim_item",
+    "claim_item_ids": "claim_item",
+    "award_id": "award",
 }
 
 

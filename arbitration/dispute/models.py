@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from arbitration.dispute import proceeding_guards
+from arbitration.dispute.award_acts import AwardActs, ProvisionalActs
 from arbitration.dispute.claim_acts import ClaimActs
 from arbitration.dispute.collective_acts import CollectiveActs
 from arbitration.dispute.defence_acts import DefenceActs
@@ -43,6 +44,8 @@ class Arbitration(
     TribunalActs,
     HearingActs,
     RecordActs,
+    ProvisionalActs,
+    AwardActs,
     Case,
 ):
     """A dispute before a commission. The applicant is the party in the role of complainant, worker or employer."""

@@ -1,0 +1,71 @@
+"""The forms of an award's effect; field names are the acts' data names."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from arbitration.award.outcomes import Dropped, SetAsideGround, Side
+from casework.fields import DayField, MoneyField, PeopleField
+from casework.forms import ActForm
+
+
+class SuitForm(ActForm):
+    """Who sued in which court, and for which workers; the court's notice lies in the file."""
+
+    suer = forms.ChoiceField(label=_("起诉的一方"), choices=Side.choices, widget=forms.RadioSelect)
+    worker_ids = PeopleField(label=_("涉及的劳动者"))
+    filed_on = DayField(label=_("起诉日期"), help_text=_("以递交起诉状的日期为准。"))
+    court = forms.CharField(label=_("受诉法院"), max_length=120)
+    court_number = forms.CharField(label=_("诉讼案号"), max_length=60)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        case: Any = self.case
+        bound = [each for each in case.standings.select_related("worker") if not each.before_the_court]
+        field: Any = self.fields["worker_ids"]
+        field.choices = [(standing.worker_id, standing.worker.name) for standing in bound]
+
+
+class SetAsideForm(ActForm):
+    """What the employer asked the intermediate court for."""
+
+    applied_on = DayField(label=_("申请撤销的日期"), help_text=_("以法院收到申请的日期为准。"))
+    court = forms.CharField(label=_("中级人民法院"), max_length=120)
+    ground = forms.ChoiceField(label=_("申请撤销的法定情形"), choices=SetAsideGround.choices)
+
+
+class RulingForm(ActForm):
+    """The court's ruling; the days that follow run from its receipt."""
+
+    ruled_on = DayField(label=_("裁定的日期"))
+    received_on = DayField(label=_("收到裁定书的日期"), help_text=_("各方收到日期不同的，填最后一方收到的日期。"))
+
+
+class DroppedForm(ActForm):
+    """How the worker's suit ended."""
+
+    dropped = forms.ChoiceField(label=_("起诉怎样终结"), choices=Dropped.choices, widget=forms.RadioSelect)
+    received_on = DayField(label=_("用人单位收到裁定书的日期"), help_text=_("三十日内可以申请撤销，当日不计入。"))
+
+
+class EnforcementForm(ActForm):
+    """The application to enforce."""
+
+    applied_on = DayField(label=_("申请执行的日期"))
+    court = forms.CharField(label=_("执行法院"), max_length=120)
+    court_number = forms.CharField(label=_("执行案号"), max_length=60, required=False)
+
+
+class PerformedForm(ActForm):
+    """What was paid, as the proof in the file shows."""
+
+    performed_on = DayField(label=_("履行完毕的日期"))
+    amount = MoneyField(label=_("实际支付金额（元）"))
+
+
+class SuitAfterForm(ActForm):
+    """The suit after an award was set aside or not enforced."""
+
+    filed_on = DayField(label=_("起诉日期"))
+    court = forms.CharField(label=_("受诉法院"), max_length=120)
