@@ -8,14 +8,17 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from arbitration.dispute.course_acts import CourseActs
+from arbitration.dispute.ending_acts import EndingActs
 from arbitration.dispute.filing_acts import FilingActs
 from arbitration.dispute.kinds import Channel, ClaimKind, DisputeType, Place, RefusalGround
+from arbitration.dispute.settling_acts import SettlingActs
 from arbitration.dispute.states import RECEIVED, STATES
 from calendars.law import cite
 from casework.models import Case
 
 
-class Arbitration(FilingActs, Case):
+class Arbitration(FilingActs, CourseActs, SettlingActs, EndingActs, Case):
     """A dispute before a commission. The applicant is the party in the role of complainant, worker or employer."""
 
     machine = "arbitration"

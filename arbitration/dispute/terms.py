@@ -7,3 +7,7 @@ DEFEND = "ARB-DEFENCE"  # 仲裁法 30: from the respondent's receipt
 SERVE_DEFENCE = "ARB-SERVE-DEF"  # 仲裁法 30: the defence to the applicant
 PROVE = "ARB-EVID"  # 办案规则 15: set in the notice
 AWARD = "ARB-45"  # 仲裁法 43: from acceptance
+MEDIATE = "ARB-CONS-MED"  # 办案规则 69: entrusted mediation
+CANCEL = "ARB-REFUSE-CANCEL"  # 办案规则 32: to tell the parties that the case is cancelled
+KEEP_AWARD = "ARB-ARCH-AWARD"  # 办案规则 24: how long the file of an award is kept
+KEEP_OTHER = "ARB-ARCH-OTHER"  # 办案规则 24: how long any other file is kept
