@@ -11,6 +11,7 @@ class DeskConfig(AppConfig):
     verbose_name = _("工作台")
 
     def ready(self) -> None:
+        from arbitration.dispute.course_kinds import ClosingKind
         from desk import (
             aftermath_panels,
             campaign_panels,
@@ -37,5 +38,5 @@ class DeskConfig(AppConfig):
         ):
             panels.register()
         own_pages.register("investigation", ("import_roster", *rosters.ACTS))
-        for choices in (ClosingReason.choices, Outcome.choices, Result.choices, REVIEW_OUTCOMES):
+        for choices in (ClosingReason.choices, Outcome.choices, Result.choices, REVIEW_OUTCOMES, ClosingKind.choices):
             outcomes.register(choices)

@@ -9,6 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from pydantic import AfterValidator
 
+from arbitration.dispute.course_kinds import Absence, ClosingKind, Side
+from arbitration.dispute.course_kinds import SuspensionGround as ArbitrationSuspension
+from arbitration.dispute.course_kinds import WithdrawalGround as ApplicationWithdrawal
+from arbitration.dispute.kinds import Channel as ApplicationChannel
+from arbitration.dispute.kinds import ClaimKind, DisputeType, Place, RefusalGround
 from calendars import register
 from calendars.terms import Unit
 from casework.actors import Capacity
@@ -71,7 +76,7 @@ class _InShort:
 # Which list of words a piece of data is chosen from, by the name of the data in whatever act.
 CHOSEN_FROM: dict[str, tuple[Any, ...]] = {
     "violation_kinds": (ViolationKind,),
-    "channel": (Channel,),
+    "channel": (Channel, ApplicationChannel),
     "source": (CaseSource, Payment.Source),
     "ground": (
         ReferGround,
@@ -83,6 +88,9 @@ CHOSEN_FROM: dict[str, tuple[Any, ...]] = {
         TerminationGround,
         Ground,
         Relief,
+        ArbitrationSuspension,
+        ApplicationWithdrawal,
+        RefusalGround,
     ),
     "requested_by": (RequestedBy,),
     "disposal": (Disposal,),
@@ -99,9 +107,9 @@ CHOSEN_FROM: dict[str, tuple[Any, ...]] = {
     "contact_way": (ContactWay,),
     "proposal": (Outcome,),
     "measure": (Measure,),
-    "kind": (OrderLine.Kind, SheetKind, FactKind),
+    "kind": (OrderLine.Kind, SheetKind, FactKind, ClaimKind),
     "line_kind": (LineKind,),
-    "closing_reason": (ClosingReason,),
+    "closing_reason": (ClosingReason, ClosingKind),
     "answer": (OrderLine.Answer, ItemAnswer),
     "stand": (LineAnswer.Stand,),
     "plan_kind": (PlanKind,),
@@ -116,9 +124,14 @@ CHOSEN_FROM: dict[str, tuple[Any, ...]] = {
     "element": (Element,),
     "refusal": (RefusalKind,),
     "unit": (OrderUnit, _InShort),
+    "dispute_types": (DisputeType,),
+    "place": (Place,),
+    "absence": (Absence,),
+    "side": (Side,),
+    "plaintiff": (Side,),
 }
 # Some acts use these keys for a text; a word of the list is its code, anything else stays as it is written.
-OR_A_TEXT = frozenset({"result", "purpose"})
+OR_A_TEXT = frozenset({"result", "purpose", "place"})
 # What a key in an act's data points at, so that a name may stand there; written without "_id".
 POINTS_AT: dict[str, str] = {
     "staff_id": "staff",
