@@ -178,7 +178,7 @@ TYPES = (
         _("延长审理期限通知书"),
         cite("仲裁法 43", "办案规则 45"),
         extension,
-        number_series="仲延",
+        number_series="仲审延",
         served_on=BOTH,
         form_code="A21",
     ),
