@@ -14,6 +14,7 @@ class DeskConfig(AppConfig):
         from arbitration.dispute.course_kinds import ClosingKind
         from desk import (
             aftermath_panels,
+            arbitration_course_panels,
             campaign_panels,
             clue_panels,
             employer_side,
@@ -33,6 +34,7 @@ class DeskConfig(AppConfig):
             clue_panels,
             employer_side,
             aftermath_panels,
+            arbitration_course_panels,
             sanctions_panels,
             campaign_panels,
         ):
