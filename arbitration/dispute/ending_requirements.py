@@ -76,13 +76,10 @@ def applicant_was_told(now: Situation) -> Iterator[str]:
 def treated_as_withdrawn(case: "Arbitration") -> QuerySet["Arbitration"]:
     """Earlier cases of the same sides with a claim of the same kind, which were treated as withdrawn."""
     applicants = case.parties.filter(role=Party.Role.COMPLAINANT, until=None)
-    own = case.claim_items.filter(by="applicant", withdrawn_on=None)
-    items = case.claim_items.model.objects.filter(
-        arbitration_id=OuterRef("pk"),
-        by="applicant",
-        worker_id__in=own.values("worker_id"),
-        kind__in=own.values("kind"),
+    own = case.claim_items.filter(
+        by="applicant", withdrawn_on=None, worker_id=OuterRef("worker_id"), kind=OuterRef("kind")
     )
+    items = case.claim_items.model.objects.filter(Exists(own), arbitration_id=OuterRef("pk"), by="applicant")
     same_side = Q(worker_id__in=applicants.exclude(worker=None).values("worker_id")) | Q(
         employer_id__in=applicants.exclude(employer=None).values("employer_id")
     )
