@@ -61,8 +61,8 @@ BOTH_TOLD_OF_CANCELLATION = served(CANCELLATION)
 # 办案规则 art 39: an earlier case of the same sides with a claim of the same kind was treated as withdrawn
 _SAME_MATTER = """EXISTS (
     SELECT FROM casework_case earlier
-    JOIN arbitration_arbitration old ON old.case_ptr_id = earlier.id
-    JOIN arbitration_arbitration own ON own.case_ptr_id = NEW.id AND own.employer_id = old.employer_id
+    JOIN arbitration_arbitration dropped_case ON dropped_case.case_ptr_id = earlier.id
+    JOIN arbitration_arbitration own ON own.case_ptr_id = NEW.id AND own.employer_id = dropped_case.employer_id
     JOIN casework_party applied ON applied.case_id = NEW.id AND applied.role = 'complainant' AND applied.until IS NULL
     JOIN casework_party before ON before.case_id = earlier.id AND before.role = 'complainant'
         AND before.worker_id IS NOT DISTINCT FROM applied.worker_id
