@@ -11,6 +11,17 @@ from arbitration.dispute.award_models import (
     Provisional,
 )
 from arbitration.dispute.collective_models import Ballot, Representative
+from arbitration.dispute.course_models import (
+    ArchivedFile,
+    Cancellation,
+    CourtSuit,
+    Entrustment,
+    ExcludedNotice,
+    Settlement,
+    SettlementLine,
+    Suspension,
+    WithdrawalRequest,
+)
 from arbitration.dispute.limitation_models import LimitationEvent
 from arbitration.dispute.models import Arbitration, ClaimItem
 from arbitration.dispute.proceeding_models import ClaimFiling, Defence, DefenceConsent, FiledClaim, Objection
@@ -33,6 +44,7 @@ __all__ = [
     "Appointment",
     "Arbitration",
     "ArbitratorRecusal",
+    "ArchivedFile",
     "Attendance",
     "Award",
     "AwardDraft",
@@ -42,14 +54,18 @@ __all__ = [
     "Booking",
     "Burden",
     "CalendarFeed",
+    "Cancellation",
     "ClaimFiling",
     "ClaimItem",
     "Correction",
+    "CourtSuit",
     "CrossExamination",
     "Defence",
     "DefenceConsent",
     "Deliberation",
+    "Entrustment",
     "EvidenceItem",
+    "ExcludedNotice",
     "FiledClaim",
     "Hearing",
     "HearingRecord",
@@ -64,8 +80,12 @@ __all__ = [
     "RecordCorrection",
     "RecordSignature",
     "Representative",
+    "Settlement",
+    "SettlementLine",
     "StandsAside",
+    "Suspension",
     "TribunalDraw",
     "TribunalMember",
+    "WithdrawalRequest",
     "WorkerStanding",
 ]

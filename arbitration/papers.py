@@ -1,7 +1,13 @@
 """Every paper of the arbitration room, for the documents room."""
 
 from arbitration.award import documents as award_effect_documents
-from arbitration.dispute import award_documents, collective_documents, filing_documents, proceeding_documents
+from arbitration.dispute import (
+    award_documents,
+    collective_documents,
+    course_documents,
+    filing_documents,
+    proceeding_documents,
+)
 from arbitration.hearing import documents as hearing_documents
 from arbitration.tribunal import documents as tribunal_documents
 
@@ -13,4 +19,5 @@ TYPES = (
     *hearing_documents.TYPES,
     *award_documents.TYPES,
     *award_effect_documents.TYPES,
+    *course_documents.TYPES,
 )

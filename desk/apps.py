@@ -11,9 +11,10 @@ class DeskConfig(AppConfig):
     verbose_name = _("工作台")
 
     def ready(self) -> None:
-        from arbitration.dispute.award_models import AwardOutcome
+        from arbitration.dispute.course_kinds import ClosingKind
         from desk import (
             aftermath_panels,
+            arbitration_course_panels,
             arbitration_panels,
             award_panels,
             campaign_panels,
@@ -43,8 +44,9 @@ class DeskConfig(AppConfig):
             filing_panels,
             hearing_panels,
             award_panels,
+            arbitration_course_panels,
         ):
             panels.register()
         own_pages.register("investigation", ("import_roster", *rosters.ACTS))
-        for choices in (ClosingReason.choices, Outcome.choices, Result.choices, REVIEW_OUTCOMES, AwardOutcome.choices):
+        for choices in (ClosingReason.choices, Outcome.choices, Result.choices, REVIEW_OUTCOMES, ClosingKind.choices):
             outcomes.register(choices)

@@ -75,9 +75,10 @@ class OfficeEntry(Part):
 
 
 class StaffEntry(Part):
-    """A member of its staff. Without a role named here nobody can do that role's work."""
+    """A member of its staff, or of the commission that arbitrates. Without a role named here nobody can do that role's work."""
 
     name: PersonName
+    commission: bool = False
     roles: list[RoleWord] = []
     certificate: bool = True
     certificate_until: OneDay | None = None

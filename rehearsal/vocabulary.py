@@ -9,9 +9,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from pydantic import AfterValidator
 
-from arbitration.award.outcomes import Dropped, SetAsideGround, Side
+from arbitration.award.outcomes import Dropped, SetAsideGround
+from arbitration.award.outcomes import Side as AwardSide
 from arbitration.dispute.award_models import SlipKind
 from arbitration.dispute.burdens import Bearer
+from arbitration.dispute.course_kinds import Absence, ClosingKind, Side
+from arbitration.dispute.course_kinds import SuspensionGround as ArbitrationSuspension
+from arbitration.dispute.course_kinds import WithdrawalGround as ApplicationWithdrawal
+from arbitration.dispute.kinds import Channel as ApplicationChannel
+from arbitration.dispute.kinds import ClaimKind, DisputeType, Place, RefusalGround
 from arbitration.dispute.proceeding_kinds import (
     DeclineGround,
     Initiative,
@@ -85,7 +91,7 @@ class _InShort:
 # Which list of words a piece of data is chosen from, by the name of the data in whatever act.
 CHOSEN_FROM: dict[str, tuple[Any, ...]] = {
     "violation_kinds": (ViolationKind,),
-    "channel": (Channel,),
+    "channel": (Channel, ApplicationChannel),
     "source": (CaseSource, Payment.Source),
     "ground": (
         ReferGround,
@@ -101,6 +107,9 @@ CHOSEN_FROM: dict[str, tuple[Any, ...]] = {
         JoinGround,
         SimpleGround,
         SetAsideGround,
+        ArbitrationSuspension,
+        ApplicationWithdrawal,
+        RefusalGround,
     ),
     "bars": (SimpleBar,),
     "bearer": (Bearer,),
@@ -124,9 +133,9 @@ CHOSEN_FROM: dict[str, tuple[Any, ...]] = {
     "contact_way": (ContactWay,),
     "proposal": (Outcome,),
     "measure": (Measure,),
-    "kind": (OrderLine.Kind, SheetKind, FactKind, EventKind, SlipKind),
+    "kind": (OrderLine.Kind, SheetKind, FactKind, EventKind, SlipKind, ClaimKind),
     "line_kind": (LineKind,),
-    "closing_reason": (ClosingReason,),
+    "closing_reason": (ClosingReason, ClosingKind),
     "answer": (OrderLine.Answer, ItemAnswer),
     "stand": (LineAnswer.Stand,),
     "plan_kind": (PlanKind,),
@@ -141,11 +150,16 @@ CHOSEN_FROM: dict[str, tuple[Any, ...]] = {
     "element": (Element,),
     "refusal": (RefusalKind,),
     "unit": (OrderUnit, _InShort),
-    "suer": (Side,),
+    "suer": (AwardSide,),
     "dropped": (Dropped,),
+    "dispute_types": (DisputeType,),
+    "place": (Place,),
+    "absence": (Absence,),
+    "side": (Side,),
+    "plaintiff": (Side,),
 }
 # Some acts use these keys for a text; a word of the list is its code, anything else stays as it is written.
-OR_A_TEXT = frozenset({"result", "purpose"})
+OR_A_TEXT = frozenset({"result", "purpose", "place"})
 # What a key in an act's data points at, so that a name may stand there; written without "_id".
 POINTS_AT: dict[str, str] = {
     "staff_id": "staff",
@@ -201,7 +215,6 @@ POINTS_AT: dict[str, str] = {
     "version_id": "version",
     "added_id": "added_row",
     "finding_ids": "finding",
-    "arbitrator_id": "staff",
     "worker_ids": "worker",
     "claim_item_id": "claim_item",
     "claim_item_ids": "claim_item",

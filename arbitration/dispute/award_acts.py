@@ -14,8 +14,9 @@ from django.utils.translation import gettext_lazy as _
 from arbitration.award import following
 from arbitration.dispute import award_requirements as needs
 from arbitration.dispute import awarding, terms
-from arbitration.dispute.award_models import AwardOutcome, Correction, Provisional
+from arbitration.dispute.award_models import Correction, Provisional
 from arbitration.dispute.awarding import ResultData
+from arbitration.dispute.course_kinds import ClosingKind
 from arbitration.dispute.deliberating import OpinionData
 from arbitration.dispute.states import (
     AWARDED,
@@ -181,8 +182,8 @@ class AwardActs:
     def award_served(self: Any, now: Situation, *, served_on: date, service_id: int | None = None) -> None:
         """With the last receipt of the last award the dispute is closed."""
         finals = set(self.awards.filter(partial=False).values_list("final", flat=True))
-        both = AwardOutcome.BOTH if len(finals) > 1 else None
-        self.outcome = both or (AwardOutcome.FINAL if True in finals else AwardOutcome.NONFINAL)
+        both = ClosingKind.AWARD_BOTH if len(finals) > 1 else None
+        self.outcome = both or (ClosingKind.AWARD_FINAL if True in finals else ClosingKind.AWARD_NONFINAL)
 
     @act(
         _("补正裁决书"),

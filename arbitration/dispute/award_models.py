@@ -32,14 +32,6 @@ class SlipKind(models.TextChoices):
     OMISSION = "OMISSION", _("遗漏事项")
 
 
-class AwardOutcome(models.TextChoices):
-    """How a dispute ended that was closed by its awards (for the statistics: 裁决, 终局 / 非终局)."""
-
-    FINAL = "AWARD_FINAL", _("终局裁决")
-    NONFINAL = "AWARD_NONFINAL", _("非终局裁决")
-    BOTH = "AWARD_BOTH", _("终局裁决和非终局裁决")
-
-
 class Deliberation(models.Model):
     """One deliberation of the tribunal: what was proposed, what was carried and how. It stays in the sub-volume."""
 

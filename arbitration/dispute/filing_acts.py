@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from arbitration.dispute import ending_requirements as ending
 from arbitration.dispute import limitation_acts as events
 from arbitration.dispute import requirements as needs
 from arbitration.dispute import terms
@@ -108,7 +109,7 @@ class FilingActs:
         law=cite("仲裁法 29", "办案规则 31"),
         by=OFFICE,
         approval=Role.HEAD,
-        requires=[needs.refusal_grounded],
+        requires=[needs.refusal_grounded, ending.ground_fits_the_register],
         stops=[terms.ACCEPT],
         issues=["arbitration_refusal"],
         drafts="arbitration_refusal",
@@ -156,9 +157,16 @@ class FilingActs:
         law=cite("仲裁法 29", "办案规则 30, 31"),
         by=OFFICE,
         approval=Role.HEAD,
-        requires=[needs.in_scope, needs.parties_named, needs.claims_told, needs.within_jurisdiction, represented],
+        requires=[
+            needs.in_scope,
+            needs.parties_named,
+            needs.claims_told,
+            needs.within_jurisdiction,
+            ending.another_matter,
+            represented,
+        ],
         stops=[terms.ACCEPT, terms.COLLECTIVE],
-        starts=[terms.AWARD, terms.SERVE, terms.TRIBUNAL],
+        starts=[terms.AWARD_PERIOD, terms.SERVE, terms.TRIBUNAL],
         issues=["arbitration_acceptance", "arbitration_approval"],
         drafts="arbitration_acceptance",
         public=_("仲裁申请已经受理，将自受理之日起四十五日内作出裁决。"),

@@ -1,11 +1,17 @@
 """The forms of filing and acceptance; field names are the act's data names."""
 
+from typing import TYPE_CHECKING, Any, cast
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from arbitration.dispute.ending_requirements import treated_as_withdrawn
 from arbitration.dispute.kinds import RefusalGround
 from casework.fields import ItemsField, LongField
 from casework.forms import ActForm
+
+if TYPE_CHECKING:
+    from arbitration.dispute.models import Arbitration
 
 
 class SupplementNoticeForm(ActForm):
@@ -28,6 +34,11 @@ class RefusalForm(ActForm):
         choices=RefusalGround.choices,
         help_text=_("没有管辖权的不是不予受理，请用“告知向有管辖权的仲裁委员会申请”。"),
     )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if treated_as_withdrawn(cast("Arbitration", self.case)).exists():
+            self.initial.setdefault("ground", RefusalGround.DEEMED_WITHDRAWN)
 
 
 class DirectionForm(ActForm):

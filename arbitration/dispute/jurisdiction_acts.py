@@ -165,7 +165,7 @@ class JurisdictionActs:
         law=cite("办案规则 9, 46"),
         by=(Capacity.SYSTEM, *OFFICE),
         requires=[filing.not_yet_received, filing.parties_named],
-        starts=[terms.AWARD, terms.SERVE, terms.TRIBUNAL],
+        starts=[terms.AWARD_PERIOD, terms.SERVE, terms.TRIBUNAL],
         issues=["arbitration_taken_over"],
         public=_("移送的案件已经收到，将自接受移送之日起四十五日内作出裁决。"),
     )

@@ -12,7 +12,9 @@ from arbitration.dispute import proceeding_guards
 from arbitration.dispute.award_acts import AwardActs, ProvisionalActs
 from arbitration.dispute.claim_acts import ClaimActs
 from arbitration.dispute.collective_acts import CollectiveActs
+from arbitration.dispute.course_acts import CourseActs
 from arbitration.dispute.defence_acts import DefenceActs
+from arbitration.dispute.ending_acts import EndingActs
 from arbitration.dispute.filing_acts import FilingActs
 from arbitration.dispute.joinder_acts import JoinderActs
 from arbitration.dispute.jurisdiction_acts import JurisdictionActs
@@ -21,6 +23,7 @@ from arbitration.dispute.limitation_acts import LimitationActs
 from arbitration.dispute.proceeding_kinds import Procedure, SimpleGround
 from arbitration.dispute.proof_acts import ProofActs
 from arbitration.dispute.referral_acts import ReferralActs
+from arbitration.dispute.settling_acts import SettlingActs
 from arbitration.dispute.simple_acts import SimpleActs
 from arbitration.dispute.states import RECEIVED, STATES
 from arbitration.hearing.acts import HearingActs
@@ -46,6 +49,9 @@ class Arbitration(
     RecordActs,
     ProvisionalActs,
     AwardActs,
+    CourseActs,
+    SettlingActs,
+    EndingActs,
     Case,
 ):
     """A dispute before a commission. The applicant is the party in the role of complainant, worker or employer."""

@@ -64,6 +64,12 @@ SUSPENDED = State(
     public=_("案件中止审理"),
     meaning=_("出现法定事由，案件暂时不能继续审理；中止的时间不计入审理期限。"),
 )
+CANCELLING = State(
+    "CANCELLING",
+    _("决定撤销案件，待通知"),
+    public=_("已决定撤销案件，正在通知当事人"),
+    meaning=_("受理后发现不应当受理，已经决定撤销案件，五个工作日内以决定书通知双方当事人。"),
+)
 REFUSED = State(
     "REFUSED",
     _("不予受理"),
@@ -130,11 +136,24 @@ CLOSED = State(
 
 BEFORE_ACCEPTANCE = (RECEIVED, SUPPLEMENT, OVERDUE_ACCEPT)
 UNDER_WAY = (ACCEPTED, DEFENCE, PREPARE, HEARING, DELIBERATION)
+BEFORE_AN_AWARD = (*UNDER_WAY, SUSPENDED)
+ENDED = (
+    REFUSED,
+    DIRECTED,
+    TRANSFERRED,
+    WITHDRAWN,
+    WITHDRAWN_DEEMED,
+    CANCELLED,
+    TERMINATED,
+    MEDIATED,
+    CLOSED,
+)
 STATES = (
     *BEFORE_ACCEPTANCE,
     *UNDER_WAY,
     AWARDED,
     SUSPENDED,
+    CANCELLING,
     REFUSED,
     DIRECTED,
     TRANSFERRED,

@@ -1,0 +1,139 @@
+"""Entrusted mediation, and a mediation document that binds when both sides have signed for it."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from arbitration.dispute import states
+from arbitration.dispute.course_models import Entrustment, Settlement, SettlementLine
+from arbitration.dispute.settling_forms import SettlementForm
+from casework import clock, sweep
+from casework.errors import Refused
+from casework.models import Deadline
+from documents.kinds import Way
+from tests.arbitration import course_scenes as course
+from tests.arbitration import scenes
+
+pytestmark = pytest.mark.django_db
+
+
+def entrusted(town):
+    case = course.at(town, "PREPARE")
+    scenes.do(town, case, "entrust_mediation", organisation="南明区劳动争议调解中心", both_agree=True)
+    return scenes.fresh(case)
+
+
+def test_both_sides_must_agree_to_entrusted_mediation(town):
+    case = course.at(town, "PREPARE")
+    with pytest.raises(Refused, match="双方当事人都同意"):
+        scenes.do(town, case, "entrust_mediation", organisation="调解中心", both_agree=False)
+    with pytest.raises(Refused, match="请写明受托的调解组织"):
+        scenes.do(town, case, "entrust_mediation", organisation=" ", both_agree=True)
+
+
+def test_entrusted_mediation_ends_after_ten_working_days_and_the_period_runs_on(town):
+    case = entrusted(town)
+    assert course.due(case, "ARB-CONS-MED") == date(2026, 3, 16)
+    assert Deadline.objects.get(case_id=case.pk, term="ARB-45").state == Deadline.State.RUNNING
+    with clock.travel_to(date(2026, 3, 17)):
+        sweep.fire_due()
+    ended = Entrustment.objects.get(arbitration=case)
+    assert (ended.agreed, ended.ended_on) == (False, date(2026, 3, 17))
+    assert scenes.fresh(case).status == states.PREPARE
+
+
+def test_entrusted_mediation_may_end_early_with_an_agreement(town):
+    case = entrusted(town)
+    with pytest.raises(Refused, match="正在委托调解"):
+        scenes.do(town, case, "entrust_mediation", organisation="另一家", both_agree=True)
+    scenes.do(town, case, "entrusted_mediation_agreed")
+    assert Entrustment.objects.get(arbitration=case).agreed
+    with pytest.raises(Refused, match="没有正在进行的委托调解"):
+        scenes.do(town, case, "entrusted_mediation_failed")
+
+
+def test_the_document_binds_when_the_last_party_has_signed(town):
+    case = course.settled(town, scenes.arbitration(town, states.ACCEPTED))
+    course.serve(town, case, "arbitration_mediation", only=town.workers[0])
+    assert scenes.fresh(case).status == states.ACCEPTED
+    with clock.travel_to(date(2026, 3, 4)):
+        course.serve(town, case, "arbitration_mediation", only=town.employer)
+    case = scenes.fresh(case)
+    assert (case.status, case.outcome, case.closed_on) == (states.MEDIATED, "MEDIATION", date(2026, 3, 4))
+    assert Settlement.objects.get(arbitration=case).signed_on == date(2026, 3, 4)
+    assert Settlement.objects.get(arbitration=case).total == Decimal("8000.00")
+
+
+def test_who_regrets_before_signing_is_not_bound(town):
+    case = course.settled(town, scenes.arbitration(town, states.ACCEPTED))
+    course.serve(town, case, "arbitration_mediation", only=town.workers[0])
+    scenes.do(town, case, "regret_settlement", town.employer, reason="资金没有到位。", side="respondent")
+    course.serve(town, case, "arbitration_mediation", only=town.employer)
+    assert scenes.fresh(case).status == states.ACCEPTED
+    with pytest.raises(Refused, match="没有等待签收的调解协议"):
+        scenes.do(town, case, "mediation_signed", served_on=clock.today())
+
+
+def test_a_document_that_was_left_binds_nobody(town):
+    case = course.settled(town, scenes.arbitration(town, states.ACCEPTED))
+    course.serve(town, case, "arbitration_mediation", only=town.workers[0])
+    course.serve(
+        town,
+        case,
+        "arbitration_mediation",
+        only=town.employer,
+        way=Way.LEFT,
+        reason="拒绝签收",
+        witnesses=["王主任"],
+    )
+    assert scenes.fresh(case).status == states.ACCEPTED
+    with pytest.raises(Refused, match="须由当事人签收才能生效"):
+        scenes.do(town, case, "mediation_signed", served_on=clock.today())
+
+
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        ({"amount": "0.00"}, "金额应大于零"),
+        ({"amount": "1.001"}, "精确到分"),
+        ({"due_on": "2026-03-01"}, "早于达成协议的日期"),
+        ({"worker_id": 0}, "不是本案当事人"),
+    ],
+)
+def test_a_payment_that_cannot_be_is_refused(town, line, sentence):
+    case = scenes.arbitration(town, states.ACCEPTED)
+    right = {"worker_id": town.workers[0].pk, "amount": "8000.00", "due_on": "2026-04-30"}
+    with pytest.raises(Refused, match=sentence):
+        scenes.do(town, case, "settle", content="支付工资。", lines=[{**right, **line}])
+    with pytest.raises(Refused, match="请合并"):
+        scenes.do(town, case, "settle", content="支付工资。", lines=[right, right])
+
+
+def test_the_database_keeps_what_was_agreed(town):
+    case = course.settled(town, scenes.arbitration(town, states.ACCEPTED))
+    with pytest.raises(IntegrityError, match="第四十二条"), transaction.atomic():
+        SettlementLine.objects.filter(settlement__arbitration=case).update(amount=1)
+    waits = Settlement.objects.filter(arbitration=case)
+    with pytest.raises(IntegrityError, match="第四十二条"):
+        course.forge(lambda: waits.update(signed_on=clock.today()))
+
+
+def test_the_form_reads_one_payment_on_each_line(town):
+    case = scenes.arbitration(town, states.ACCEPTED)
+    name = town.workers[0].name
+
+    def form(lines):
+        told = {"content": "支付工资。", "lines": lines}
+        return SettlementForm(told, case=case, actor=town.by("secretary"), act="settle")
+
+    right = form(f"{name}，8000.00，2026-04-30\n{name},600,2026-05-30")
+    assert right.is_valid(), right.errors
+    assert [line["amount"] for line in right.act_data()["lines"]] == [Decimal("8000.00"), Decimal(600)]
+    for wrong, sentence in (
+        (f"{name} 8000", "请写成"),
+        ("某人，1，2026-04-30", "核对姓名"),
+        (f"{name}，八千，下月", "8600.00"),
+    ):
+        assert sentence in str(form(wrong).errors)
