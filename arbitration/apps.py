@@ -15,6 +15,6 @@ class ArbitrationConfig(AppConfig):
         from casework import machines
         from documents import registry
 
-        for machine in (models.Arbitration,):
+        for machine in (models.Arbitration, models.Mediation, models.AgreementReview):
             machines.register(machine)
         registry.register(*papers.TYPES)
