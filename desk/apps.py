@@ -11,12 +11,15 @@ class DeskConfig(AppConfig):
     verbose_name = _("工作台")
 
     def ready(self) -> None:
+        from arbitration.mediation.kinds import OUTCOMES as MEDIATION_OUTCOMES
+        from arbitration.review.kinds import OUTCOMES as AGREEMENT_OUTCOMES
         from desk import (
             aftermath_panels,
             campaign_panels,
             clue_panels,
             employer_side,
             inspection_panels,
+            mediation_panels,
             outcomes,
             own_pages,
             rosters,
@@ -34,8 +37,16 @@ class DeskConfig(AppConfig):
             aftermath_panels,
             sanctions_panels,
             campaign_panels,
+            mediation_panels,
         ):
             panels.register()
         own_pages.register("investigation", ("import_roster", *rosters.ACTS))
-        for choices in (ClosingReason.choices, Outcome.choices, Result.choices, REVIEW_OUTCOMES):
+        for choices in (
+            ClosingReason.choices,
+            Outcome.choices,
+            Result.choices,
+            REVIEW_OUTCOMES,
+            MEDIATION_OUTCOMES,
+            AGREEMENT_OUTCOMES,
+        ):
             outcomes.register(choices)

@@ -109,7 +109,7 @@ class MediationActs:
     )
     def decline(self: Any, now: Situation) -> None:
         """Nobody mediates against one's will; no reason need be given."""
-        self.end_ground = self.outcome = EndGround.DECLINED
+        following.end(self, EndGround.DECLINED)
 
     @act(
         _("召开调解会"),
@@ -151,7 +151,7 @@ class MediationActs:
     )
     def period_over(self: Any, now: Situation) -> None:
         """The certificate appears on the first day after the period, not one day earlier."""
-        self.end_ground = self.outcome = EndGround.OVER
+        following.end(self, EndGround.OVER)
 
     @act(
         _("终止调解"),
@@ -167,7 +167,7 @@ class MediationActs:
     )
     def end_without_agreement(self: Any, now: Situation) -> None:
         """Nobody has to wait for the fifteenth day when a party will not go on."""
-        self.end_ground = self.outcome = EndGround.NO_AGREEMENT
+        following.end(self, EndGround.NO_AGREEMENT)
 
     @act(
         _("撤回调解申请"),
@@ -181,4 +181,4 @@ class MediationActs:
         public=_("申请人撤回了调解申请。"),
     )
     def withdraw(self: Any, now: Situation) -> None:
-        self.outcome = "withdrawn"
+        self.outcome = "mediation_withdrawn"

@@ -26,6 +26,7 @@ AGREEMENT = [
     needs.not_below_undisputed,
     needs.signed_by_all,
 ]
+PERFORMING = Start(terms.PERFORM, from_day="agreement_on", length="days_to_perform")
 REACHED = _("双方达成调解协议，协议已经生效，应当按协议履行。")
 
 
@@ -63,7 +64,7 @@ class AgreementActs:
         by=OFFICE,
         requires=[needs.other_body, *AGREEMENT],
         stops=[terms.MEDIATE],
-        starts=[Start(terms.REVIEW, from_day="agreement_on")],
+        starts=[PERFORMING, Start(terms.REVIEW, from_day="agreement_on")],
         issues=["mediation_agreement"],
         drafts="mediation_agreement",
         form=f"{FORMS}.AgreementForm",
@@ -76,6 +77,7 @@ class AgreementActs:
         content: str,
         shares: list[ShareData],
         instalments: list[PartData],
+        perform_by: date,
         all_signed: bool,
         concession: str = "",
     ) -> None:
@@ -90,7 +92,11 @@ class AgreementActs:
         by=OFFICE,
         requires=[needs.peoples_body, *AGREEMENT],
         stops=[terms.MEDIATE],
-        starts=[Start(terms.REVIEW, from_day="agreement_on"), Start(terms.CONFIRM, from_day="agreement_on")],
+        starts=[
+            PERFORMING,
+            Start(terms.REVIEW, from_day="agreement_on"),
+            Start(terms.CONFIRM, from_day="agreement_on"),
+        ],
         issues=["mediation_agreement"],
         drafts="mediation_agreement",
         form=f"{FORMS}.AgreementForm",
@@ -103,6 +109,7 @@ class AgreementActs:
         content: str,
         shares: list[ShareData],
         instalments: list[PartData],
+        perform_by: date,
         all_signed: bool,
         concession: str = "",
     ) -> None:
@@ -128,11 +135,11 @@ class AgreementActs:
         law=cite("仲裁法 14"),
         by=OFFICE,
         requires=[needs.all_paid],
-        stops=[terms.REVIEW, terms.CONFIRM],
+        stops=[terms.PERFORM, terms.REVIEW, terms.CONFIRM],
         public=_("调解协议已经全部履行，本件办结。"),
     )
     def perform_agreement(self: Any, now: Situation) -> None:
-        self.outcome = "performed"
+        self.outcome = "mediation_performed"
 
     @act(
         _("共同申请司法确认"),

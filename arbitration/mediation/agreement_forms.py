@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from arbitration.mediation import selectors
 from casework.fields import DayField, LongField, MoneyField, PersonField, rows
 from casework.forms import ActForm
-from casework.templatetags.formatting import money
+from casework.templatetags.formatting import amount as yuan
 from documents.models import Evidence
 
 
@@ -54,6 +54,7 @@ class AgreementForm(ActForm):
         required=False,
         help_text=_("低于的才填：劳动者为什么自愿让步，是否已经告知法定数额。"),
     )
+    perform_by = DayField(label=_("履行期限"), help_text=_("协议全部履行完毕的最后一日，不早于最后一期付款日期。"))
     all_signed = forms.BooleanField(label=_("双方当事人、调解员已经签名，调解组织已经盖章"), required=False)
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -66,7 +67,7 @@ class AgreementForm(ActForm):
             self.fields[f"share_{key}"] = MoneyField(
                 label=_now("%(name)s：协议金额合计（元）") % {"name": worker.name},
                 required=False,
-                help_text=_now("无争议的法定数额为%(sum)s元。") % {"sum": money(least.undisputed)} if least else "",
+                help_text=_now("无争议的法定数额为%(sum)s元。") % {"sum": yuan(least.undisputed)} if least else "",
             )
             self.fields[f"parts_{key}"] = PartsField(
                 label=_now("%(name)s：付款日期和金额") % {"name": worker.name},
@@ -82,7 +83,7 @@ class AgreementForm(ActForm):
             for key in self.workers
             for day, amount in data[f"parts_{key}"]
         ]
-        own = {name: data[name] for name in ("content", "concession", "all_signed")}
+        own = {name: data[name] for name in ("content", "concession", "perform_by", "all_signed")}
         return {**own, "shares": shares, "instalments": parts}
 
 
@@ -96,7 +97,7 @@ class PaymentForm(EvidenceForm):
         case: Any = self.case
         self.parts = [part for part in selectors.instalments(case) if part.left]
         for part in self.parts:
-            words = {"name": part.worker.name, "place": part.place, "day": part.due_on, "left": money(part.left)}
+            words = {"name": part.worker.name, "place": part.place, "day": part.due_on, "left": yuan(part.left)}
             label = _now("%(name)s第%(place)s期（%(day)s，尚欠%(left)s元）：实付（元）") % words
             self.fields[f"paid_{part.pk}"] = MoneyField(label=label, required=False)
 

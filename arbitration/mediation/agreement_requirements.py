@@ -15,7 +15,7 @@ from calendars.law import cite
 from casework.conditions import clock, over
 from casework.facts import done
 from casework.requirements import Situation, requirement
-from casework.templatetags.formatting import money
+from casework.templatetags.formatting import amount as yuan
 from documents.models import Evidence
 from registry.models import Worker
 
@@ -74,10 +74,12 @@ def adds_up(now: Situation) -> Iterator[str]:
         yield from _faults_of(workers[share["worker_id"]], share["amount"], own)
     if any(part["due_on"] < now.on for part in parts):
         yield _("付款日期不能早于达成协议之日")
+    if now.data["perform_by"] < max([now.on, *(part["due_on"] for part in parts)]):
+        yield _("协议的履行期限不能早于达成协议之日和最后一期付款日期")
 
 
 def _faults_of(worker: Worker, total: Decimal, parts: list[Decimal]) -> Iterator[str]:
-    words: dict[str, Any] = {"name": worker.name, "total": money(total), "sum": money(sum(parts, Decimal(0)))}
+    words: dict[str, Any] = {"name": worker.name, "total": yuan(total), "sum": yuan(sum(parts, Decimal(0)))}
     if any(amount <= 0 or amount != amount.quantize(statutory.FEN) for amount in (total, *parts)):
         yield _("%(name)s的金额应当大于零，精确到分") % words
     elif sum(parts) != total:
@@ -97,7 +99,7 @@ def not_below_undisputed(now: Situation) -> Iterator[str]:
     agreed = {share["worker_id"]: share["amount"] for share in now.data["shares"]}
     for row in selectors.compared(case, agreed):
         if row.short > 0:
-            words = {"name": row.worker.name, "short": money(row.short)}
+            words = {"name": row.worker.name, "short": yuan(row.short)}
             yield (
                 _("%(name)s：协议金额低于无争议的法定数额%(short)s元；劳动者自愿让步的，请写明理由和已经告知的情况")
                 % words
@@ -126,7 +128,7 @@ def payments_fit(now: Situation) -> Iterator[str]:
         if part is None:
             yield _("协议中没有这一期付款")
         elif not 0 < row["amount"] <= part.left:
-            words = {"name": part.worker.name, "place": part.place, "left": money(part.left)}
+            words = {"name": part.worker.name, "place": part.place, "left": yuan(part.left)}
             yield _("%(name)s第%(place)s期的付款应当大于零，且不超过尚欠的%(left)s元") % words
     if not (case.agreement_on and case.agreement_on <= now.data["paid_on"] <= now.on):
         yield _("付款日期应在达成协议之日以后、今天以前")
@@ -141,7 +143,7 @@ def _proof_here(now: Situation) -> Iterator[str]:
 @requirement(gettext_lazy("约定的款项已经逐期付清"), law=cite("仲裁法 14"), holds=facts.ALL_PAID)
 def all_paid(now: Situation) -> Iterator[str]:
     if left := selectors.left_to_pay(mediation(now)):
-        yield _("协议约定的款项还有%(left)s元没有付清") % {"left": money(left)}
+        yield _("协议约定的款项还有%(left)s元没有付清") % {"left": yuan(left)}
 
 
 @requirement(gettext_lazy("自协议生效之日起三十日内申请司法确认"), law=cite("人民调解法 33"))

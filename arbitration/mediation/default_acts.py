@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from arbitration.mediation import default_requirements as needs
 from arbitration.mediation import following, terms
+from arbitration.mediation.agreement_acts import PERFORMING
 from arbitration.mediation.states import AGREED, ARBITRATED, ENFORCEABLE, FAILED, PAY_ORDER
 from calendars.law import cite
 from casework.actors import Capacity
@@ -40,11 +41,11 @@ class DefaultActs:
         law=cite("仲裁法 15"),
         by=(Capacity.COMPLAINANT,),
         requires=[needs.worker_applies, needs.overdue, needs.commission_known],
-        stops=[terms.REVIEW, terms.CONFIRM],
+        stops=[terms.PERFORM, terms.REVIEW, terms.CONFIRM],
         public=_("对方没有履行调解协议，已经申请仲裁。"),
     )
     def arbitrate_unperformed(self: Any, now: Situation) -> None:
-        self.outcome = "arbitrated"
+        self.outcome = "mediation_arbitrated"
         following.open_arbitration(self, now)
 
     @act(
@@ -54,7 +55,7 @@ class DefaultActs:
         law=cite("仲裁法 16", "民诉法 226"),
         by=(Capacity.COMPLAINANT, *OFFICE),
         requires=[needs.overdue, needs.sums_for_a_pay_order, needs.court_told],
-        stops=[terms.REVIEW, terms.CONFIRM],
+        stops=[terms.PERFORM, terms.REVIEW, terms.CONFIRM],
         starts=[terms.COURT_ACCEPTS],
         issues=["pay_order_application"],
         drafts="pay_order_application",
@@ -104,7 +105,7 @@ class DefaultActs:
         public=_("用人单位没有在法定期间提出异议，支付令可以申请强制执行。"),
     )
     def pay_order_effective(self: Any, now: Situation) -> None:
-        self.outcome = "pay_order"
+        self.outcome = "mediation_pay_order"
 
     @act(
         _("支付令申请被驳回或者支付令失效"),
@@ -113,6 +114,7 @@ class DefaultActs:
         law=cite("民诉法 226, 228", "解释(一) 13"),
         by=OFFICE,
         stops=[terms.COURT_ACCEPTS, terms.COURT_ISSUES, terms.OBJECT],
+        starts=[PERFORMING],
         needs_reason=True,
         public=_("支付令申请没有被支持或者支付令已失效，可以申请仲裁或者依法起诉。"),
     )

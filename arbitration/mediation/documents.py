@@ -99,6 +99,7 @@ def agreement(occasion: Occasion) -> dict[str, Any]:
         "total": sum(row["amount"] for row in told["shares"]),
         "below": [{"worker": row.worker.name, "short": row.short} for row in compared if row.short],
         "concession": told["concession"].strip(),
+        "perform_by": told["perform_by"],
         "review_by": due_day(occasion, clocks.REVIEW),
         "confirm_by": due_day(occasion, clocks.CONFIRM),
     }

@@ -7,13 +7,14 @@ from django.utils.translation import gettext as _
 
 from arbitration.dispute.claims import ClaimData
 from arbitration.mediation import selectors, statutory
+from arbitration.mediation.kinds import EndGround
 from arbitration.mediation.rows import InstalmentPayment
 from arbitration.mediation.statutory import Figures
 from casework.actors import SYSTEM
 from casework.models import CaseLink, Party
 from casework.numbers import next_number
 from casework.requirements import Situation
-from casework.templatetags.formatting import money
+from casework.templatetags.formatting import amount as yuan
 
 if TYPE_CHECKING:
     from arbitration.mediation.models import Mediation
@@ -46,11 +47,18 @@ def state_undisputed(case: "Mediation", now: Situation, figures: list[Figures]) 
         )
 
 
+def end(case: "Mediation", ground: EndGround) -> None:
+    """There is no agreement."""
+    case.end_ground = ground
+    case.outcome = f"mediation_{ground.value}"
+
+
 def agree(case: "Mediation", now: Situation) -> None:
     """The agreement takes effect today; its parts are counted for each worker by their days."""
     case.content = now.data["content"].strip()
     case.concession = now.data["concession"].strip()
     case.agreement_on = now.on
+    case.perform_by = now.data["perform_by"]
     places: dict[int, int] = {}
     for part in sorted(now.data["instalments"], key=lambda part: part["due_on"]):
         places[part["worker_id"]] = place = places.get(part["worker_id"], 0) + 1
@@ -107,7 +115,7 @@ def _with_parts(case: "Mediation") -> str:
     """The content with every payment: the letter of mediation that the commission makes of it can be enforced."""
     parts = [
         _("%(name)s：%(day)s前支付%(amount)s元。")
-        % {"name": part.worker.name, "day": date_format(part.due_on), "amount": money(part.amount)}
+        % {"name": part.worker.name, "day": date_format(part.due_on), "amount": yuan(part.amount)}
         for part in selectors.instalments(case)
     ]
     return "\n".join([case.content, *parts])

@@ -33,6 +33,15 @@ class EndGround(models.TextChoices):
     OVER = "over", _("收到调解申请之日起十五日内未达成调解协议")
 
 
+# What becomes of a mediation, as figures count it.
+OUTCOMES = (
+    *((f"mediation_{ground.value}", ground.label) for ground in EndGround),
+    ("mediation_withdrawn", _("撤回调解申请")),
+    ("mediation_performed", _("调解协议已履行")),
+    ("mediation_arbitrated", _("未履行调解协议，已申请仲裁")),
+    ("mediation_pay_order", _("支付令已生效")),
+)
+
 # An agreement on these sums may be followed by an application for a pay order (仲裁法 art 16).
 PAY_ORDER_KINDS = frozenset(
     {

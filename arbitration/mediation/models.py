@@ -76,6 +76,7 @@ class Mediation(MediationActs, AgreementActs, DefaultActs, Case):
     content = models.TextField(_("协议内容"), blank=True, editable=False)
     concession = models.TextField(_("低于法定数额的理由"), blank=True, editable=False)
     agreement_on = models.DateField(_("协议生效日期"), null=True, editable=False)
+    perform_by = models.DateField(_("履行期限"), null=True, editable=False)
     review_asked_on = models.DateField(_("申请仲裁审查日期"), null=True, editable=False)
     court = models.CharField(_("人民法院"), max_length=100, blank=True, editable=False)
     confirmation_asked_on = models.DateField(_("申请司法确认日期"), null=True, editable=False)
@@ -107,6 +108,12 @@ class Mediation(MediationActs, AgreementActs, DefaultActs, Case):
     def claimed(self) -> Decimal:
         """What is claimed in money, in yuan."""
         return self.claims.aggregate(sum=Sum("amount"))["sum"] or Decimal("0.00")
+
+    def days_to_perform(self) -> int:
+        """Days from the agreement to its last day; what is done on the spot is recorded on the next day at the latest."""
+        assert self.agreement_on is not None
+        assert self.perform_by is not None
+        return max((self.perform_by - self.agreement_on).days, 1)
 
     def arbitrate_until(self) -> date:
         """The last day on which an application for arbitration is surely in time (仲裁法 art 27)."""

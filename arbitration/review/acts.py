@@ -80,7 +80,8 @@ class ReviewActs:
         public=_("仲裁审查申请不予受理。"),
     )
     def refuse(self: Any, now: Situation, *, ground: str) -> None:
-        self.refusal_ground = self.outcome = ground
+        self.refusal_ground = ground
+        self.outcome = "review_refused"
 
     @act(
         _("记录审查情况"),
@@ -124,7 +125,7 @@ class ReviewActs:
         public=_("经审查，调解协议不能制作调解书，当事人可以就原争议申请仲裁。"),
     )
     def not_confirm(self: Any, now: Situation) -> None:
-        self.outcome = self.defect
+        self.outcome = "review_not_confirmed"
 
     @act(
         _("制作调解书"),
@@ -154,7 +155,7 @@ class ReviewActs:
     def letter_signed(self: Any, now: Situation, *, served_on: date, service_id: int | None = None) -> None:
         """It takes effect with the second signature."""
         self.effective_on = served_on
-        self.outcome = "confirmed"
+        self.outcome = "review_confirmed"
 
     @act(
         _("撤回审查申请"),
@@ -170,4 +171,4 @@ class ReviewActs:
     )
     def withdraw(self: Any, now: Situation) -> None:
         """One side is enough: what both asked for, both must still want until both have signed."""
-        self.outcome = "withdrawn"
+        self.outcome = "review_withdrawn"

@@ -24,3 +24,12 @@ class Defect(models.TextChoices):
     NOT_VOLUNTARY = "NOT_VOLUNTARY", _("违反自愿原则")
     UNCLEAR = "UNCLEAR", _("内容不明确")
     OTHER = "OTHER", _("其他不能制作调解书的情形")
+
+
+# What becomes of a review, as figures count it.
+OUTCOMES = (
+    ("review_refused", _("不予受理审查申请")),
+    ("review_not_confirmed", _("不予制作调解书")),
+    ("review_confirmed", _("调解书已生效")),
+    ("review_withdrawn", _("撤回审查申请")),
+)

@@ -18,6 +18,7 @@ from casework.models import Party
 from casework.requirements import Situation, requirement
 from documents.conditions import service_faults
 from documents.facts import served_or_slip
+from documents.models import Service
 from registry.roles import Role
 from registry.selectors import staff_holding
 
@@ -137,7 +138,18 @@ def with_defect(now: Situation) -> Iterator[str]:
         yield _("审查没有发现不能制作调解书的情形")
 
 
-@requirement(gettext_lazy("双方当事人已经签收调解书"), law=cite("办案规则 77"), holds=served_or_slip("review_letter"))
+LETTER = "review_letter"
+
+
+@requirement(
+    gettext_lazy("双方当事人已经签收调解书"),
+    law=cite("办案规则 77"),
+    holds=f"{served_or_slip(LETTER)} AND {facts.signed_for(LETTER)}",
+)
 def letter_signed_for(now: Situation) -> Iterator[str]:
+    """Leaving it, posting it up or publishing a notice binds nobody: the letter takes effect by the signatures."""
     case = _review(now)
-    yield from service_faults(now, "review_letter", made_on=case.confirmed_on, recorded_on=case.effective_on)
+    served = Service.objects.filter(document__case_id=case.pk, document__type_code=LETTER).exclude(way="")
+    if served.exclude(way__in=facts.SIGNED_WAYS).exists():
+        yield _("调解书应当由双方当事人本人签收，留置、邮寄、公告等方式送达的不发生法律效力")
+    yield from service_faults(now, LETTER, made_on=case.confirmed_on, recorded_on=case.effective_on)
