@@ -4,11 +4,14 @@ square = mediation_scenes.square(town)
 case = mediation_scenes.mediation(square, state=AGREED)
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from arbitration.dispute.kinds import ClaimKind
@@ -24,6 +27,7 @@ from casework import clock
 from casework.actors import Actor
 from casework.door import perform
 from casework.effects import Performed
+from casework.requirements import Requirement
 from documents.kinds import EvidenceKind, Way
 from documents.models import Evidence, Service
 from documents.services import add_evidence
@@ -36,6 +40,18 @@ from tests.arbitration.scenes import Town, fresh
 from tests.inspection.scenes import picture
 
 OWED = Decimal("8600.00")
+
+
+@contextmanager
+def nothing_asked() -> Iterator[None]:
+    """Within the block no requirement speaks in Python; what is refused, the database refuses."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Requirement, "obstacles", _silent)
+        yield
+
+
+def _silent(_requirement: Requirement, _situation: Any) -> list[Any]:
+    return []
 
 
 @dataclass

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 
 from arbitration.dispute.kinds import DisputeType
 from arbitration.mediation import states as mediation_states
@@ -107,13 +107,9 @@ def test_without_an_examination_nothing_is_decided(square):
 
 
 def test_the_database_wants_an_examination_without_a_defect(square):
-    from casework.requirements import Requirement
-
     case = stage.review(square, states.REVIEWING)
-    with pytest.MonkeyPatch.context() as patch, pytest.raises(IntegrityError, match="经审查没有六种情形"):
-        patch.setattr(Requirement, "obstacles", lambda self, now: [])
-        with transaction.atomic():
-            scenes.do(square.town, case, "confirm", "presiding")
+    with stage.nothing_asked(), pytest.raises(IntegrityError, match="经审查没有六种情形"):
+        scenes.do(square.town, case, "confirm", "presiding")
 
 
 def test_the_letter_binds_when_both_have_signed(square):
