@@ -124,7 +124,7 @@ def contacts(case: Any, actor: Actor) -> dict[str, Any]:
     }
     facts: Facts = []
     for talk in case.contacts.order_by("-held_on", "-pk"):
-        who = "、".join(known[key] for key in talk.party_ids if key in known)
+        who = "、".join(known[key] for key in talk.person_ids if key in known)
         what = _("调解会") if talk.session else talk.get_contact_way_display()
         facts.append((f"{day(talk.held_on)} {what}", f"{who}：{talk.course}"))
     return _brief(facts)

@@ -65,7 +65,7 @@ def _open(play: Play, step: Step) -> Blocked:
     told = dict(step.open or {})
     opening = OPENINGS[kinds().code(told.pop(MACHINE))]
     values = completed(arguments.read(opening.hints, told, play, ("open",)), opening, play.cast.region)
-    case = opening.run(values, by=play.actor(step.by), agency=play.cast.agency)
+    case = opening.run(values, by=play.actor(step.by), agency=play.cast.body(opening.office))
     play.cases[step.case] = case.pk
     return ()
 

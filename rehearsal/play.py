@@ -55,7 +55,8 @@ class Play:
         """The cases of this play, also those that nobody has named: all that its body has taken up since it began, and
         those that it has handed to another.
         """
-        return Q(pk__gt=self.since) & (Q(agency=self.cast.agency) | Q(pk__in=list(self.cases.values())))
+        bodies = [body.pk for body in (self.cast.agency, self.cast.commission, self.cast.mediation) if body]
+        return Q(pk__gt=self.since) & (Q(agency__in=bodies) | Q(pk__in=list(self.cases.values())))
 
     def actor(self, name: str, case: Case | None = None) -> Actor:
         """Who acts under this name today: a person, the first who holds a role, the lead of the case, the system."""
@@ -102,6 +103,7 @@ class Play:
             "finding": lambda word: rosters.finding(self.present, word),
             "target": self._target_key,
             "decision": self._decision_key,
+            "party": lambda word: self.party(word).pk,
         }
         return finders[kind](name) if kind in finders else self.row(kind, name).pk
 

@@ -9,6 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from pydantic import AfterValidator
 
+from arbitration.dispute.kinds import Channel as ApplicationChannel
+from arbitration.dispute.kinds import ClaimKind, DisputeType
+from arbitration.mediation.kinds import BodyKind
+from arbitration.mediation.kinds import ContactWay as MediationContact
+from arbitration.review.kinds import Defect, ReviewRefusal
 from calendars import register
 from calendars.terms import Unit
 from casework.actors import Capacity
@@ -71,7 +76,7 @@ class _InShort:
 # Which list of words a piece of data is chosen from, by the name of the data in whatever act.
 CHOSEN_FROM: dict[str, tuple[Any, ...]] = {
     "violation_kinds": (ViolationKind,),
-    "channel": (Channel,),
+    "channel": (Channel, ApplicationChannel),
     "source": (CaseSource, Payment.Source),
     "ground": (
         ReferGround,
@@ -83,6 +88,7 @@ CHOSEN_FROM: dict[str, tuple[Any, ...]] = {
         TerminationGround,
         Ground,
         Relief,
+        ReviewRefusal,
     ),
     "requested_by": (RequestedBy,),
     "disposal": (Disposal,),
@@ -96,10 +102,10 @@ CHOSEN_FROM: dict[str, tuple[Any, ...]] = {
     "situation": (Situations,),
     "purpose": (Recovery.FundPurpose,),
     "ticket_origin": (TicketOrigin,),
-    "contact_way": (ContactWay,),
+    "contact_way": (ContactWay, MediationContact),
     "proposal": (Outcome,),
     "measure": (Measure,),
-    "kind": (OrderLine.Kind, SheetKind, FactKind),
+    "kind": (OrderLine.Kind, SheetKind, FactKind, ClaimKind),
     "line_kind": (LineKind,),
     "closing_reason": (ClosingReason,),
     "answer": (OrderLine.Answer, ItemAnswer),
@@ -116,6 +122,8 @@ CHOSEN_FROM: dict[str, tuple[Any, ...]] = {
     "element": (Element,),
     "refusal": (RefusalKind,),
     "unit": (OrderUnit, _InShort),
+    "dispute_types": (DisputeType,),
+    "defect": (Defect,),
 }
 # Some acts use these keys for a text; a word of the list is its code, anything else stays as it is written.
 OR_A_TEXT = frozenset({"result", "purpose"})
@@ -125,6 +133,9 @@ POINTS_AT: dict[str, str] = {
     "lead_id": "staff",
     "assistant_ids": "staff",
     "staff_ids": "staff",
+    "mediator_ids": "staff",
+    "arbitrator_ids": "staff",
+    "person_ids": "party",
     "officer_ids": "staff",
     "officer_id": "staff",
     "replacement_id": "staff",
@@ -200,6 +211,11 @@ def _list(what: Any) -> Callable[[Callable[[], Iterable[tuple[str, Any]]]], Call
 @_list(gettext_lazy("角色"))
 def roles() -> Iterable[tuple[str, Any]]:
     return Role.choices
+
+
+@_list(gettext_lazy("调解组织的种类"))
+def body_kinds() -> Iterable[tuple[str, Any]]:
+    return BodyKind.choices
 
 
 @_list(gettext_lazy("证据种类"))
@@ -326,6 +342,7 @@ def _known_in(words: Callable[[], Words]) -> Any:
 
 
 RoleWord = Annotated[str, _code_of(roles)]
+BodyKindWord = Annotated[str, _code_of(body_kinds)]
 EvidenceWord = Annotated[str, _code_of(evidence_kinds)]
 WayWord = Annotated[str, _code_of(ways)]
 ReturnWord = Annotated[str, _code_of(return_codes)]

@@ -80,7 +80,7 @@ class MediationActs:
         form=f"{FORMS}.ContactForm",
     )
     def record_contact(
-        self: Any, now: Situation, *, held_on: date, contact_way: str, party_ids: list[int], course: str
+        self: Any, now: Situation, *, held_on: date, contact_way: str, person_ids: list[int], course: str
     ) -> None:
         following.note_talk(self, now, session=False)
 
@@ -122,7 +122,7 @@ class MediationActs:
         public=_("调解员主持了调解。"),
     )
     def hold_session(
-        self: Any, now: Situation, *, held_on: date, contact_way: str, party_ids: list[int], course: str
+        self: Any, now: Situation, *, held_on: date, contact_way: str, person_ids: list[int], course: str
     ) -> None:
         following.note_talk(self, now, session=True)
 

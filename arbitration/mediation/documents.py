@@ -72,7 +72,7 @@ def session(occasion: Occasion) -> dict[str, Any]:
     """The session that was just held."""
     case: Any = occasion.case
     told = occasion.situation.data
-    present = Party.objects.filter(pk__in=told["party_ids"]).select_related("worker", "employer").order_by("pk")
+    present = Party.objects.filter(pk__in=told["person_ids"]).select_related("worker", "employer").order_by("pk")
     return {
         **common(occasion),
         "held_on": told["held_on"],

@@ -32,14 +32,14 @@ class ContactForm(ActForm):
 
     held_on = DayField(label=_("日期"))
     contact_way = forms.ChoiceField(label=_("方式"), choices=ContactWay.choices)
-    party_ids = PeopleField(label=_("当事人"))
+    person_ids = PeopleField(label=_("当事人"))
     course = LongField(
         label=_("经过"), rows=5, help_text=_("各方的主张、让步和还没有解决的问题；不要写身份证号和电话。")
     )
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        field: Any = self.fields["party_ids"]
+        field: Any = self.fields["person_ids"]
         parties = self.case.parties.filter(until=None).select_related("worker", "employer").order_by("pk")
         field.choices = rows(parties)
         self.initial.setdefault("held_on", clock.today())
@@ -51,7 +51,7 @@ class SessionForm(ContactForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.initial.setdefault("contact_way", ContactWay.MEETING)
-        self.initial.setdefault("party_ids", [key for key, _name in self.fields["party_ids"].choices])  # type: ignore[attr-defined]
+        self.initial.setdefault("person_ids", [key for key, _name in self.fields["person_ids"].choices])  # type: ignore[attr-defined]
 
 
 class FiguresForm(ActForm):

@@ -1,7 +1,8 @@
 """Mediation and the one year of arbitration (仲裁法 art 27): what interrupted it, and until when there is time now.
 
 The application demands of the other side what is owed, and an agreement promises it: each begins the year anew. Wages owed
-while the employment lasts know no limit, and one year from its end.
+while the employment lasts know no limit, and one year from its end. The day named here is the earliest that can be meant:
+who reckons from the end of the procedure (民法典 195) comes to a later one.
 """
 
 from dataclasses import dataclass
@@ -24,8 +25,9 @@ LAW = cite("仲裁法 27")
 
 @dataclass(frozen=True)
 class Interruption:
-    """From `day` on the year runs anew."""
+    """From `day` on the year runs anew. `kind` is the word for it in arbitration."""
 
+    kind: str
     day: date
     why: str | Promise
     law: Citation = LAW
@@ -33,9 +35,9 @@ class Interruption:
 
 def interruptions(case: "Mediation") -> list[Interruption]:
     """The days on which the year began anew, in their order."""
-    found = [Interruption(case.received_on, _("申请调解，向对方当事人主张权利"))]
+    found = [Interruption("MEDIATION", case.received_on, _("申请调解，向对方当事人主张权利"))]
     if case.agreement_on:
-        found.append(Interruption(case.agreement_on, _("达成调解协议，对方当事人同意履行")))
+        found.append(Interruption("PROMISE", case.agreement_on, _("达成调解协议，对方当事人同意履行")))
     return found
 
 

@@ -102,7 +102,7 @@ def talk_told(now: Situation) -> Iterator[str]:
     if now.data["contact_way"] not in ContactWay.values:
         yield _("请选择方式")
     known = set(case.parties.filter(until=None).values_list("pk", flat=True))
-    if not now.data["party_ids"] or set(now.data["party_ids"]) - known:
+    if not now.data["person_ids"] or set(now.data["person_ids"]) - known:
         yield _("请选择本案的当事人")
     if not now.data["course"].strip():
         yield _("请写明经过")

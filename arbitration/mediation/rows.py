@@ -72,7 +72,7 @@ class MediationContact(models.Model):
     held_on = models.DateField(_("日期"))
     contact_way = models.CharField(_("方式"), max_length=10, choices=ContactWay)
     session = models.BooleanField(_("调解会"), default=False)
-    party_ids = ArrayField(models.BigIntegerField(), verbose_name=_("当事人"))
+    person_ids = ArrayField(models.BigIntegerField(), verbose_name=_("当事人"))
     course = models.TextField(_("经过"))
     sequence = models.PositiveIntegerField(_("登记时的办理顺序号"))
 

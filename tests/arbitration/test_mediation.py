@@ -165,7 +165,7 @@ def test_the_log_keeps_every_talk_and_only_of_parties(square):
     told = {
         "held_on": date(2026, 3, 2),
         "contact_way": "phone",
-        "party_ids": [case.parties.get(role="respondent").pk],
+        "person_ids": [case.parties.get(role="respondent").pk],
         "course": "单位承认欠薪。",
     }
     stage.do(square, case, "record_contact", **told)
@@ -174,7 +174,7 @@ def test_the_log_keeps_every_talk_and_only_of_parties(square):
     assert papers(case) >= {"mediation_record"}
     for changes, said in (
         ({"held_on": date(2026, 3, 1)}, "收到调解申请之日以后"),
-        ({"party_ids": []}, "请选择本案的当事人"),
+        ({"person_ids": []}, "请选择本案的当事人"),
         ({"course": " "}, "请写明经过"),
     ):
         with pytest.raises(Refused, match=said):

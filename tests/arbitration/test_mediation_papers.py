@@ -45,7 +45,7 @@ def declined(square):
 def session(square):
     case = stage.mediation(square, states.MEDIATING)
     present = list(case.parties.values_list("pk", flat=True))
-    told = {"held_on": clock.today(), "contact_way": "meeting", "party_ids": present, "course": "双方各自陈述。"}
+    told = {"held_on": clock.today(), "contact_way": "meeting", "person_ids": present, "course": "双方各自陈述。"}
     stage.do(square, case, "hold_session", **told)
     return case
 
