@@ -39,6 +39,7 @@ ENTRIES = (
     Entry(_("线索"), "flag", "desk:clues"),
     Entry(_("登记投诉"), "plus", "desk:register_complaint", _INTAKE),
     Entry(_("登记其他线索"), "flag", "desk:register_case", _INTAKE),
+    Entry(_("登记调解申请"), "plus", "desk:register_mediation", frozenset({Role.MEDIATOR})),
     Entry(_("检查方案"), "task", "desk:campaigns"),
     Entry(_("保证金与惩戒"), "law", "desk:sanctions", _INTAKE),
     Entry(_("批量审批"), "stamp", "desk:sign", frozenset({Role.HEAD, Role.LEGAL_REVIEWER}), _MANAGEMENT),

@@ -76,7 +76,10 @@ class OfficeEntry(Part):
 
 
 class StaffEntry(Part):
-    """A member of its staff, of the commission that arbitrates, or of the mediation body. Without a role named here nobody can do that role's work."""
+    """A member of its staff, of the commission that arbitrates, or of the mediation body.
+
+    Without a role named here nobody can do that role's work.
+    """
 
     name: PersonName
     commission: bool = False

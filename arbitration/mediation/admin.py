@@ -1,6 +1,7 @@
 """The kinds of mediation bodies are registered here; mediations are changed through the door only."""
 
 from django.contrib import admin
+from django.http import HttpRequest
 
 from arbitration.mediation.models import Mediation, MediationBody
 from arbitration.review.models import AgreementReview
@@ -16,6 +17,10 @@ class MediationBodyAdmin(admin.ModelAdmin):
     list_select_related = ["agency", "employer"]
     search_fields = ["agency__name"]
     raw_id_fields = ["employer"]
+
+    def has_delete_permission(self, request: HttpRequest, obj: MediationBody | None = None) -> bool:
+        """Its mediations rest on it."""
+        return False
 
 
 @admin.register(Mediation)
