@@ -22,7 +22,6 @@ def common(occasion: Occasion) -> dict[str, Any]:
     return {
         "case_number": case.number or "",
         "body": case.agency.name,
-        "body_kind": case.body.get_kind_display() if case.body else "",
         "applicants": people(case, Party.Role.COMPLAINANT),
         "respondents": people(case, Party.Role.RESPONDENT),
         "claims": claims(case),
