@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from arbitration.mediation import limitation, selectors
 from arbitration.mediation import terms as clocks
-from arbitration.mediation.kinds import EndGround
+from arbitration.mediation.kinds import ContactWay, EndGround
 from arbitration.paper import BOTH, RESPONDENT, paper_type, people
 from calendars.law import cite
 from casework.models import Party
@@ -75,7 +75,7 @@ def session(occasion: Occasion) -> dict[str, Any]:
     return {
         **common(occasion),
         "held_on": told["held_on"],
-        "way": dict(case.contacts.model._meta.get_field("contact_way").choices)[told["contact_way"]],
+        "way": ContactWay(told["contact_way"]).label,
         "present": [party.name for party in present],
         "course": told["course"].strip(),
     }
@@ -119,8 +119,13 @@ def agreed(occasion: Occasion) -> dict[str, Any]:
         for part in selectors.instalments(case)
     ]
     commission = selectors.commission(case)
+    words = common(occasion)
+    sides = [words["applicants"], words["respondents"]]
+    creditors, debtors = reversed(sides) if case.by_employer else sides
     return {
-        **common(occasion),
+        **words,
+        "creditors": creditors,
+        "debtors": debtors,
         "court": case.court,
         "commission": commission.name if commission else "",
         "content": case.content,

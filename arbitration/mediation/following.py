@@ -11,7 +11,7 @@ from arbitration.mediation.kinds import EndGround
 from arbitration.mediation.rows import InstalmentPayment
 from arbitration.mediation.statutory import Figures
 from casework.actors import SYSTEM
-from casework.models import CaseLink, Party
+from casework.models import CaseLink
 from casework.numbers import next_number
 from casework.requirements import Situation
 from casework.templatetags.formatting import amount as yuan
@@ -105,7 +105,7 @@ def open_review(case: "Mediation", now: Situation) -> None:
         workplace_region=case.workplace_region,
         jointly=True,
         mediation=case,
-        by_employer=case.parties.filter(role=Party.Role.COMPLAINANT, employer__isnull=False).exists(),
+        by_employer=case.by_employer,
     )
     opened = open_review(told, by=SYSTEM, agency=agency)
     CaseLink.objects.create(source_id=case.pk, target_id=opened.pk, kind=selectors.REVIEWED, since=now.on)

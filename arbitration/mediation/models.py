@@ -24,7 +24,7 @@ from arbitration.mediation.rows import (
 )
 from arbitration.mediation.states import APPLIED, STATES
 from calendars.law import cite
-from casework.models import Case
+from casework.models import Case, Party
 
 __all__ = [
     "Instalment",
@@ -103,6 +103,11 @@ class Mediation(MediationActs, AgreementActs, DefaultActs, Case):
     def body(self) -> MediationBody | None:
         """Of which kind the mediation body is, None as long as nobody has registered it."""
         return MediationBody.objects.filter(agency_id=self.agency_id).first()
+
+    @property
+    def by_employer(self) -> bool:
+        """Whether the employer applied against the workers."""
+        return self.parties.filter(role=Party.Role.COMPLAINANT, employer__isnull=False).exists()
 
     @property
     def claimed(self) -> Decimal:

@@ -84,7 +84,7 @@ def apply_after(case: Mediation, *, by: Actor, agency: Agency) -> Arbitration:
         facts=case.facts,
         dispute_types=tuple(case.dispute_types),
         channel=Channel.PHONE if by.worker else Channel.WINDOW,
-        by_employer=case.parties.filter(role=Party.Role.COMPLAINANT, employer__isnull=False).exists(),
+        by_employer=case.by_employer,
         workplace_region=case.workplace_region,
         workplace_address=case.workplace_address,
         knew_on=case.knew_on,
