@@ -69,7 +69,6 @@ def ended(occasion: Occasion) -> dict[str, Any]:
 
 def session(occasion: Occasion) -> dict[str, Any]:
     """The session that was just held."""
-    case: Any = occasion.case
     told = occasion.situation.data
     present = Party.objects.filter(pk__in=told["person_ids"]).select_related("worker", "employer").order_by("pk")
     return {
