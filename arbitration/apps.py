@@ -16,7 +16,7 @@ class ArbitrationConfig(AppConfig):
         from casework import effects, machines
         from documents import registry
 
-        for machine in (models.Arbitration, models.AwardEffect):
+        for machine in (models.Arbitration, models.AwardEffect, models.Mediation, models.AgreementReview):
             machines.register(machine)
         registry.register(*papers.TYPES)
         effects.on_closing(bookings.case_closed)

@@ -37,10 +37,21 @@ from arbitration.hearing.models import (
     RecordCorrection,
     RecordSignature,
 )
+from arbitration.mediation.models import (
+    Instalment,
+    InstalmentPayment,
+    Mediation,
+    MediationBody,
+    MediationClaim,
+    MediationContact,
+    UndisputedSum,
+)
 from arbitration.register.models import Appointment, HearingRoom, StandsAside
+from arbitration.review.models import AgreementReview
 from arbitration.tribunal.models import ArbitratorRecusal, TribunalDraw, TribunalMember
 
 __all__ = [
+    "AgreementReview",
     "Appointment",
     "Arbitration",
     "ArbitratorRecusal",
@@ -70,8 +81,14 @@ __all__ = [
     "Hearing",
     "HearingRecord",
     "HearingRoom",
+    "Instalment",
+    "InstalmentPayment",
     "ItemResult",
     "LimitationEvent",
+    "Mediation",
+    "MediationBody",
+    "MediationClaim",
+    "MediationContact",
     "Objection",
     "Opinion",
     "PostponementRequest",
@@ -86,6 +103,7 @@ __all__ = [
     "Suspension",
     "TribunalDraw",
     "TribunalMember",
+    "UndisputedSum",
     "WithdrawalRequest",
     "WorkerStanding",
 ]

@@ -9,6 +9,8 @@ from arbitration.dispute import (
     proceeding_documents,
 )
 from arbitration.hearing import documents as hearing_documents
+from arbitration.mediation import documents as mediation_documents
+from arbitration.review import documents as review_documents
 from arbitration.tribunal import documents as tribunal_documents
 
 TYPES = (
@@ -20,4 +22,6 @@ TYPES = (
     *award_documents.TYPES,
     *award_effect_documents.TYPES,
     *course_documents.TYPES,
+    *mediation_documents.TYPES,
+    *review_documents.TYPES,
 )

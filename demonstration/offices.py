@@ -8,6 +8,8 @@ from random import Random
 
 from django.contrib.auth.hashers import make_password
 
+from arbitration.mediation.bodies import MediationBody
+from arbitration.mediation.kinds import BodyKind
 from calendars.terms import add_days
 from casework.actors import Actor
 from demonstration import words
@@ -120,6 +122,7 @@ def create(rng: Random, *, first: date, last: date, codes: Collection[str] = ())
     inspection = _agencies(regions, AgencyKind.INSPECTION)
     commissions = _agencies(regions, AgencyKind.ARBITRATION)
     mediators = _agencies([region for region in regions if region.level == RegionLevel.COUNTY], AgencyKind.MEDIATION)
+    MediationBody.objects.bulk_create(MediationBody(agency=agency, kind=BodyKind.COMMISSION) for agency in mediators)
     staffing = [(agency, STAFFING.get(agency.region.code) or _usual(agency.region)) for agency in inspection]
     staffing += [(agency, ARBITRATION) for agency in commissions if agency.region.code == COUNTY]
     staffing += [(agency, MEDIATION) for agency in mediators if agency.region.code == COUNTY]

@@ -12,6 +12,8 @@ class DeskConfig(AppConfig):
 
     def ready(self) -> None:
         from arbitration.dispute.course_kinds import ClosingKind
+        from arbitration.mediation.kinds import OUTCOMES as MEDIATION_OUTCOMES
+        from arbitration.review.kinds import OUTCOMES as AGREEMENT_OUTCOMES
         from desk import (
             aftermath_panels,
             arbitration_course_panels,
@@ -23,6 +25,7 @@ class DeskConfig(AppConfig):
             filing_panels,
             hearing_panels,
             inspection_panels,
+            mediation_panels,
             outcomes,
             own_pages,
             rosters,
@@ -45,8 +48,17 @@ class DeskConfig(AppConfig):
             hearing_panels,
             award_panels,
             arbitration_course_panels,
+            mediation_panels,
         ):
             panels.register()
         own_pages.register("investigation", ("import_roster", *rosters.ACTS))
-        for choices in (ClosingReason.choices, Outcome.choices, Result.choices, REVIEW_OUTCOMES, ClosingKind.choices):
+        for choices in (
+            ClosingReason.choices,
+            Outcome.choices,
+            Result.choices,
+            REVIEW_OUTCOMES,
+            ClosingKind.choices,
+            MEDIATION_OUTCOMES,
+            AGREEMENT_OUTCOMES,
+        ):
             outcomes.register(choices)

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
+from arbitration.mediation.bodies import MediationBody
 from calendars import loading, source
 from calendars.models import Notice
 from registry import policy
@@ -30,22 +31,27 @@ from registry.models import (
 from registry.roles import Role
 from registry.selectors import responsible_agency
 from registry.services import load_regions, read_regions
-from rehearsal.names import arbitrates, group, staff_of
+from rehearsal.names import arbitrates, group, mediates, staff_of
 from rehearsal.scenario import FIRST_YEAR, OfficeEntry, Scenario, StaffEntry, day_of
 
-BODIES = {AgencyKind.INSPECTION: "劳动保障监察大队", AgencyKind.ARBITRATION: "劳动人事争议仲裁委员会"}
+BODIES = {
+    AgencyKind.INSPECTION: "劳动保障监察大队",
+    AgencyKind.ARBITRATION: "劳动人事争议仲裁委员会",
+    AgencyKind.MEDIATION: "劳动争议调解中心",
+}
 UNLUCKY = 50  # so often a made-up identity number may already be somebody's
 
 
 @dataclass
 class Cast:
     """Everybody of one scenario, by name. `roles` are those of the staff, in the order in which they were named; `made_up`
-    are the bodies that were not there before. `commission` arbitrates, where the scenario has such a case.
+    are the bodies that were not there before. `commission` arbitrates and `mediation` mediates, where the scenario has such a case.
     """
 
     region: Region
     agency: Agency
     commission: Agency | None = None
+    mediation: Agency | None = None
     staff: dict[str, Staff] = field(default_factory=dict)
     roles: dict[str, list[str]] = field(default_factory=dict)
     workers: dict[str, Worker] = field(default_factory=dict)
@@ -62,7 +68,8 @@ class Cast:
 
     def body(self, kind: AgencyKind) -> Agency:
         """The body that takes cases of this kind in."""
-        return self.commission if kind == AgencyKind.ARBITRATION and self.commission else self.agency
+        others = {AgencyKind.ARBITRATION: self.commission, AgencyKind.MEDIATION: self.mediation}
+        return others.get(kind) or self.agency
 
     def holding(self, role: str) -> Staff | None:
         """The first member of staff who was named for a role."""
@@ -113,10 +120,12 @@ def assemble(scenario: Scenario) -> Cast:
     sits = arbitrates(scenario)
     agency, commission = _agency(scenario.office, region), _commission_to_bring(region, always=sits)
     made_up = [] if scenario.office.existing else [agency.pk]
-    cast = Cast(region, agency, commission, made_up=[*made_up, *([commission.pk] if commission else [])])
+    mediation = _mediation_body(scenario.mediation_body, region) if mediates(scenario) else None
+    brought = [body.pk for body in (commission, mediation) if body]
+    cast = Cast(region, agency, commission, mediation, made_up=[*made_up, *brought])
     first, last = (day_of(scenario.step[place].on) for place in (0, -1))
     for place, entry in enumerate(staff_of(scenario)):
-        body = cast.body(AgencyKind.ARBITRATION if entry.commission else AgencyKind.INSPECTION)
+        body = cast.body(_office_of(entry))
         cast.staff[entry.name] = _staff(entry, body, place, since=date(first.year - 1, 1, 1), until=last)
         cast.roles[entry.name] = list(entry.roles)
     cast.settings = [key for name, value in scenario.settings.items() for key in _setting(name, value)]
@@ -191,6 +200,20 @@ def _commission_to_bring(region: Region, *, always: bool) -> Agency | None:
     if not always and responsible_agency(region, AgencyKind.ARBITRATION) is not None:
         return None
     return _new_agency(AgencyKind.ARBITRATION, region, f"{region.full_name}{BODIES[AgencyKind.ARBITRATION]}")
+
+
+def _mediation_body(kind: str, region: Region) -> Agency:
+    """A body before which the parties mediate, of the kind that the scenario names."""
+    agency = _new_agency(AgencyKind.MEDIATION, region, f"{region.full_name}{BODIES[AgencyKind.MEDIATION]}")
+    MediationBody.objects.create(agency=agency, kind=kind)
+    return agency
+
+
+def _office_of(entry: StaffEntry) -> AgencyKind:
+    """Where somebody works."""
+    if entry.mediation:
+        return AgencyKind.MEDIATION
+    return AgencyKind.ARBITRATION if entry.commission else AgencyKind.INSPECTION
 
 
 def _staff(entry: StaffEntry, agency: Agency, place: int, *, since: date, until: date) -> Staff:

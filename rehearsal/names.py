@@ -29,29 +29,45 @@ SITTING_IN: tuple[tuple[str, Role], ...] = (
     ("调解员", Role.MEDIATOR),
     ("主任", Role.HEAD),
 )
-ARBITRATION = ("arbitration", "仲裁案件")
+# The same for the mediation body.
+MEDIATING_IN: tuple[tuple[str, Role], ...] = (("调解组织调解员", Role.MEDIATOR),)
+ARBITRATION = ("arbitration", "仲裁案件", "agreement_review", "调解协议审查")
+MEDIATION = ("mediation", "调解案件")
 _MODELS: dict[str, Any] = {"employer": Employer, "project": Project, "worker": Worker, "region": Region}
 
 
 def staff_of(scenario: Scenario) -> list[StaffEntry]:
     """The members of staff: those named, and one for each role that none of them holds."""
-    stand_ins = [*_missing(scenario, STANDING_IN, commission=False)]
+    stand_ins = [*_missing(scenario, STANDING_IN)]
     if arbitrates(scenario):
         stand_ins += _missing(scenario, SITTING_IN, commission=True)
+    if mediates(scenario):
+        stand_ins += _missing(scenario, MEDIATING_IN, mediation=True)
     return [*scenario.staff, *stand_ins]
 
 
 def arbitrates(scenario: Scenario) -> bool:
     """Whether the commission takes part with people of its own."""
-    opened = {step.open.get("machine") for step in scenario.step if step.open}
-    return bool(opened & set(ARBITRATION)) or any(entry.commission for entry in scenario.staff)
+    return _opens(scenario, ARBITRATION) or any(entry.commission for entry in scenario.staff)
 
 
-def _missing(scenario: Scenario, roles: tuple[tuple[str, Role], ...], *, commission: bool) -> Iterator[StaffEntry]:
-    held = {role for entry in scenario.staff if entry.commission == commission for role in entry.roles}
+def mediates(scenario: Scenario) -> bool:
+    """Whether a mediation body takes part with people of its own."""
+    return _opens(scenario, MEDIATION) or any(entry.mediation for entry in scenario.staff)
+
+
+def _opens(scenario: Scenario, machines: tuple[str, ...]) -> bool:
+    return bool({step.open.get("machine") for step in scenario.step if step.open} & set(machines))
+
+
+def _missing(
+    scenario: Scenario, roles: tuple[tuple[str, Role], ...], *, commission: bool = False, mediation: bool = False
+) -> Iterator[StaffEntry]:
+    here = [entry for entry in scenario.staff if (entry.commission, entry.mediation) == (commission, mediation)]
+    held = {role for entry in here for role in entry.roles}
     for name, role in roles:
         if role.value not in held:
-            yield StaffEntry(name=name, roles=[role.value], commission=commission)
+            yield StaffEntry(name=name, roles=[role.value], commission=commission, mediation=mediation)
 
 
 def group(name: str, count: int) -> list[str]:

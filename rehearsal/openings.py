@@ -8,6 +8,8 @@ from typing import Any, get_type_hints
 from django.utils.timezone import get_default_timezone, is_naive, make_aware
 from pydantic import BaseModel, ConfigDict, create_model
 
+from arbitration.mediation.services import MediationTold, apply_for_mediation
+from arbitration.review.services import ReviewTold, open_review
 from casework import clock
 from casework.actors import Actor
 from casework.models import Case
@@ -92,6 +94,8 @@ OPENINGS: dict[str, Opening] = {
     "publication": Opening(Violation, _by(propose_publication), {}),
     "credit": Opening(YearToRate, _by(rate_employer), {}),
     "arbitration": Opening(Applied, apply, {}, AgencyKind.ARBITRATION),
+    "mediation": Opening(MediationTold, _by(apply_for_mediation), {}, AgencyKind.MEDIATION),
+    "agreement_review": Opening(ReviewTold, _by(open_review), {}, AgencyKind.ARBITRATION),
 }
 
 

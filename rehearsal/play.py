@@ -55,7 +55,7 @@ class Play:
         """The cases of this play, also those that nobody has named: all that its body has taken up since it began, and
         those that it has handed to another.
         """
-        bodies = [body.pk for body in (self.cast.agency, self.cast.commission) if body]
+        bodies = [body.pk for body in (self.cast.agency, self.cast.commission, self.cast.mediation) if body]
         return Q(pk__gt=self.since) & (Q(agency__in=bodies) | Q(pk__in=list(self.cases.values())))
 
     def actor(self, name: str, case: Case | None = None) -> Actor:

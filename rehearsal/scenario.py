@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from calendars.terms import Unit
 from rehearsal.vocabulary import (
     ActWord,
+    BodyKindWord,
     ChangeStateWord,
     ClockStateWord,
     EvidenceWord,
@@ -75,10 +76,14 @@ class OfficeEntry(Part):
 
 
 class StaffEntry(Part):
-    """A member of its staff, or of the commission that arbitrates. Without a role named here nobody can do that role's work."""
+    """A member of its staff, of the commission that arbitrates, or of the mediation body.
+
+    Without a role named here nobody can do that role's work.
+    """
 
     name: PersonName
     commission: bool = False
+    mediation: bool = False
     roles: list[RoleWord] = []
     certificate: bool = True
     certificate_until: OneDay | None = None
@@ -287,6 +292,7 @@ class Scenario(Part):
     calendar: Literal["present", "known_then"] = "present"
     settings: dict[str, str] = {}
     office: OfficeEntry = OfficeEntry()
+    mediation_body: BodyKindWord = "township"
     staff: list[StaffEntry] = []
     employers: list[EmployerEntry] = []
     projects: list[ProjectEntry] = []

@@ -29,6 +29,9 @@ from arbitration.dispute.proceeding_kinds import (
     SimpleGround,
 )
 from arbitration.limitation import EventKind
+from arbitration.mediation.kinds import BodyKind
+from arbitration.mediation.kinds import ContactWay as MediationContact
+from arbitration.review.kinds import Defect, ReviewRefusal
 from calendars import register
 from calendars.terms import Unit
 from casework.actors import Capacity
@@ -110,6 +113,7 @@ CHOSEN_FROM: dict[str, tuple[Any, ...]] = {
         ArbitrationSuspension,
         ApplicationWithdrawal,
         RefusalGround,
+        ReviewRefusal,
     ),
     "bars": (SimpleBar,),
     "bearer": (Bearer,),
@@ -130,7 +134,7 @@ CHOSEN_FROM: dict[str, tuple[Any, ...]] = {
     "situation": (Situations,),
     "purpose": (Recovery.FundPurpose,),
     "ticket_origin": (TicketOrigin,),
-    "contact_way": (ContactWay,),
+    "contact_way": (ContactWay, MediationContact),
     "proposal": (Outcome,),
     "measure": (Measure,),
     "kind": (OrderLine.Kind, SheetKind, FactKind, EventKind, SlipKind, ClaimKind),
@@ -157,6 +161,7 @@ CHOSEN_FROM: dict[str, tuple[Any, ...]] = {
     "absence": (Absence,),
     "side": (Side,),
     "plaintiff": (Side,),
+    "defect": (Defect,),
 }
 # Some acts use these keys for a text; a word of the list is its code, anything else stays as it is written.
 OR_A_TEXT = frozenset({"result", "purpose", "place"})
@@ -166,6 +171,9 @@ POINTS_AT: dict[str, str] = {
     "lead_id": "staff",
     "assistant_ids": "staff",
     "staff_ids": "staff",
+    "mediator_ids": "staff",
+    "arbitrator_ids": "staff",
+    "person_ids": "party",
     "officer_ids": "staff",
     "officer_id": "staff",
     "replacement_id": "staff",
@@ -261,6 +269,11 @@ def _list(what: Any) -> Callable[[Callable[[], Iterable[tuple[str, Any]]]], Call
 @_list(gettext_lazy("角色"))
 def roles() -> Iterable[tuple[str, Any]]:
     return Role.choices
+
+
+@_list(gettext_lazy("调解组织的种类"))
+def body_kinds() -> Iterable[tuple[str, Any]]:
+    return BodyKind.choices
 
 
 @_list(gettext_lazy("证据种类"))
@@ -387,6 +400,7 @@ def _known_in(words: Callable[[], Words]) -> Any:
 
 
 RoleWord = Annotated[str, _code_of(roles)]
+BodyKindWord = Annotated[str, _code_of(body_kinds)]
 EvidenceWord = Annotated[str, _code_of(evidence_kinds)]
 WayWord = Annotated[str, _code_of(ways)]
 ReturnWord = Annotated[str, _code_of(return_codes)]

@@ -52,7 +52,7 @@ from registry.access import record_access
 from registry.models import Employer, EmployerContact, PolicySetting, Staff, User, Worker
 from registry.roles import Role
 from tests import factories
-from tests.arbitration import hearing_scenes
+from tests.arbitration import hearing_scenes, mediation_scenes
 from tests.arbitration import scenes as arbitration_scenes
 from tests.inspection import campaign_moves, campaigns, clues, employers, moves, rosters, rows, sanction_moves, scenes
 from tests.inspection.test_tickets import as_csv, row
@@ -329,6 +329,14 @@ def _beside(town: Town) -> None:
     rows.of_what_follows(rows.elsewhere(town.world))
     campaigns.review(town.world)
     rows.of_settings(town.world.agency)
+    _mediated()
+
+
+def _mediated() -> None:
+    """A mediation, and the review of another body's agreement."""
+    square = mediation_scenes.square(arbitration_scenes.town())
+    mediation_scenes.mediation(square)
+    mediation_scenes.review(square)
 
 
 def _planned(town: Town) -> dict[str, Any]:

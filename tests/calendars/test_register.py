@@ -40,6 +40,8 @@ OUR_OWN = {
     "INS-SUPPLEMENT",
     "INS-VISIT",
     "INS-WRITTEN",
+    "MED-PERFORM",
+    "MED-REVIEW-ACC",
     "PEN-DEFER",
     "REM-ANSWER",
     "WAGE-INSTALMENT",
