@@ -11,10 +11,12 @@ class ArbitrationConfig(AppConfig):
     verbose_name = _("调解仲裁")
 
     def ready(self) -> None:
-        from arbitration import models, papers
+        from arbitration import archive, models, papers
         from casework import machines
         from documents import registry
+        from documents.casefile import cover
 
         for machine in (models.Arbitration,):
             machines.register(machine)
+            cover.kept_by(machine.machine, archive.archive_setting)
         registry.register(*papers.TYPES)

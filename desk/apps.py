@@ -22,6 +22,8 @@ class DeskConfig(AppConfig):
             rosters,
             sanctions_panels,
         )
+        from desk.display import parties
+        from documents.casefile import cover
         from inspection.clue.outcomes import Outcome
         from inspection.investigation.reasons import ClosingReason
         from inspection.review.states import OUTCOMES as REVIEW_OUTCOMES
@@ -39,3 +41,4 @@ class DeskConfig(AppConfig):
         own_pages.register("investigation", ("import_roster", *rosters.ACTS))
         for choices in (ClosingReason.choices, Outcome.choices, Result.choices, REVIEW_OUTCOMES):
             outcomes.register(choices)
+        cover.worded_by(outcome=outcomes.outcome_label, role=parties.role_label)
