@@ -1,10 +1,11 @@
 """Pages from many PDFs into one, numbered and with bookmarks, in batches, so that memory and open files stay few."""
 
+import io
 import logging
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import pikepdf
 
@@ -59,7 +60,12 @@ def bind(
     return _join(batches, bookmarks, title, folder / "book.pdf")
 
 
-def _bind_batch(sheaves: Sequence[Sheaf], place: Path, number: int) -> None:
+def try_out(sheaf: Sheaf) -> None:
+    """Do with a sheaf on its own what will be done with all of them; whatever is wrong with it is raised here."""
+    _bind_batch([sheaf], io.BytesIO(), 1)
+
+
+def _bind_batch(sheaves: Sequence[Sheaf], place: Path | IO[bytes], number: int) -> None:
     opened: dict[Path, pikepdf.Pdf] = {}
     try:
         with pikepdf.new() as book:

@@ -5,21 +5,35 @@ kind stops the rest.
 """
 
 import hashlib
-import io
+import struct
 from dataclasses import dataclass
 from pathlib import Path
 
 import pikepdf
 from django.utils.translation import gettext as _
+from PIL import Image
 
-from documents.casefile.stamping import view_of
+from documents.casefile.binding import Sheaf, try_out
 from documents.casefile.volumes import Item
 from documents.handing_out import PDF
 from documents.models import EvidencePreview
 from documents.previews import can_be_shown, make_previews
 from documents.storage import sealed_storage
 
-UNREADABLE = (pikepdf.PdfError, OSError, ValueError, TypeError, KeyError, AttributeError, RuntimeError)
+_DAMAGED = "damaged"  # what qpdf says before it puts a file together again
+# what the libraries raise for a file that is not what it seems; a picture adds those of Pillow
+UNREADABLE = (
+    pikepdf.PdfError,
+    pikepdf.DataDecodingError,
+    pikepdf.ForeignObjectError,
+    OSError,
+    ValueError,
+    TypeError,
+    KeyError,
+    AttributeError,
+    RuntimeError,
+)
+NO_PICTURE = (*UNREADABLE, Image.DecompressionBombError, SyntaxError, struct.error)
 
 
 @dataclass(frozen=True)
@@ -66,22 +80,24 @@ def _stored(item: Item) -> tuple[int, str]:
 
 def _as_pdf(item: Item, size: int) -> Looked:
     try:
-        return Looked(item, size, pages=_whole_pages(item.stored), own_pages=True)
+        pages, mended = _whole_pages(item)
     except pikepdf.PasswordError:
         return Looked(item, size, problem=_("PDF 设有打开密码，不能装订，请提供人取消密码后重新提交"))
     except UNREADABLE:
         return Looked(item, size, problem=_("PDF 已损坏，不能装订，请提供人重新提交"))
+    listed = _("PDF 结构有缺损，按可以读出的部分装订，请核对页数") if mended else ""
+    return Looked(item, size, pages=pages, own_pages=True, listed=listed)
 
 
-def _whole_pages(path: Path) -> int:
-    """How many pages there are; each is asked for its size, and everything is written once to see that it can be."""
-    with pikepdf.open(path) as pdf:
-        for page in pdf.pages:
-            view_of(page)
-        if not pdf.pages:
-            raise ValueError
-        pdf.save(io.BytesIO(), compress_streams=False)
-        return len(pdf.pages)
+def _whole_pages(item: Item) -> tuple[int, bool]:
+    """How many pages there are, when all of them can be bound; and whether the file had to be mended to be read."""
+    with pikepdf.open(item.stored) as pdf:
+        pages = len(pdf.pages)
+        mended = any(_DAMAGED in str(warning) for warning in pdf.get_warnings())
+    if not pages:
+        raise ValueError
+    try_out(Sheaf(item.stored, pages, foreign=item.is_evidence))
+    return pages, mended
 
 
 def _as_picture(item: Item, size: int) -> Looked:
@@ -89,7 +105,7 @@ def _as_picture(item: Item, size: int) -> Looked:
     assert item.evidence is not None
     try:
         make_previews(item.evidence)
-    except (*UNREADABLE, SyntaxError):
+    except NO_PICTURE:
         return Looked(item, size, problem=_("照片已损坏，不能装订，请提供人重新提交"))
     first = EvidencePreview.objects.filter(evidence=item.evidence).earliest("page")
     return Looked(item, size, picture=Path(sealed_storage.path(first.file.name)))

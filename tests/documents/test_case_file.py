@@ -263,6 +263,26 @@ def test_damaged_locked_changed_and_lost_files_are_told_and_the_rest_is_bound(
     assert "CHANGED" not in "".join(pages)
 
 
+def test_a_pdf_that_had_to_be_mended_is_bound_with_a_remark(case: Case, staff: Staff, tmp_path: Path) -> None:
+    made.evidence(case, staff, made.saying("MENDED").replace(b"startxref", b"startxxxx"), title="缺损文件")
+    book = made.bound(case, tmp_path / "book")
+    part = made.parts(book)[0]
+    assert (part["problem"], part["bound"]) == ("", True)
+    assert part["remark"].startswith("PDF 结构有缺损")
+    assert "MENDED" in made.texts(book.path)[part["first_page"] - 1]
+
+
+def test_a_page_whose_parts_are_of_the_wrong_kind_does_not_stop_the_rest(
+    case: Case, staff: Staff, tmp_path: Path
+) -> None:
+    odd = made.saying("ODD").replace(b"0 0 595 842", b"0 0 000 842")  # a page without an area
+    made.evidence(case, staff, odd, title="古怪文件")
+    made.evidence(case, staff, made.saying("WHOLE"), title="好文件")
+    book = made.bound(case, tmp_path / "book")
+    assert [bool(part["problem"]) for part in made.parts(book)] == [True, False]
+    assert "WHOLE" in "".join(made.texts(book.path))
+
+
 def test_nothing_that_was_handed_in_can_run_from_the_book(case: Case, staff: Staff, tmp_path: Path) -> None:
     made.evidence(case, staff, made.with_a_script(), title="带脚本的文件")
     content = made.everything_in(made.bound(case, tmp_path / "book").path)
