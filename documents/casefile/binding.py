@@ -132,10 +132,18 @@ def _put_picture(book: pikepdf.Pdf, page: pikepdf.Page, place: Path) -> None:
         BitsPerComponent=8,
         Filter=pikepdf.Name.DCTDecode,
     )
+    _own_resources(page)
     name = page.add_resource(image, pikepdf.Name.XObject, prefix="Photo")
     page.contents_add(b"q\n", prepend=True)
     drawn = f"\nQ q {width * scale:.2f} 0 0 {height * scale:.2f} {x:.2f} {y:.2f} cm {name} Do Q\n"
     page.contents_add(drawn.encode())
+
+
+def _own_resources(page: pikepdf.Page) -> None:
+    """What the press shares between its pages: the photo of one must not hang on the others."""
+    shared = page.obj.get("/Resources", pikepdf.Dictionary())
+    page.obj.Resources = pikepdf.Dictionary(dict(shared.items()))
+    page.obj.Resources.XObject = pikepdf.Dictionary(dict(shared.get("/XObject", pikepdf.Dictionary()).items()))
 
 
 def _join(batches: Sequence[Path], bookmarks: Sequence[Bookmark], title: str, place: Path) -> Path:

@@ -17,7 +17,6 @@ from documents.casefile.looking import look_at
 from documents.casefile.placing import Part, Placed, place
 from documents.casefile.volumes import contents
 from documents.freezing import PAPER_LANGUAGE
-from documents.models import Volume
 
 Told = Callable[[int, int], None]  # how many steps are done, of how many
 
@@ -109,7 +108,7 @@ def _bookmark(placed: Placed) -> Bookmark:
     papers = [part for part in placed.parts if not part.item.is_evidence]
     evidence = [part for part in placed.parts if part.item.is_evidence]
     below += [_group(title, parts) for title, parts in ((_("文书"), papers), (_("证据材料"), evidence)) if parts]
-    return Bookmark(Volume(placed.volume).label, placed.first, below)
+    return Bookmark(str(placed.volume.label), placed.first, below)
 
 
 def _group(title: str, parts: list[Part]) -> Bookmark:
