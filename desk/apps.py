@@ -31,6 +31,8 @@ class DeskConfig(AppConfig):
             rosters,
             sanctions_panels,
         )
+        from desk.display import parties
+        from documents.casefile import cover
         from inspection.clue.outcomes import Outcome
         from inspection.investigation.reasons import ClosingReason
         from inspection.review.states import OUTCOMES as REVIEW_OUTCOMES
@@ -62,3 +64,4 @@ class DeskConfig(AppConfig):
             AGREEMENT_OUTCOMES,
         ):
             outcomes.register(choices)
+        cover.worded_by(outcome=outcomes.outcome_label, role=parties.role_label)

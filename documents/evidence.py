@@ -11,7 +11,7 @@ from casework.actors import Actor, Capacity
 from casework.errors import NotPermitted
 from casework.models import Case, Party
 from documents.kinds import EvidenceKind
-from documents.models import Evidence, EvidencePreview
+from documents.models import Evidence, EvidencePreview, Placement
 from documents.previews import TOPIC, can_be_shown
 from documents.storage import keep
 from documents.uploads import BadUpload, Examined, examine
@@ -95,6 +95,7 @@ def share_evidence(evidence: Evidence, case: Case, *, kind: EvidenceKind, party:
         original=evidence.original.name,
         received_at=evidence.received_at,
     )
+    _keep_volume(evidence, shared)
     pages = list(evidence.previews.all())
     EvidencePreview.objects.bulk_create(
         EvidencePreview(evidence=shared, page=each.page, file=each.file.name, width=each.width, height=each.height)
@@ -103,6 +104,14 @@ def share_evidence(evidence: Evidence, case: Case, *, kind: EvidenceKind, party:
     if not pages and can_be_shown(shared):
         outbox.enqueue(TOPIC, str(shared.pk), {"evidence": shared.pk})
     return shared
+
+
+def _keep_volume(evidence: Evidence, shared: Evidence) -> None:
+    """What was put into the sub-volume of one file does not come to the parties' eyes through another."""
+    last = evidence.placements.order_by("pk").last()
+    if last is not None:
+        same: dict[str, Any] = {name: getattr(last, name) for name in ("volume", "reason", "placed_by_id", "placed_at")}
+        Placement.objects.create(evidence=shared, **same)
 
 
 def _giver(case: Case, by: Actor, party: Party | None) -> Party | None:

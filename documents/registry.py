@@ -39,8 +39,9 @@ class DocumentType:
     must receive it, `served_by` whose task the serving is; `on_served` the act performed on the case when the last of
     them has received it, with the data `service_id` and `served_on`: a case has one clock of a kind, and it may not run
     before everybody knows. `on_each_served` is the act performed with the same data when one of them has received it, for
-    what runs from each one's own receipt. `penalty` papers sent electronically take a signed confirmation (处罚法 art 61), `decision`
-    papers of arbitration may not go by the simple ways. `internal` papers are never shown to the parties.
+    what runs from each one's own receipt. `penalty` papers sent electronically take a signed confirmation (处罚法 art 61),
+    `decision` papers of arbitration may not go by the simple ways. `internal` papers are never shown to the parties; those
+    of the `sub_volume` stay out of a party's copy of the file even where they are not internal.
     """
 
     code: str
@@ -58,6 +59,7 @@ class DocumentType:
     decision: bool = False
     form_code: str = ""
     internal: bool = False
+    sub_volume: bool = False
 
     def template_of(self, version: int) -> str:
         return f"{self.template}/v{version}.html"

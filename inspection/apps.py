@@ -13,7 +13,8 @@ class InspectionConfig(AppConfig):
     def ready(self) -> None:
         from casework import exporting, machines, referrals, verification
         from documents import registry
-        from inspection import decision_integrity, integrity, models, papers, referring
+        from documents.casefile import cover
+        from inspection import archive, decision_integrity, integrity, models, papers, referring
         from inspection.recovery import integrity as recovery_integrity
 
         for machine in (
@@ -32,6 +33,7 @@ class InspectionConfig(AppConfig):
             models.WrittenReview,
         ):
             machines.register(machine)
+            cover.kept_by(machine.machine, archive.archive_setting)
         registry.register(*papers.TYPES)
         verification.checks_with(integrity.PAYMENTS)
         verification.checks_with(decision_integrity.DECISIONS)

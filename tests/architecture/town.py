@@ -33,12 +33,12 @@ from calendars.models import TermSetting
 from casework import anchors, approval, clock
 from casework.actors import Actor
 from casework.inbox import tasks_on
-from casework.models import Heartbeat, Recomputation
+from casework.models import Case, Heartbeat, Recomputation
 from casework.viewing import WORKER_KEY
 from desk.models import SavedFilter
 from documents import previews
 from documents.kinds import EvidenceKind
-from documents.models import Document
+from documents.models import CaseFile, Document
 from documents.services import add_evidence
 from documents.storage import keep
 from inspection.campaign.services import declare_conflict
@@ -215,7 +215,23 @@ def _case(town: Town) -> dict[str, Any]:
         "evidence": evidence.pk,
         "receipt": evidence.receipt_code,
         "service_task": tasks_on(case).get().pk,
+        "book": _book(case, town.world.head).pk,
     }
+
+
+def _book(case: Case, staff: Staff) -> CaseFile:
+    """A bound file of a case, with a file in the place of the PDF."""
+    return CaseFile.objects.create(
+        case_id=case.pk,
+        for_parties=True,
+        asked_by=staff,
+        asked_at=clock.now(),
+        pdf=keep([b"%PDF-1.7 a stand-in"], folder="case-files", suffix=".pdf"),
+        sha256="0" * 64,
+        page_count=1,
+        manifest={"volumes": {"main": []}},
+        built_at=clock.now(),
+    )
 
 
 def _print(document: Document) -> None:
