@@ -102,7 +102,14 @@ def write(planner: Planner, told: Told) -> dict[Model, int]:
         for model in (*TABLES, OutboxItem):
             _insert(model, rows[model])
     indexing.index(rows[Case])
+    _gather_statistics()
     return {model: len(made) for model, made in rows.items()}
+
+
+def _gather_statistics() -> None:
+    """The county's stories are told in the same transaction, among rows that the planner would not know of otherwise."""
+    with connection.cursor() as cursor:
+        cursor.execute("analyze")
 
 
 def planner_of(scale: Scale) -> Planner:
