@@ -18,6 +18,7 @@ from arbitration.dispute.award_models import Correction, Provisional
 from arbitration.dispute.awarding import ResultData
 from arbitration.dispute.course_kinds import ClosingKind
 from arbitration.dispute.deliberating import OpinionData
+from arbitration.dispute.settling_requirements import no_settlement_waits
 from arbitration.dispute.states import (
     AWARDED,
     CLOSED,
@@ -102,7 +103,7 @@ class AwardActs:
         source=TALKING,
         law=cite("仲裁法 43"),
         by=TRIBUNAL,
-        requires=[needs.deliberated, needs.part_is_clear, needs.classified_today],
+        requires=[needs.deliberated, needs.part_is_clear, needs.classified_today, no_settlement_waits],
         issues=["partial_award"],
         drafts="partial_award",
         form=f"{FORMS}.PartialForm",
@@ -118,7 +119,13 @@ class AwardActs:
         target=AWARDED,
         law=cite("仲裁法 45, 46, 47"),
         by=TRIBUNAL,
-        requires=[needs.deliberated, needs.every_item_decided, needs.classified_today, needs.only_final],
+        requires=[
+            needs.deliberated,
+            needs.every_item_decided,
+            needs.classified_today,
+            needs.only_final,
+            no_settlement_waits,
+        ],
         stops=[terms.AWARD],
         issues=["award_final"],
         drafts="award_final",
@@ -133,7 +140,13 @@ class AwardActs:
         target=AWARDED,
         law=cite("仲裁法 45, 46, 50"),
         by=TRIBUNAL,
-        requires=[needs.deliberated, needs.every_item_decided, needs.classified_today, needs.only_nonfinal],
+        requires=[
+            needs.deliberated,
+            needs.every_item_decided,
+            needs.classified_today,
+            needs.only_nonfinal,
+            no_settlement_waits,
+        ],
         stops=[terms.AWARD],
         issues=["award_nonfinal"],
         drafts="award_nonfinal",
@@ -148,7 +161,13 @@ class AwardActs:
         target=AWARDED,
         law=cite("仲裁法 45-47, 50", "办案规则 50"),
         by=TRIBUNAL,
-        requires=[needs.deliberated, needs.every_item_decided, needs.classified_today, needs.both_kinds],
+        requires=[
+            needs.deliberated,
+            needs.every_item_decided,
+            needs.classified_today,
+            needs.both_kinds,
+            no_settlement_waits,
+        ],
         stops=[terms.AWARD],
         issues=["award_final", "award_nonfinal"],
         drafts="award_final",

@@ -9,10 +9,13 @@ PROVISIONAL_KINDS = [str(kind) for kind, nature in NATURE.items() if nature.fina
 
 DELIBERATED = done("deliberate")
 TRIBUNAL_SAT = """(
-    SELECT count(*) IN (1, 3) AND count(*) FILTER (WHERE opinion.presiding) = 1
-        AND bool_and(opinion.arbitrator_id = ANY (NEW.handler_ids))
-    FROM arbitration_opinion opinion JOIN arbitration_deliberation talk ON talk.id = opinion.deliberation_id
-    WHERE talk.arbitration_id = NEW.id AND talk.sequence = entry.sequence)"""
+    SELECT count(*) IN (1, 3) AND bool_and(member.id IS NOT NULL AND opinion.id IS NOT NULL
+            AND opinion.presiding = (member.seat IN ('SOLE', 'PRESIDING')))
+    FROM (SELECT opinion.* FROM arbitration_opinion opinion
+            JOIN arbitration_deliberation talk ON talk.id = opinion.deliberation_id
+            WHERE talk.arbitration_id = NEW.id AND talk.sequence = entry.sequence) opinion
+        FULL JOIN (SELECT * FROM arbitration_tribunalmember WHERE arbitration_id = NEW.id AND until IS NULL) member
+            ON member.staff_id = opinion.arbitrator_id)"""
 
 _MADE = (
     """SELECT FROM arbitration_award award WHERE award.arbitration_id = NEW.id AND award.sequence = entry.sequence"""

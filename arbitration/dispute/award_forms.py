@@ -6,14 +6,14 @@ from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from arbitration.dispute import awarding, deliberating
+from arbitration.dispute import awarding
 from arbitration.dispute.award_facts import PROVISIONAL_KINDS
 from arbitration.dispute.award_models import SlipKind
 from arbitration.dispute.kinds import NATURE
-from casework import clock
+from arbitration.tribunal.kinds import HEADS
+from arbitration.tribunal.selectors import sitting
 from casework.fields import DayField, ItemsField, LongField, MoneyField, PeopleField, PersonField, rows
 from casework.forms import ActForm
-from registry.models import Staff
 
 SINGLE_ROWS = 60  # a collective dispute is drafted as it was claimed
 
@@ -27,18 +27,13 @@ class DeliberationForm(ActForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        known = Staff.objects.in_bulk(deliberating.tribunal_of(self.case, clock.today()))
-        self.members = list(known.values())
-        presiding: Any = PersonField(
-            label=_("首席（独任）仲裁员"), choices=rows(self.members), initial=self.case.lead_id
-        )
-        self.fields["presiding"] = presiding
+        self.members = sitting(self.case)
         for member in self.members:
-            name = {"name": member.name}
-            self.fields[f"proposal_{member.pk}"] = forms.IntegerField(
+            name = {"name": member.staff.name}
+            self.fields[f"proposal_{member.staff_id}"] = forms.IntegerField(
                 label=_now("%(name)s赞成第几种意见") % name, min_value=1, initial=1, required=False
             )
-            self.fields[f"words_{member.pk}"] = LongField(
+            self.fields[f"words_{member.staff_id}"] = LongField(
                 label=_now("%(name)s的理由") % name, rows=2, required=False, help_text=_("不同意见也要记入笔录。")
             )
 
@@ -48,10 +43,10 @@ class DeliberationForm(ActForm):
             "proposals": told["proposals"],
             "opinions": [
                 {
-                    "arbitrator_id": member.pk,
-                    "presiding": member.pk == told["presiding"],
-                    "vote": told[f"proposal_{member.pk}"] or 1,
-                    "words": told[f"words_{member.pk}"],
+                    "arbitrator_id": member.staff_id,
+                    "presiding": member.seat in HEADS,
+                    "vote": told[f"proposal_{member.staff_id}"] or 1,
+                    "words": told[f"words_{member.staff_id}"],
                 }
                 for member in self.members
             ],

@@ -11,6 +11,8 @@ from arbitration.dispute import awarding, deliberating
 from arbitration.dispute.award_facts import PROVISIONAL_KINDS
 from arbitration.dispute.award_models import SlipKind
 from arbitration.dispute.finality import MissingWage
+from arbitration.tribunal import selectors as tribunal
+from arbitration.tribunal.kinds import HEADS
 from calendars.law import cite
 from casework.facts import done
 from casework.requirements import Situation, requirement
@@ -32,17 +34,21 @@ def _dispute(now: Situation) -> "Arbitration":
 
 @requirement(gettext_lazy("仲裁庭全体成员评议，逐人记录意见"), law=cite("仲裁法 31, 45"), holds=facts.TRIBUNAL_SAT)
 def tribunal_deliberates(now: Situation) -> Iterator[str]:
-    sitting = set(deliberating.tribunal_of(now.case, now.on))
-    if not sitting:
+    members = tribunal.sitting(now.case)
+    if not members:
         yield _("还没有组成仲裁庭，不能评议")
     if "opinions" not in now.data:
         return
+    sitting = {member.staff_id for member in members}
     yield from deliberating.faults(now.data["opinions"], now.data["proposals"])
     speaking = {opinion["arbitrator_id"] for opinion in now.data["opinions"]}
     if speaking - sitting:
         yield _("参加评议的应当是本案仲裁庭的组成人员")
     if sitting - speaking:
         yield _("仲裁庭还有成员没有发表意见")
+    heads = {member.staff_id for member in members if member.seat in HEADS}
+    if any(opinion["presiding"] != (opinion["arbitrator_id"] in heads) for opinion in now.data["opinions"]):
+        yield _("首席（独任）仲裁员以组庭时确定的为准")
 
 
 @requirement(gettext_lazy("仲裁庭已经评议"), law=cite("仲裁法 45"), holds=facts.DELIBERATED)

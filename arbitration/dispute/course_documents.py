@@ -7,9 +7,10 @@ from django.utils.translation import gettext_lazy as _
 from arbitration.dispute import terms
 from arbitration.dispute.course_kinds import Absence, ClosingKind, Retention, Side, SuspensionGround, WithdrawalGround
 from arbitration.dispute.kinds import RefusalGround
-from arbitration.dispute.volumes import contents
 from arbitration.paper import BOTH, common, paper_type
 from calendars.law import cite
+from documents.casefile.volumes import titles
+from documents.models import Evidence, Volume
 from documents.occasions import Draft, calculation, due_day
 from documents.registry import Occasion
 from registry.models import Worker
@@ -122,6 +123,7 @@ def closing_form(occasion: Occasion) -> dict[str, Any]:
     from arbitration.dispute.archiving import keep_until, retention_of
 
     case: Any = occasion.case
+    papers = titles(case)
     return {
         **common(occasion),
         "title": case.title,
@@ -129,7 +131,9 @@ def closing_form(occasion: Occasion) -> dict[str, Any]:
         "closing_kind": ClosingKind(case.outcome).label if case.outcome else case.state.label,
         "retention": Retention(retention_of(case)).label,
         "keep_until": keep_until(case),
-        **contents(case),
+        "main_volume": papers[Volume.MAIN],
+        "sub_volume": papers[Volume.SUB],
+        "evidence": Evidence.objects.filter(case_id=case.pk).count(),
     }
 
 

@@ -2,18 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import date
-from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 from typing_extensions import TypedDict
 
 from arbitration.dispute.award_models import Carried
-from registry.roles import Role
-from registry.selectors import staff_holding
-
-if TYPE_CHECKING:
-    from casework.models import Case
 
 SIZES = (1, 3)  # 仲裁法 art 31
 
@@ -25,13 +18,6 @@ class OpinionData(TypedDict):
     presiding: bool
     vote: int
     words: str
-
-
-def tribunal_of(case: "Case", on: date) -> list[int]:
-    """Who sits: the arbitrators among those who handle the case, the presiding one first; the secretary does not vote."""
-    arbitrators = staff_holding(Role.ARBITRATOR, agency=case.agency, on=on)
-    sitting = set(arbitrators.filter(pk__in=case.handler_ids).values_list("pk", flat=True))
-    return sorted((key for key in case.handler_ids if key in sitting), key=lambda key: key != case.lead_id)
 
 
 def outcome(opinions: Sequence[OpinionData]) -> tuple[int, Carried]:

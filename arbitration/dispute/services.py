@@ -11,10 +11,11 @@ from arbitration.dispute.claims import ClaimData
 from arbitration.dispute.kinds import Channel, DisputeType, Place
 from arbitration.dispute.models import Arbitration
 from arbitration.limitation import Event
+from arbitration.opening import parties, title
 from casework import clock
 from casework.actors import Actor
-from casework.models import Case, Party
-from casework.opening import NewParty, open_case
+from casework.models import Case
+from casework.opening import open_case
 from registry.models import Agency, AgencyKind, Employer, Region, Worker
 
 
@@ -62,10 +63,10 @@ def file_application(told: Application, *, by: Actor, agency: Agency) -> Arbitra
         Arbitration,
         "receive",
         by=by,
-        title=_title(told),
+        title=title(told.workers, told.employer, by_employer=told.by_employer, what=_("劳动争议")),
         agency=agency,
         on=received,
-        parties=_parties(told),
+        parties=parties(told.workers, told.employer, by_employer=told.by_employer),
         words=[told.employer.name, *told.words],
         columns={
             "employer": told.employer,
@@ -92,29 +93,6 @@ def _check(told: Application, agency: Agency) -> None:
         raise ValidationError({"agency": _("请向劳动人事争议仲裁委员会提出仲裁申请。")})
     if not told.workers:
         raise ValidationError({"workers": _("请至少写明一名劳动者。")})
-
-
-def _title(told: Application) -> str:
-    first = (
-        told.workers[0].name
-        if len(told.workers) == 1
-        else _("%(name)s等%(number)d人")
-        % {
-            "name": told.workers[0].name,
-            "number": len(told.workers),
-        }
-    )
-    sides = (told.employer.name, first) if told.by_employer else (first, told.employer.name)
-    return _("%(applicant)s与%(respondent)s劳动争议") % {"applicant": sides[0], "respondent": sides[1]}
-
-
-def _parties(told: Application) -> list[NewParty]:
-    workers, employer = (
-        (Party.Role.RESPONDENT, Party.Role.COMPLAINANT)
-        if told.by_employer
-        else (Party.Role.COMPLAINANT, Party.Role.RESPONDENT)
-    )
-    return [*(NewParty(workers, worker=worker) for worker in told.workers), NewParty(employer, employer=told.employer)]
 
 
 def _claim(claim: Claim) -> ClaimData:

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q, Sum
 from django.utils.translation import gettext_lazy as _
 
-from arbitration.dispute.kinds import Channel, DisputeType
+from arbitration.dispute.kinds import PARTIES, Channel, DisputeType
 from arbitration.mediation import limitation
 from arbitration.mediation.acts import MediationActs
 from arbitration.mediation.agreement_acts import AgreementActs
@@ -49,6 +49,7 @@ class Mediation(MediationActs, AgreementActs, DefaultActs, Case):
     states = STATES
     initial = (APPLIED,)
     opening = ("apply_in_writing", "apply_orally")
+    called = PARTIES
 
     case_ptr = models.OneToOneField(
         Case, models.CASCADE, parent_link=True, primary_key=True, related_name="as_mediation", editable=False

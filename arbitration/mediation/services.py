@@ -10,12 +10,14 @@ from arbitration.dispute.claims import ClaimData
 from arbitration.dispute.kinds import Channel, DisputeType
 from arbitration.dispute.models import Arbitration
 from arbitration.dispute.services import Application, Claim, file_application
-from arbitration.mediation import selectors
+from arbitration.limitation import Event, EventKind
+from arbitration.mediation import limitation, selectors
 from arbitration.mediation.models import Mediation
+from arbitration.opening import parties, title
 from casework import clock
 from casework.actors import Actor
-from casework.models import Case, Party
-from casework.opening import NewParty, open_case
+from casework.models import Case
+from casework.opening import open_case
 from registry.models import Agency, AgencyKind, Employer, Region, Worker
 
 
@@ -90,24 +92,15 @@ def apply_after(case: Mediation, *, by: Actor, agency: Agency) -> Arbitration:
         knew_on=case.knew_on,
         employment_ended_on=case.employment_ended_on,
         referred_from=Case.objects.get(pk=case.pk),
+        events=tuple(_event(case, each) for each in limitation.interruptions(case)),
     )
     return file_application(told, by=by, agency=agency)
 
 
-def title(workers: "list[Worker] | tuple[Worker, ...]", employer: Employer, *, by_employer: bool, what: str) -> str:
-    """Who against whom."""
-    first = workers[0].name
-    if len(workers) > 1:
-        first = _("%(name)s等%(number)d人") % {"name": first, "number": len(workers)}
-    one, other = (employer.name, first) if by_employer else (first, employer.name)
-    return _("%(one)s与%(other)s%(what)s") % {"one": one, "other": other, "what": what}
-
-
-def parties(workers: "list[Worker] | tuple[Worker, ...]", employer: Employer, *, by_employer: bool) -> list[NewParty]:
-    """Workers on one side, the employer on the other."""
-    sides = (Party.Role.COMPLAINANT, Party.Role.RESPONDENT)
-    one, other = reversed(sides) if by_employer else sides
-    return [*(NewParty(one, worker=worker) for worker in workers), NewParty(other, employer=employer)]
+def _event(case: Mediation, told: limitation.Interruption) -> Event:
+    """The mediation itself interrupts until it is over."""
+    over = (case.closed_on or clock.today()) if told.kind == EventKind.MEDIATION else None
+    return Event(told.kind, told.day, over)
 
 
 def _check(told: MediationTold, agency: Agency) -> None:

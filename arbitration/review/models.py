@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from arbitration.dispute.kinds import DisputeType
+from arbitration.dispute.kinds import PARTIES, DisputeType
 from arbitration.review.acts import ReviewActs
 from arbitration.review.kinds import Defect, ReviewRefusal
 from arbitration.review.states import APPLIED, STATES
@@ -24,6 +24,7 @@ class AgreementReview(ReviewActs, Case):
     states = STATES
     initial = (APPLIED,)
     opening = ("receive",)
+    called = PARTIES
 
     case_ptr = models.OneToOneField(
         Case, models.CASCADE, parent_link=True, primary_key=True, related_name="as_agreement_review", editable=False

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from arbitration.dispute.kinds import DisputeType
 from arbitration.mediation.models import Mediation
-from arbitration.mediation.services import parties, title
+from arbitration.opening import parties, title
 from arbitration.review.models import AgreementReview
 from casework import clock
 from casework.actors import Actor

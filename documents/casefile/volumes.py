@@ -59,6 +59,12 @@ def volume_of_paper(document: Document) -> Volume:
     return Volume.SUB if document.internal or _kept_back(document.type_code) else Volume.MAIN
 
 
+def titles(case: Case) -> dict[Volume, list[str]]:
+    """What the papers of each volume are called, in the order of issue; prints nothing."""
+    papers = _papers(case)
+    return {volume: [each.title for each in papers if volume_of_paper(each) == volume] for volume in Volume}
+
+
 def with_volume(evidence: "QuerySet[Evidence]") -> "QuerySet[Evidence]":
     """Evidence with its `volume`: where it was put last, or the main volume."""
     last = Placement.objects.filter(evidence=OuterRef("pk")).order_by("-pk").values("volume")[:1]

@@ -16,6 +16,7 @@ from arbitration.award.models import AwardEffect
 from arbitration.dispute import states
 from arbitration.dispute.models import Arbitration
 from arbitration.dispute.services import Claim
+from arbitration.tribunal.kinds import TribunalKind
 from casework import clock
 from casework.models import Case
 from documents.evidence import add_evidence
@@ -24,7 +25,7 @@ from documents.models import Document, Evidence, Service
 from documents.services import record_service
 from registry.guards import lifted
 from registry.models import Worker
-from tests.arbitration import scenes
+from tests.arbitration import hearing_scenes, scenes
 from tests.arbitration.scenes import Town, do, fresh
 from tests.inspection.scenes import picture
 
@@ -38,11 +39,14 @@ def claim(worker: Worker, kind: str, amount: str = "") -> Claim:
 
 
 def deliberating(town: Town, *, members: int = 3, state: Any = states.DELIBERATION, **changes: Any) -> Arbitration:
-    """An accepted case whose hearing is over, with its tribunal."""
+    """An accepted case whose hearing is over, with its tribunal; the first arbitrator presides."""
+    hearing_scenes.register(town)
+    kind = TribunalKind.SOLE if members == 1 else TribunalKind.THREE
+    sitting = [member.pk for member in town.arbitrators[:members]]
     case = scenes.arbitration(town, states.ACCEPTED, **changes)
-    tribunal = [member.pk for member in town.arbitrators[:members]]
+    hearing_scenes.seat(town, case, kind, member_ids=sitting, presiding_id=sitting[0], deviation="按排班表轮到")
     with lifted(Case):
-        Case.objects.filter(pk=case.pk).update(status=str(state), lead_id=tribunal[0], handler_ids=tribunal)
+        Case.objects.filter(pk=case.pk).update(status=str(state))
     return fresh(case)
 
 

@@ -35,7 +35,8 @@ def appoint(staff: Staff, side: str = Side.LABOUR, **changes: Any) -> Appointmen
 def register(town: scenes.Town) -> scenes.Town:
     """The town's three arbitrators appointed, one of each side."""
     for staff, side in zip(town.arbitrators, Side, strict=True):
-        appoint(staff, side)
+        if not staff.arbitrator_appointments.exists():
+            appoint(staff, side)
     return town
 
 
