@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from arbitration.dispute import drafting
 from arbitration.dispute.kinds import ClaimKind
 from casework import clock
 from documents.evidence import add_evidence
@@ -242,3 +243,53 @@ def test_a_hearing_moved_without_a_script_is_told_who_is_busy_and_what_is_free(t
     assert "可以排的时间" in text
     hearing.refresh_from_db()
     assert hearing.begins_at.astimezone().day == first.hearings.get().begins_at.astimezone().day
+
+
+class TestDraft:
+    """The draft begins with what the file says."""
+
+    def test_answers_evidence_opinions_and_silence_stand_there_already(self, town):
+        case = proceeding_scenes.in_defence(town)
+        file = brought(town, case, town.workers[0], "工资条")
+        claim = case.claim_items.get().pk
+        items = [
+            {
+                "title": "2025年11月工资条",
+                "evidence_kind": "photo",
+                "proves": "月薪4300元。",
+                "claim_ids": [claim],
+                "file_id": file.pk,
+            }
+        ]
+        scenes.do(town, case, "submit_evidence", party_id=case.parties.get(role="complainant").pk, items=items)
+        told = {"party_id": case.parties.get(role="respondent").pk, "text": "工资已经以现金结清。"}
+        scenes.do(town, case, "file_defence", **told)
+        burden = case.burdens.filter(bearer="EMPLOYER").first()
+        ordered = {"burden_id": burden.pk, "ordered": "考勤记录原件", "due_on": date(2026, 3, 9)}
+        scenes.do(town, case, "order_production", **ordered)
+        with clock.travel_to(date(2026, 3, 10)):
+            scenes.do(town, case, "record_production", burden_id=burden.pk, produced="NOTHING", account="没有提供")
+        begun = drafting.begun(scenes.fresh(case))
+        assert f"{town.employer.name}答辩称：工资已经以现金结清。" in begun["facts_found"]
+        assert "1.2025年11月工资条，用以证明月薪4300元。" in begun["facts_found"]
+        assert begun["facts_found"].endswith("查明：")
+        assert "考勤记录原件" in begun["reasons"]
+
+    def test_late_evidence_that_was_not_admitted_is_not_named(self, town):
+        case = proceeding_scenes.in_defence(town)
+        claim = case.claim_items.get().pk
+        party = case.parties.get(role="complainant").pk
+        items = [{"title": "录音", "evidence_kind": "audio_visual", "proves": "承诺", "claim_ids": [claim]}]
+        with clock.travel_to(date(2026, 5, 6)):
+            scenes.do(town, case, "submit_evidence", party_id=party, items=items, explanation="手机坏了")
+        assert "录音" not in drafting.begun(scenes.fresh(case))["facts_found"]
+
+    def test_a_draft_that_was_kept_goes_on_as_it_was(self, town):
+        case = award_scenes.deliberating(town)
+        award_scenes.deliberate(town, case)
+        fresh = page(town.arbitrators[0], "desk:act", case.reference, "draft_award")
+        assert "根据上述证据和双方陈述，查明：" in fresh
+        award_scenes.draft(town, case)
+        assert "根据上述证据和双方陈述，查明：" not in page(
+            town.arbitrators[0], "desk:act", case.reference, "draft_award"
+        )
