@@ -293,3 +293,24 @@ class TestDraft:
         assert "根据上述证据和双方陈述，查明：" not in page(
             town.arbitrators[0], "desk:act", case.reference, "draft_award"
         )
+
+
+class TestHearingWeek:
+    def test_cases_whose_tribunal_sits_wait_for_a_hearing_until_one_is_set(self, town):
+        case = hearing_scenes.prepared(town)
+        text = page(town.secretary, "desk:hearings")
+        assert "等待排庭" in text
+        assert reverse("desk:act", args=[case.reference, "set_hearing"]) in text
+        hearing_scenes.hearing_set(town, case)
+        assert "等待排庭" not in page(town.secretary, "desk:hearings")
+
+    def test_who_sits_elsewhere_is_not_asked_to_set_one(self, town):
+        hearing_scenes.prepared(town)
+        other = factories.make_staff(Role.ARBITRATOR, agency=town.agency)
+        assert "等待排庭" not in page(other, "desk:hearings")
+
+    def test_the_list_has_the_move_and_the_public_list_of_the_day(self, town):
+        hearing = hearing_scenes.hearing_set(town).hearings.get()
+        text = page(town.secretary, "desk:hearings", week="2026-03-16")
+        assert text.count(reverse("desk:move_hearing", args=[hearing.pk])) >= 3
+        assert f"{reverse('portal:hearings')}?commission={town.agency.pk}&amp;day=2026-03-16" in text
