@@ -166,11 +166,16 @@ def acts_for(case: Any, actor: Actor) -> list[Act]:
 
 def offered(case: Any, actor: Actor) -> dict[str, list[dict[str, Any]]]:
     """The same as links: the usual ones, and the others."""
-    rows = [{"name": act.name, "label": act.label, "url": _screen(case, act)} for act in acts_for(case, actor)]
+    rows = [{"name": act.name, "label": title_of(act), "url": _screen(case, act)} for act in acts_for(case, actor)]
     return {
         "acts": [row for row in rows if row["name"] in USUAL],
         "other_acts": [row for row in rows if row["name"] not in USUAL],
     }
+
+
+def title_of(act: Act) -> Any:
+    """What a party finds above an act."""
+    return dispute_words.ACTS.get(act.name, act.label)
 
 
 def _screen(case: Any, act: Act) -> str:

@@ -96,3 +96,17 @@ OPTIONAL = (mediation.REVIEW, mediation.CONFIRM)
 MEANINGS: dict[str, Text] = {
     states.CLOSED: _("裁决书已经送达全部当事人，案件办结。下面写着您还可以做什么、最迟哪一天。"),
 }
+
+# What an act that the office records too is called where a party does it itself.
+ACTS: dict[str, Text] = {
+    "supplement": _("材料补齐了，提交"),
+    "take_back": _("撤回申请"),
+    "tell_limitation": _("补充影响时效的事情"),
+    "file_defence": _("提交答辩书"),
+    "agree_defence_period": _("同意缩短或者放弃答辩期"),
+    "regret_settlement": _("签收调解书以前反悔"),
+    "consent": _("同意调解"),
+    "decline": _("不同意调解"),
+    "arbitrate": _("申请仲裁"),
+    "arbitrate_unperformed": _("对方没有履行协议，申请仲裁"),
+}

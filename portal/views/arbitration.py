@@ -71,9 +71,10 @@ def act(request: HttpRequest, found: Any, actor: Actor, act: str) -> HttpRespons
         except CaseError as error:
             form.add_error(None, str(error))
         else:
-            messages.success(request, _("“%(act)s”已经办好。") % {"act": declared.label})
+            messages.success(request, _("“%(act)s”已经办好。") % {"act": arbitration.title_of(declared)})
             return redirect("portal:arbitration", found.reference)
-    context = {"case": found, "act": declared, "form": form}
+    title = arbitration.title_of(declared)
+    context = {"case": found, "act": declared, "title": title, "form": form}
     return _page(request, actor, "act", context, status=422 if form.errors else 200)
 
 

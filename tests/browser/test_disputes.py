@@ -82,7 +82,7 @@ def test_a_worker_lists_the_evidence_and_the_tribunal_reads_it(
 
     come_in(page, live_server, town.employer)
     look(page, live_server.url + reverse("portal:arbitration", args=[case.reference]))
-    page.get_by_role("link", name="收到答辩书").click()
+    page.get_by_role("link", name="提交答辩书").click()
     page.get_by_label("答辩意见").fill("工资已经结清。")
     page.get_by_role("button", name="提交", exact=True).click()
     expect(page.get_by_text("工资已经结清。")).to_be_visible()

@@ -282,3 +282,17 @@ class TestMediation:
             page = page_of(case, square.town.workers[0])
         assert "按协议履行" in page
         assert "这一天已经过了" not in page
+
+    def test_who_applied_cannot_agree_for_the_other_side_be_it_a_worker_or_an_employer(self, square):
+        worker, employer = square.town.workers[0], square.town.employer
+        mine = mediation_scenes.mediation(square)
+        theirs = mediation_scenes.mediation(square, by_employer=True)
+        for case, applicant, asked in ((mine, worker, employer), (theirs, employer, worker)):
+            mediation_scenes.do(square, case, "assign", mediator_ids=[square.mediator.pk])
+            address = reverse("portal:arbitration_act", args=[case.reference, "consent"])
+            assert address not in page_of(case, applicant)
+            assert browser(applicant).post(address, {}).status_code == 302
+            assert mediation_scenes.fresh(case).status == mediation_states.APPLIED
+            assert "同意调解" in page_of(case, asked)
+            browser(asked).post(address, {})
+            assert mediation_scenes.fresh(case).status == mediation_states.MEDIATING
