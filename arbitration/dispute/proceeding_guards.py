@@ -36,7 +36,7 @@ _IN_DEFENCE_PERIOD = "coalesce({}, false)".format(
     _latest_clock(terms.DEFEND, """entry."on" <= least(clock.due_on, coalesce(clock.ended_on, clock.due_on))""")
 )
 _PROOF_IS_OVER = "coalesce({}, false)".format(
-    _latest_clock(terms.PROVE, """clock.due_on < entry."on" AND clock.state <> 'ended'""")
+    _latest_clock(terms.PROVE, """clock.due_on < entry."on" AND coalesce(clock.ended_on > clock.due_on, true)""")
 )
 
 # Claims: told with the application, with what is added later, or taken over with the case
