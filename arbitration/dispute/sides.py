@@ -36,6 +36,11 @@ def faults(now: Situation, *roles: str) -> Iterator[str]:
         yield _("请选择由哪一方当事人提出")
 
 
+def speaks_for_all(now: Situation) -> bool:
+    """Whether this actor may dispose of the whole application: the office, or who applies alone (办案规则 arts 35, 62)."""
+    return bool(now.actor.staff or now.actor.system) or of(now.case, APPLICANT).count() == 1
+
+
 def side(party: Party) -> str:
     """The side as `ClaimItem.By` names it."""
     return "respondent" if party.role == RESPONDENT else "applicant"
