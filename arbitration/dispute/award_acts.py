@@ -43,7 +43,9 @@ from registry.roles import Role
 
 FORMS = "arbitration.dispute.award_forms"
 TALKING = (HEARING, DELIBERATION)
-TRIBUNAL = (Capacity.HANDLER,)
+TRIBUNAL = (
+    Capacity.LEAD,
+)  # who presides speaks for the tribunal; the secretary handles the case too and decides nothing
 RECORDING = (Capacity.HANDLER, Role.SECRETARY)
 AFTER_AN_AWARD = (  # a respondent who is joined after a partial award leads the case back to the notices
     ACCEPTED,
