@@ -47,9 +47,13 @@ def side(party: Party) -> str:
 
 
 def claims_of(case: Any, actor: Actor) -> QuerySet[Any]:
-    """The present claims of which this actor may dispose: a worker only of its own, a side only of what it claims."""
+    """The present claims of which this actor may dispose: a worker only of its own, a side only of what it claims.
+
+    What a partial award has decided nobody gives up or changes any more (仲裁法 art 43).
+    """
     sides_of_actor = {side(party) for party in own(case, actor, APPLICANT, RESPONDENT)}
     found: QuerySet[Any] = case.claim_items.filter(by__in=sides_of_actor, withdrawn_on=None)
+    found = found.exclude(decided__award__isnull=False)
     return found.filter(worker=actor.worker) if actor.worker else found
 
 

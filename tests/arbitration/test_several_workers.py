@@ -113,6 +113,8 @@ def test_a_partial_award_reaches_its_parties_wherever_the_case_stands(town):
     award_scenes.ready(town, case)
     wages = case.claim_items.get(kind=ClaimKind.WAGES).pk
     scenes.do(town, case, "award_in_part", "presiding", claim_item_ids=[wages])
+    with pytest.raises(Refused, match="请选择自己提出的请求"):
+        scenes.do(town, case, "give_up_claim", worker, claim_ids=[wages], reason="不要了。")
     course.put(case, states.DEFENCE)
     serve(town, case, "partial_award", worker)
     effect = effect_of(case, final=True)
