@@ -48,7 +48,7 @@ CLAIM_ITEM = [
         case=_CASE,
         sentence=f"仲裁请求只能随申请、反申请、增加变更和撤回写入（{_CLAIM}）",
         made_by=[
-            (("receive", "accept_claim_change", "take_over"), 'NEW.claimed_on = entry."on"'),
+            (("receive", "import_members", "accept_claim_change", "take_over"), 'NEW.claimed_on = entry."on"'),
             (("accept_counterclaim",), """NEW.by = 'respondent' AND NEW.claimed_on = entry."on\""""),
         ],
         changed_by={
