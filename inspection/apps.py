@@ -11,9 +11,10 @@ class InspectionConfig(AppConfig):
     verbose_name = _("劳动保障监察")
 
     def ready(self) -> None:
-        from casework import exporting, machines, verification
+        from casework import exporting, machines, outbox, verification
         from documents import registry
         from inspection import decision_integrity, integrity, models, papers
+        from inspection.clue import importing
         from inspection.recovery import integrity as recovery_integrity
 
         for machine in (
@@ -33,6 +34,7 @@ class InspectionConfig(AppConfig):
         ):
             machines.register(machine)
         registry.register(*papers.TYPES)
+        outbox.handles(importing.EXPIRY_TOPIC, importing.forget_unconfirmed)
         verification.checks_with(integrity.PAYMENTS)
         verification.checks_with(decision_integrity.DECISIONS)
         verification.checks_with(recovery_integrity.LEDGER)
