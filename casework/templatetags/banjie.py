@@ -265,8 +265,9 @@ def deadline_bar(
     """A statutory term as a bar with the days left and, behind a click, why it ends on this day.
 
     A paused clock has no due day: give `paused_since` and, in words, what is `remaining`. An ended clock (`ended_on`)
-    says whether it was met; one that only opens a right (`opens`) can be neither met nor missed. `pauses` are (first day, last day or None). `steps` have day, counts, why, as
-    `calendars.terms.Due` gives them; with `explain_url` they are loaded when somebody asks.
+    says whether it was met; one that only opens a right (`opens`) can be neither met nor missed. `pauses` are (first
+    day, last day or None). `steps` have day, counts, why, as `calendars.terms.Due` gives them; with `explain_url` they
+    are loaded when somebody asks.
     """
     today = ended_on or clock.today()
     return {
