@@ -12,6 +12,7 @@ from django.test import Client
 from django.urls import reverse
 
 from casework import clock, outbox
+from casework.actors import Actor
 from casework.door import perform
 from casework.models import Case, Entry, OutboxItem
 from casework.viewing import WORKER_KEY
@@ -386,6 +387,13 @@ class TestPaying:
         assert waiting_for_booking(ordered) == []
         assert [line.paid_amount for line in ordered.order_lines.all()] == [Decimal("4300.00")] * 2
         assert "已核实入账" in read(inside.get(at("employer_case", ordered)))
+
+    def test_what_the_worker_has_confirmed_is_not_asked_for(self, inside, ordered):
+        first, second = ordered.order_lines.order_by("pk")
+        perform(ordered, "confirm_payment", by=Actor.of_worker(first.worker), answer="yes")
+        page = read(inside.get(at("employer_pay", ordered)))
+        assert f"line_{second.pk}" in page
+        assert f"line_{first.pk}" not in page
 
     def test_all_of_it_by_one_tick(self, inside, ordered):
         inside.post(at("employer_pay", ordered), {"paid_on": "2026-06-15", "whole": "on", "upload": self.upload()})
