@@ -2,14 +2,15 @@
 
 import pgtrigger.compiler
 import pgtrigger.migrations
-import registry.guards
 from django.db import migrations
+
+import registry.guards
 
 
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('arbitration', '0002_guards'),
+        ('arbitration', '0003_b_review'),
     ]
 
     operations = [
