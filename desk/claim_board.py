@@ -66,7 +66,7 @@ def _row(claim: ClaimItem, items: list[EvidenceItem]) -> dict[str, Any]:
 
 def around(case: Arbitration, actor: Actor) -> dict[str, Any]:
     """What stands above the claims: the answers, and the acts that decide."""
-    others = acts_of(Arbitration).keys() - ACTS
+    others = frozenset(acts_of(Arbitration).keys() - ACTS)
     offers = [act_row(case, each.act, each.obstacles) for each in door.available(case, actor, leaving_out=others)]
     draft = getattr(case, "award_draft", None)
     return {

@@ -3,13 +3,13 @@
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from arbitration.dispute import terms as dispute
-from arbitration.dispute.models import ClaimItem
+from arbitration.dispute.models import Arbitration, ClaimItem
 from arbitration.hearing.kinds import HearingState
 from arbitration.mediation import terms as mediation
 from arbitration.mediation.models import MediationClaim, MediationContact
@@ -20,6 +20,7 @@ from casework.actors import Actor
 from casework.machines import kind_label
 from casework.models import Case, Deadline
 from casework.templatetags.formatting import day, days_left, level
+from documents.models import Service
 from registry.models import Agency, AgencyKind
 
 # The one day that counts, by kind of case (仲裁法 arts 14, 43; 办案规则 art 76).
@@ -51,6 +52,19 @@ def cases(actor: Actor, *, whole: bool) -> "QuerySet[Case]":
             claimed=Coalesce(_sum(ClaimItem, "arbitration", by="applicant", withdrawn_on=None), _sum(MediationClaim)),
         )
         .order_by(F("limit_state").desc(nulls_last=True), F("limit_on").asc(nulls_last=True), "next_due_on", "pk")
+    )
+
+
+def to_archive(actor: Actor) -> "QuerySet[Arbitration]":
+    """Cases of the house that have ended and whose files are not archived yet, the longest closed first (办案规则 arts 23, 24)."""
+    unserved = Service.objects.filter(document__case=OuterRef("pk"), document__internal=False)
+    found = Arbitration.objects.visible_to(actor).filter(agency__in=houses(actor), closed_on__isnull=False)
+    return (
+        found.filter(archived_file=None)
+        .select_related("lead")
+        .defer("search")
+        .annotate(unserved=Exists(unserved.exclude(state=Service.State.EFFECTIVE)))
+        .order_by("closed_on", "pk")
     )
 
 

@@ -11,7 +11,8 @@ from types import SimpleNamespace
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
@@ -53,7 +54,7 @@ USUAL = (
     "apply_pay_order",
 )
 OWN_SCREENS = {"submit_evidence": "portal:arbitration_evidence"}
-PartyView = Callable[..., HttpResponse]
+PartyView = Callable[..., HttpResponseBase]
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ def on_own_case(view: PartyView) -> PartyView:
 
     @wraps(view)
     @require_http_methods(["GET", "HEAD", "POST"])
-    def guarded(request: HttpRequest, reference: str, *arguments: object, **named: object) -> HttpResponse:
+    def guarded(request: HttpRequest, reference: str, *arguments: object, **named: object) -> HttpResponseBase:
         actor = party_of(request)
         if actor is None and actor_of(request) is None:
             return redirect("portal:login")
@@ -93,7 +94,7 @@ def arbitration_only(view: PartyView) -> PartyView:
     """The view is about what only an arbitration case has; on another dispute the page does not exist."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, case: Case, *arguments: object, **named: object) -> HttpResponse:
+    def guarded(request: HttpRequest, case: Case, *arguments: object, **named: object) -> HttpResponseBase:
         if not isinstance(case, Arbitration):
             raise Http404
         return view(request, case, *arguments, **named)

@@ -69,4 +69,6 @@ def _outcome(effect: AwardEffect, actor: Actor) -> Outcome:
     standings = effect.standings.filter(worker=worker) if worker else effect.standings.none()
     standing = standings.first()
     mine = items.filter(claim_item__worker=worker) if worker else items
-    return Outcome(effect, remedy, list(mine) if remedy.received_on else [], standing and standing.effective_on)
+    return Outcome(
+        effect, remedy, list(mine) if remedy.received_on else [], standing.effective_on if standing else None
+    )

@@ -1,7 +1,5 @@
 """A party's dispute on its pages: where it stands, its papers, what the party may do; the same for both sides."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.forms import HiddenInput
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -54,7 +52,7 @@ def case(request: HttpRequest, found: Case, actor: Actor) -> HttpResponse:
 
 
 @on_own_case
-def act(request: HttpRequest, found: Any, actor: Actor, act: str) -> HttpResponse:
+def act(request: HttpRequest, found: Case, actor: Actor, act: str) -> HttpResponse:
     """The screen of an act: its form, then back to the case."""
     declared = acts_of(type(found)).get(act)
     if declared is None or not set(declared.by) & set(arbitration.SIDES):

@@ -104,6 +104,19 @@ class TestDocket:
         assert scenes.fresh(case).closed_on
         assert listed(read(town.arbitrators[0], "desk:docket")) == []
 
+    def test_closed_cases_wait_for_the_archive_until_everything_is_served(self, town):
+        case = scenes.arbitration(town)
+        scenes.do(town, case, "take_back", town.workers[0], reason="已经谈妥。")
+        text = page(town.secretary, "desk:docket", scope="archive")
+        assert case.title in text
+        assert "还有文书没有送达" in text
+        for paper in ("arbitration_receipt",):
+            hearing_scenes.serve(town, case, paper)
+        text = page(town.secretary, "desk:docket", scope="archive")
+        assert reverse("desk:act", args=[case.reference, "archive"]) in text
+        scenes.do_approved(town, case, "archive")
+        assert case.title not in page(town.secretary, "desk:docket", scope="archive")
+
     def test_nobody_else_has_a_docket(self, town):
         inspector = factories.make_staff(Role.INSPECTOR, agency=factories.make_agency(region=town.region))
         assert read(inspector, "desk:docket").status_code == 404
