@@ -1,7 +1,7 @@
 """A party's dispute on its pages: where it stands, its papers, what the party may do; the same for both sides."""
 
 from django.contrib import messages
-from django.forms import HiddenInput
+from django.forms import BoundField, HiddenInput
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
@@ -11,12 +11,13 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_GET
 
 from arbitration.dispute.models import Arbitration
+from arbitration.dispute.row_forms import RowsForm
 from arbitration.hearing import feed
 from casework.actors import Actor
 from casework.acts import acts_of
 from casework.door import obstacles, perform
 from casework.errors import SPOKEN, CaseError
-from casework.forms import form_for
+from casework.forms import ActForm, form_for
 from casework.models import Case
 from casework.viewing import actor_of
 from documents import frame
@@ -72,8 +73,19 @@ def act(request: HttpRequest, found: Case, actor: Actor, act: str) -> HttpRespon
             messages.success(request, _("“%(act)s”已经办好。") % {"act": arbitration.title_of(declared)})
             return redirect("portal:arbitration", found.reference)
     title = arbitration.title_of(declared)
-    context = {"case": found, "act": declared, "title": title, "form": form}
+    first, more = _folded(form)
+    context = {"case": found, "act": declared, "title": title, "form": form, "first": first, "more": more}
     return _page(request, actor, "act", context, status=422 if form.errors else 200)
+
+
+def _folded(form: ActForm) -> tuple[list[BoundField], list[BoundField]]:
+    """What a screen shows at once, and the further rows of a list, which most people leave empty."""
+    further = (
+        [f"{name}_{number}" for number in range(2, form.rows_shown + 1) for name in form.names]
+        if isinstance(form, RowsForm)
+        else []
+    )
+    return [each for each in form if each.name not in further], [form[name] for name in further]
 
 
 @on_own_case

@@ -112,6 +112,21 @@ class TestOwnDays:
         assert "工资已经结清。" in client.get(answer.url).content.decode()
         assert "工资已经结清。" not in page_of(case, town.workers[0])
 
+    def test_of_a_list_one_row_stands_open_and_the_others_are_folded(self, town):
+        case = proceeding_scenes.in_defence(town)
+        client, address = (
+            browser(town.employer),
+            reverse("portal:arbitration_act", args=[case.reference, "file_counterclaim"]),
+        )
+        answer = client.get(address)
+        assert [each.name for each in answer.context["first"]][-1] == "calculation_1"
+        assert len(answer.context["more"]) == 16
+        party = case.parties.get(role="respondent").pk
+        worker = town.workers[0].pk
+        row = {"kind_2": "DAMAGE_BY_WORKER", "worker_id_2": worker, "amount_2": "500", "calculation_2": "工具丢失"}
+        assert client.post(address, {"party_id": party, "grounds": "工具丢失", **row}).status_code == 302
+        assert case.claim_filings.get().claims.get().kind == "DAMAGE_BY_WORKER"
+
     def test_the_next_step_is_told_in_plain_words(self, town):
         page = page_of(scenes.arbitration(town), town.workers[0])
         assert "决定是否受理" in page
