@@ -25,7 +25,7 @@ from portal.views import (
 app_name = "portal"
 
 _BOX = "employer/cases/<str:reference>"
-_DISPUTE = "disputes/<str:reference>"  # arbitration, mediation, the review of its agreement
+_DISPUTE = "arbitration/cases/<str:reference>"  # mediation and the review of its agreement stand there too
 
 urlpatterns = [
     path("", start.home, name="home"),
