@@ -14,6 +14,7 @@ from rehearsal.faults import Misnamed, near, sentence_of
 from rehearsal.vocabulary import POINTS_AT, choices, written_as
 
 TOTAL, AMOUNT, LINE = "total", "amount", "line_id"
+SHARED = (AMOUNT, "granted")  # what a total is shared out as, by the name that a row knows
 FEN = Decimal("0.01")
 ROWS: dict[type[Model], str] = {Region: "region", Employer: "employer", Project: "project", Worker: "worker"}
 Path = tuple[str | int, ...]
@@ -71,7 +72,7 @@ def _value(name: str, hint: Any, value: Any, directory: Directory, path: Path) -
         return _named(row, value, directory, path, directory.row)
     if name.endswith(("_id", "_ids")):
         return _named(POINTS_AT.get(name, ""), value, directory, path, directory.key)
-    if words := choices(name):
+    if (words := choices(name)) and str in leaves:
         return _each(value, words.code, path)
     return value
 
@@ -134,8 +135,9 @@ def _one_for_each(
     key = written_as(pointing)
     names = _members(POINTS_AT[pointing], table[key], directory, (*path, key))
     amounts = shares(table[TOTAL], len(names), path) if TOTAL in table else None
+    shared = next((name for name in SHARED if name in hints), AMOUNT)
     for place, name in enumerate(names):
-        yield {**rest, key: name, **({AMOUNT: amounts[place]} if amounts else {})}
+        yield {**rest, key: name, **({shared: amounts[place]} if amounts else {})}
 
 
 def shares(total: Any, number: int, path: Path) -> list[Decimal]:

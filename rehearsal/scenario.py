@@ -250,7 +250,7 @@ class Step(Part):
     data: dict[str, Any] = {}
     approved_by: Text = ""
     reviewed_by: Text = ""
-    opens: Text = ""
+    opens: Texts = []
     evidence: Annotated[list[EvidenceEntry], BeforeValidator(_as_list)] = []
     serve: Serving | None = None
     approve: ActWord | None = None

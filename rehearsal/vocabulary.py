@@ -32,6 +32,8 @@ from arbitration.limitation import EventKind
 from arbitration.mediation.kinds import BodyKind
 from arbitration.mediation.kinds import ContactWay as MediationContact
 from arbitration.review.kinds import Defect, ReviewRefusal
+from arbitration.tribunal.kinds import AskedBy, TribunalKind
+from arbitration.tribunal.kinds import RecusalGround as ArbitratorRecusal
 from calendars import register
 from calendars.terms import Unit
 from casework.actors import Capacity
@@ -114,7 +116,9 @@ CHOSEN_FROM: dict[str, tuple[Any, ...]] = {
         ApplicationWithdrawal,
         RefusalGround,
         ReviewRefusal,
+        ArbitratorRecusal,
     ),
+    "asked_by": (AskedBy,),
     "bars": (SimpleBar,),
     "bearer": (Bearer,),
     "evidence_kind": (EvidenceKind,),
@@ -137,7 +141,7 @@ CHOSEN_FROM: dict[str, tuple[Any, ...]] = {
     "contact_way": (ContactWay, MediationContact),
     "proposal": (Outcome,),
     "measure": (Measure,),
-    "kind": (OrderLine.Kind, SheetKind, FactKind, EventKind, SlipKind, ClaimKind),
+    "kind": (OrderLine.Kind, SheetKind, FactKind, EventKind, SlipKind, ClaimKind, TribunalKind),
     "line_kind": (LineKind,),
     "closing_reason": (ClosingReason, ClosingKind),
     "answer": (OrderLine.Answer, ItemAnswer),
@@ -164,7 +168,7 @@ CHOSEN_FROM: dict[str, tuple[Any, ...]] = {
     "defect": (Defect,),
 }
 # Some acts use these keys for a text; a word of the list is its code, anything else stays as it is written.
-OR_A_TEXT = frozenset({"result", "purpose", "place"})
+OR_A_TEXT = frozenset({"result", "purpose", "place", "ground"})
 # What a key in an act's data points at, so that a name may stand there; written without "_id".
 POINTS_AT: dict[str, str] = {
     "staff_id": "staff",
@@ -184,6 +188,7 @@ POINTS_AT: dict[str, str] = {
     "arbitrator_id": "staff",
     "host_id": "staff",
     "to_agency_id": "agency",
+    "room_id": "room",
     "superior_approval_id": "evidence",
     "worker_id": "worker",
     "voter_id": "worker",
