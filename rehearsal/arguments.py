@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from decimal import ROUND_DOWN, Decimal
-from typing import Any, Protocol, get_args
+from typing import Any, Protocol, get_args, get_origin
 
 from django.db.models import Model
 from django.utils.translation import gettext as _
@@ -65,7 +65,10 @@ def faults(model: type[BaseModel], values: Mapping[str, Any]) -> list[Misnamed]:
 
 def _value(name: str, hint: Any, value: Any, directory: Directory, path: Path) -> Any:
     leaves = list(_leaves(hint))
-    if table := next((leaf for leaf in leaves if is_typeddict(leaf)), None):
+    table = next((leaf for leaf in leaves if is_typeddict(leaf)), None)
+    if table and isinstance(value, dict) and get_origin(hint) is dict:  # rows under several heads
+        return {head: _tables(get_type_hints(table), rows, directory, (*path, head)) for head, rows in value.items()}
+    if table:
         return _tables(get_type_hints(table), value, directory, path)
     row = next((ROWS[leaf] for leaf in leaves if leaf in ROWS), None)
     if row is not None:

@@ -181,7 +181,7 @@ class Play:
 
     def document(self, code: str) -> Document:
         """The latest paper of this type in the file of the case of the step."""
-        found = Document.objects.filter(case_id=self.present, type_code=code).order_by("pk").last()
+        found = Document.objects.filter(case_id=self.present, type_code__in=called_alike(code)).order_by("pk").last()
         if found is None:
             raise LookupError(_("案卷中还没有《%(name)s》。") % {"name": papers_label(code)})
         return found
@@ -206,7 +206,12 @@ def _narrowed(word: str) -> dict[str, Any]:
 
 def papers_label(code: str) -> str:
     """What a type of paper is called."""
-    return next((label for label, known in papers().labels.items() if known == code), code)
+    return papers().names.get(code, code)
+
+
+def called_alike(code: str) -> list[str]:
+    """The types of paper of that name: two procedures may each have their own 受理通知书."""
+    return [each for each, name in papers().names.items() if name == papers_label(code)]
 
 
 def remember(play: Play, case: Case, evidence: Evidence) -> None:
