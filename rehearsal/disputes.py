@@ -13,6 +13,7 @@ from arbitration.dispute.limitation_acts import limitation_of
 from arbitration.dispute.members import COLUMNS
 from arbitration.models import Award, Burden, ClaimItem, EvidenceItem
 from casework.models import Case
+from documents import spreadsheets
 from documents.evidence import add_evidence
 from documents.models import Evidence
 from rehearsal.faults import near
@@ -93,4 +94,4 @@ def put_members(play: "Play", case: Case, entry: "EvidenceEntry", title: str, by
     writer.writerow([COLUMNS[code][0] for code in codes])
     writer.writerows([line.get(code, "") for code in codes] for line in lines)
     upload = SimpleUploadedFile(f"{entry.kind}.csv", sheet.getvalue().encode())
-    return add_evidence(case, upload, kind=entry.kind, title=title, by=by)
+    return add_evidence(case, upload, kind=entry.kind, title=title, by=by, examined=spreadsheets.examine(upload))
