@@ -121,7 +121,9 @@ def _tables(hints: Mapping[str, Any], value: Any, directory: Directory, path: Pa
             row = read(hints, single, directory, (*path, place))
             if LINE in row and AMOUNT in hints:
                 row.setdefault(AMOUNT, directory.owed(row[LINE]))
-            nothing = {name: None for name, hint in hints.items() if type(None) in get_args(hint)}  # TOML has no word for it
+            nothing = {
+                name: None for name, hint in hints.items() if type(None) in get_args(hint)
+            }  # TOML has no word for it
             rows.append({**nothing, **row})
     return rows
 
