@@ -11,10 +11,11 @@ class InspectionConfig(AppConfig):
     verbose_name = _("劳动保障监察")
 
     def ready(self) -> None:
-        from casework import exporting, machines, referrals, verification
+        from casework import exporting, machines, outbox, referrals, verification
         from documents import registry
         from documents.casefile import cover
         from inspection import archive, decision_integrity, integrity, models, papers, referring
+        from inspection.clue import importing
         from inspection.recovery import integrity as recovery_integrity
 
         for machine in (
@@ -35,6 +36,7 @@ class InspectionConfig(AppConfig):
             machines.register(machine)
             cover.kept_by(machine.machine, archive.archive_setting)
         registry.register(*papers.TYPES)
+        outbox.handles(importing.EXPIRY_TOPIC, importing.forget_unconfirmed)
         verification.checks_with(integrity.PAYMENTS)
         verification.checks_with(decision_integrity.DECISIONS)
         verification.checks_with(recovery_integrity.LEDGER)

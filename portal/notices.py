@@ -20,7 +20,7 @@ from portal.models import Message
 from registry.models import Worker
 
 ACT_TOPIC = "act"
-MESSAGE_TOPIC = "portal-message"
+MESSAGE_TOPIC = employer_notices.MESSAGE_TOPIC
 LONGEST_LINE = 200
 
 # Public on the page, but no text to a phone: the same moment has another text, or it concerns one worker of many.
@@ -31,7 +31,7 @@ def tell_complainants(item: OutboxItem) -> None:
     """Outbox handler for "act": write the messages of one act and put them in line."""
     case = Case.objects.get(pk=item.payload["case"])
     entry = Entry.objects.get(case=case, sequence=item.payload["sequence"])
-    employer_notices.tell_contacts(case, entry, MESSAGE_TOPIC)
+    employer_notices.tell_contacts(case, entry)
     if (case.kind, entry.act) in QUIET:
         return
     for worker in _to_be_told(case, entry):

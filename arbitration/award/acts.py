@@ -32,7 +32,7 @@ from registry.roles import Role
 FORMS = "arbitration.award.forms"
 OFFICE = (Role.SECRETARY, Role.CLERK)
 FINAL_IS_SERVED = (FINAL_MADE, SETTING_ASIDE, ENFORCING)
-SUABLE = (FINAL_MADE, SETTING_ASIDE, NONFINAL_SERVED)
+SUABLE = (FINAL_MADE, SETTING_ASIDE, ENFORCING, NONFINAL_SERVED)  # one enforces while another's days still run
 
 
 class ReceiptActs:

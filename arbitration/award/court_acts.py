@@ -96,7 +96,8 @@ class SettingAsideActs:
     def suit_dropped(self: Any, now: Situation, *, dropped: str, received_on: date) -> None:
         """The employer has its thirty days again, from its receipt of the ruling."""
         self.dropped, self.ruling_received_on, self.effective_on = dropped, received_on, received_on
-        self.set_aside_on = self.set_aside_rejected_on = None
+        self.set_aside_on = self.set_aside_rejected_on = self.enforcement_on = None
+        self.court = self.court_number = ""  # what was being enforced had lost its effect
         self.standings.filter(suit_ended_on=None, sued_on__isnull=False).update(
             suit_ended_on=received_on, effective_on=received_on
         )

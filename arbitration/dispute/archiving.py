@@ -20,8 +20,8 @@ TERM = {Retention.AWARD: terms.KEEP_AWARD, Retention.OTHER: terms.KEEP_OTHER}
 
 
 def retention_of(case: "Arbitration") -> Retention:
-    """The class of the file (办案规则 art 24)."""
-    return Retention.AWARD if case.status == CLOSED else Retention.OTHER
+    """The class of the file (办案规则 art 24): a partial award makes it one of an award, however the rest has ended."""
+    return Retention.AWARD if case.status == CLOSED or case.awards.exists() else Retention.OTHER
 
 
 def keep_until(case: "Arbitration") -> date:

@@ -20,8 +20,12 @@ from arbitration.dispute.course_kinds import ClosingKind
 from arbitration.dispute.deliberating import OpinionData
 from arbitration.dispute.settling_requirements import no_settlement_waits
 from arbitration.dispute.states import (
+    ACCEPTED,
     AWARDED,
+    CANCELLED,
+    CANCELLING,
     CLOSED,
+    DEFENCE,
     DELIBERATION,
     HEARING,
     MEDIATED,
@@ -43,7 +47,9 @@ TRIBUNAL = (
     Capacity.LEAD,
 )  # who presides speaks for the tribunal; the secretary handles the case too and decides nothing
 RECORDING = (Capacity.HANDLER, Role.SECRETARY)
-AFTER_AN_AWARD = (
+AFTER_AN_AWARD = (  # a respondent who is joined after a partial award leads the case back to the notices
+    ACCEPTED,
+    DEFENCE,
     PREPARE,
     HEARING,
     DELIBERATION,
@@ -54,6 +60,8 @@ AFTER_AN_AWARD = (
     WITHDRAWN_DEEMED,
     MEDIATED,
     TERMINATED,
+    CANCELLING,
+    CANCELLED,
 )
 
 

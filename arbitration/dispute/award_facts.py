@@ -41,7 +41,13 @@ PARTIAL = f"NOT EXISTS ({_MADE} AND NOT award.partial)"
 AWARDS_SERVED = """(
     SELECT count(*) > 0 AND bool_and(service.state = 'effective' AND service.effective_on <= entry."on")
     FROM documents_document paper JOIN documents_service service ON service.document_id = paper.id
-    WHERE paper.case_id = NEW.id AND paper.type_code IN ('award_final', 'award_nonfinal'))"""
+    WHERE paper.case_id = NEW.id AND paper.type_code IN ('award_final', 'award_nonfinal', 'partial_award'))"""
+# As provisional_applied: an application for this very claim, of at least as much.
+PROVISIONAL_APPLIED = """EXISTS (
+    SELECT FROM casework_entry asked
+    WHERE asked.case_id = NEW.id AND asked.act = 'apply_provisional' AND asked.sequence < entry.sequence
+        AND asked.data -> 'claim_item_id' = entry.data -> 'claim_item_id'
+        AND (asked.data ->> 'amount')::numeric >= (entry.data ->> 'amount')::numeric)"""
 PROVISIONAL_MONEY = f"""EXISTS (
     SELECT FROM arbitration_provisional ordered
     JOIN arbitration_claimitem item ON item.id = ordered.claim_item_id

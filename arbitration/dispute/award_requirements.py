@@ -1,27 +1,27 @@
 """What deliberation, draft, award, provisional enforcement and correction require."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, cast
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, cast
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from arbitration.dispute import award_facts as facts
-from arbitration.dispute import awarding, deliberating
+from arbitration.dispute import awarding, deliberating, sides
 from arbitration.dispute.award_facts import PROVISIONAL_KINDS
 from arbitration.dispute.award_models import SlipKind
 from arbitration.dispute.finality import MissingWage
 from arbitration.tribunal import selectors as tribunal
 from arbitration.tribunal.kinds import HEADS
 from calendars.law import cite
-from casework.facts import done
 from casework.requirements import Situation, requirement
 from documents.models import Document, Service
 
 if TYPE_CHECKING:
     from arbitration.dispute.models import Arbitration
 
-AWARD_PAPERS = ("award_final", "award_nonfinal")
+AWARD_PAPERS = ("award_final", "award_nonfinal", "partial_award")
 LONGEST_PERFORMANCE = 365
 
 
@@ -215,18 +215,31 @@ def provisional_allowed(now: Situation) -> Iterator[str]:
             yield said
 
 
-@requirement(gettext_lazy("申请人已经申请先予执行"), law=cite("仲裁法 44"), holds=done("apply_provisional"))
+@requirement(gettext_lazy("申请人已经就这项请求申请先予执行"), law=cite("仲裁法 44"), holds=facts.PROVISIONAL_APPLIED)
 def provisional_applied(now: Situation) -> Iterator[str]:
-    if not now.case.entries.filter(act="apply_provisional").exists():
+    """The tribunal orders what was asked for, on the claim for which it was asked, and no more."""
+    asked = [entry.data for entry in now.case.entries.filter(act="apply_provisional")]
+    if not asked:
         yield _("先予执行须由当事人申请，还没有登记申请")
+    elif "claim_item_id" in now.data:
+        yield from _beyond_what_was_asked(now, asked)
+
+
+def _beyond_what_was_asked(now: Situation, asked: list[dict[str, Any]]) -> Iterator[str]:
+    amounts = [Decimal(each["amount"]) for each in asked if each["claim_item_id"] == now.data["claim_item_id"]]
+    if not amounts:
+        yield _("当事人没有就这项请求申请先予执行")
+    elif now.data["amount"] > max(amounts):
+        yield _("先予执行的金额不能超过当事人申请的%(amount)s元") % {"amount": max(amounts)}
 
 
 @requirement(gettext_lazy("写明申请先予执行的请求、金额和理由"), law=cite("仲裁法 44"))
 def provisional_asked(now: Situation) -> Iterator[str]:
     if "claim_item_id" not in now.data:
         return
-    if not awarding.undecided(_dispute(now)).filter(pk=now.data["claim_item_id"]).exists():
-        yield _("请选择本案尚未裁决的请求")
+    own = sides.claims_of(now.case, now.actor).filter(pk__in=awarding.undecided(_dispute(now)).values("pk"))
+    if not own.filter(pk=now.data["claim_item_id"]).exists():
+        yield _("请选择本案尚未裁决的请求；劳动者只能就自己的请求申请")
     if now.data["amount"] <= 0 or not now.data["hardship"].strip():
         yield _("请写明先予执行的金额和理由")
 

@@ -60,10 +60,17 @@ def faults_of_results(case: "Arbitration", results: Iterable[ResultData]) -> Ite
         words = {"kind": item.get_kind_display(), "name": item.worker.name}
         if not result["result"].strip():
             yield _("%(name)s的“%(kind)s”没有写明裁决结果") % words
-        if NATURE[item.kind].money and result["granted"] is None:
-            yield _("%(name)s的“%(kind)s”没有写明裁决金额；不支持的填0") % words
-        if result["granted"] is not None and result["granted"] < 0:
-            yield _("%(name)s的“%(kind)s”的裁决金额不能小于零") % words
+        yield from _faults_of_amount(item, result["granted"], words)
+
+
+def _faults_of_amount(item: "ClaimItem", granted: Decimal | None, words: dict[str, str]) -> Iterator[str]:
+    if NATURE[item.kind].money and granted is None:
+        yield _("%(name)s的“%(kind)s”没有写明裁决金额；不支持的填0") % words
+    if granted is not None and granted < 0:
+        yield _("%(name)s的“%(kind)s”的裁决金额不能小于零") % words
+    if item.amount is not None and (granted or 0) > item.amount:
+        more = {**words, "granted": granted, "amount": item.amount}
+        yield _("%(name)s的“%(kind)s”裁决%(granted)s元，超过请求的%(amount)s元") % more
 
 
 def stale(case: "Arbitration", on: "date") -> bool:

@@ -17,6 +17,7 @@ from casework.requirements import Situation, requirement
 from documents.models import Evidence
 
 NOTICE = "ARB-HEAR-NOTICE"
+MOST_FAULTS = 20  # sentences about one list; more would not be read
 _MEMBERS = """(SELECT count(*) FROM casework_party party WHERE party.case_id = NEW.id AND party.role = 'complainant'
     AND party.worker_id IS NOT NULL AND party.until IS NULL)"""
 _REPRESENTED = f"""((SELECT own.collective_on FROM arbitration_arbitration own WHERE own.case_ptr_id = NEW.id) IS NULL
@@ -36,7 +37,8 @@ def members_readable(now: Situation) -> Iterator[str]:
     if evidence is None or evidence.content_type not in members.TYPES:
         yield _("请选择已经入卷的成员名单（xlsx、xls、ods、csv）")
         return
-    yield from members.read(evidence).faults[:20]
+    found = members.read(evidence)
+    yield from [*found.faults, *members.repeated(_case(now), found)][:MOST_FAULTS]
 
 
 @requirement(gettext_lazy("劳动者一方在十人以上，并有共同请求"), law=cite("仲裁法 7"), holds=f"{_MEMBERS} >= {FEWEST}")

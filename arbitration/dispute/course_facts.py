@@ -49,13 +49,14 @@ SIGNED_BY_BOTH = f"""{served(MEDIATION)} AND NOT EXISTS (
 ASKED_TO_WITHDRAW = f"""{done("request_withdrawal")} AND EXISTS (
     SELECT FROM arbitration_withdrawalrequest asked WHERE asked.arbitration_id = NEW.id
         AND asked.decided_on = entry."on")"""
-APPLICANT_WAS_TOLD = f"""(EXISTS (
-    SELECT FROM documents_service service
-    JOIN documents_document paper ON paper.id = service.document_id
-    JOIN casework_party party ON party.id = service.party_id
-    WHERE paper.case_id = NEW.id AND paper.type_code = {quoted(HEARING_NOTICE)} AND party.role = 'complainant'
-        AND service.state = 'effective' AND service.effective_on <= entry."on")
-    OR {in_file(EvidenceKind.SERVICE_SLIP)})"""
+_NEWEST_NOTICE = f"""(SELECT max(paper.id) FROM documents_document paper
+    WHERE paper.case_id = NEW.id AND paper.type_code = {quoted(HEARING_NOTICE)})"""
+APPLICANT_WAS_TOLD = f"""CASE WHEN {_NEWEST_NOTICE} IS NULL THEN {in_file(EvidenceKind.SERVICE_SLIP)} ELSE NOT EXISTS (
+    SELECT FROM casework_party party
+    WHERE party.case_id = NEW.id AND party.until IS NULL AND party.role = 'complainant' AND NOT EXISTS (
+        SELECT FROM documents_service service
+        WHERE service.document_id = {_NEWEST_NOTICE} AND service.party_id = party.id
+            AND service.state = 'effective' AND service.effective_on <= entry."on")) END"""
 BOTH_TOLD_OF_CANCELLATION = served(CANCELLATION)
 
 # 办案规则 art 39: an earlier case of the same sides with a claim of the same kind was treated as withdrawn

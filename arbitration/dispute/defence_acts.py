@@ -66,7 +66,9 @@ class DefenceActs:
         by=SERVING,
         requires=[needs.proof_notice_served],
         stops=[terms.PROVE],
-        starts=[Start(terms.PROVE, from_day="proof_served_on", length="proof_days")],
+        starts=[
+            Start(terms.PROVE, from_day="proof_served_on", length="proof_days", on_expiry="proof_over"),
+        ],
         form=f"{FORMS}.ServedForm",
         public=_("举证通知书已经送达双方，请在举证期限内提交证据。"),
     )

@@ -52,7 +52,7 @@ class EndingActs:
         source=BEFORE_AN_AWARD,
         law=cite("仲裁法 41", "办案规则 35"),
         by=(Capacity.COMPLAINANT, *OFFICE),
-        requires=[needs.withdrawal_told],
+        requires=[needs.withdrawn_by_all, needs.withdrawal_told],
         issues=["arbitration_withdrawal_request"],
         form=f"{FORMS}.WithdrawalForm",
         public=_("申请人申请撤回仲裁申请，由仲裁庭决定是否准予。"),

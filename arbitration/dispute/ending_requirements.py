@@ -4,24 +4,29 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, cast
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from arbitration.dispute import course_facts as facts
-from arbitration.dispute import states
+from arbitration.dispute import sides, states
 from arbitration.dispute.course_kinds import Absence, WithdrawalGround
 from arbitration.dispute.kinds import RefusalGround
+from arbitration.hearing import selectors as hearings
 from calendars.law import cite
 from casework.models import Party
 from casework.requirements import Situation, requirement
 from documents.conditions import service_faults
 from documents.kinds import EvidenceKind
-from documents.models import Service
+from documents.models import Document, Service
 from documents.selectors import has_evidence
 
 if TYPE_CHECKING:
     from arbitration.dispute.course_models import WithdrawalRequest
     from arbitration.dispute.models import Arbitration
+
+
+MOST_NAMED = 5  # of a thousand members who were not told a few say enough
 
 
 def _case(now: Situation) -> "Arbitration":
@@ -34,6 +39,13 @@ def _case(now: Situation) -> "Arbitration":
 def requested(case: "Arbitration") -> "WithdrawalRequest | None":
     """The withdrawal that waits for the tribunal's decision."""
     return cast("WithdrawalRequest | None", case.withdrawal_requests.filter(allowed=None).first())
+
+
+@requirement(gettext_lazy("由全体申请人撤回"), law=cite("仲裁法 41", "办案规则 35"))
+def withdrawn_by_all(now: Situation) -> Iterator[str]:
+    """One of several, a representative too, cannot take back on the phone what the others have applied for."""
+    if not sides.speaks_for_all(now):
+        yield _("本案有多名申请人，一人不能撤回全部申请；请全体申请人到窗口办理，只撤回自己的，可以放弃自己的请求")
 
 
 @requirement(gettext_lazy("没有等待决定的撤回申请"), law=cite("办案规则 35"))
@@ -55,22 +67,35 @@ def withdrawal_waits(now: Situation) -> Iterator[str]:
 
 @requirement(gettext_lazy("写明申请人缺席的情形"), law=cite("仲裁法 36"))
 def absence_told(now: Situation) -> Iterator[str]:
-    if "absence" in now.data and now.data["absence"] not in Absence.values:
+    if "absence" not in now.data:
+        return
+    if now.data["absence"] not in Absence.values:
         yield _("请选择申请人缺席的情形")
+    elif now.data["absence"] == Absence.ABSENT:
+        yield from _missed(now)
+
+
+def _missed(now: Situation) -> Iterator[str]:
+    """The hearing from which the applicants stayed away: one whose day has come, and to which none of them came."""
+    case = _case(now)
+    ahead, held = hearings.ahead(case), hearings.latest_held(case)
+    if ahead is not None and ahead.day > now.on:
+        yield _("开庭定于%(day)s，还没有到开庭的日期") % {"day": date_format(ahead.day)}
+    elif ahead is None and held and held.attendance.filter(party__role=Party.Role.COMPLAINANT).exists():
+        yield _("有申请人到庭，案件应当继续审理；没有到庭的申请人，其请求由仲裁庭另行处理")
 
 
 @requirement(gettext_lazy("申请人收到开庭的书面通知"), law=cite("仲裁法 36"), holds=facts.APPLICANT_WAS_TOLD)
 def applicant_was_told(now: Situation) -> Iterator[str]:
-    """The notice that the house has served, or a slip in the file."""
-    notices = Service.objects.filter(
-        document__case_id=now.case.pk,
-        document__type_code=facts.HEARING_NOTICE,
-        party__role=Party.Role.COMPLAINANT,
-        state=Service.State.EFFECTIVE,
-        effective_on__lte=now.on,
-    )
-    if not notices.exists() and not has_evidence(now.case, EvidenceKind.SERVICE_SLIP):
-        yield _("没有申请人收到开庭通知书的记录，不能视为撤回；请先登记送达，或者上传送达回证")
+    """Each applicant has the newest notice that the house made out; a slip in the file where it made none."""
+    notice = Document.objects.filter(case_id=now.case.pk, type_code=facts.HEARING_NOTICE).order_by("-pk").first()
+    if notice is None:
+        if not has_evidence(now.case, EvidenceKind.SERVICE_SLIP):
+            yield _("没有申请人收到开庭通知书的记录，不能视为撤回；请先登记送达，或者上传送达回证")
+        return
+    told = Service.objects.filter(document=notice, state=Service.State.EFFECTIVE, effective_on__lte=now.on)
+    for party in sides.of(now.case, sides.APPLICANT).exclude(pk__in=told.values("party_id"))[:MOST_NAMED]:
+        yield _("%(name)s还没有收到最近一次开庭通知书，不能视为撤回") % {"name": party.name}
 
 
 def treated_as_withdrawn(case: "Arbitration") -> QuerySet["Arbitration"]:

@@ -82,6 +82,20 @@ def read(evidence: Evidence) -> Read:
     return Read(tuple(rows), (*faults, *_contradictions(rows)))
 
 
+def repeated(case: Any, found: Read) -> Iterator[str]:
+    """Claims of the list that stand in the case already: a list that is imported twice would double every sum."""
+    hashed = [(keyed_hash(row.identity_number), row) for row in found.rows]
+    known = case.claim_items.filter(
+        by="applicant", withdrawn_on=None, worker__identity_hash__in=[each for each, _row in hashed]
+    )
+    claimed = set(known.values_list("worker__identity_hash", "kind"))
+    for row in (row for each, row in hashed if (each, row.kind) in claimed):
+        yield _("%(name)s的“%(kind)s”已经在本案的请求中，请从名单中删去，避免重复计算") % {
+            "name": row.name,
+            "kind": ClaimKind(row.kind).label,
+        }
+
+
 def take_in(case: Any, found: Read, *, on: Any) -> None:
     """Every row of a list that was read without a fault: its worker, who becomes an applicant, and the claim."""
     workers = _registered(found.rows)

@@ -36,7 +36,7 @@ _IN_DEFENCE_PERIOD = "coalesce({}, false)".format(
     _latest_clock(terms.DEFEND, """entry."on" <= least(clock.due_on, coalesce(clock.ended_on, clock.due_on))""")
 )
 _PROOF_IS_OVER = "coalesce({}, false)".format(
-    _latest_clock(terms.PROVE, """clock.due_on < entry."on" AND clock.state <> 'ended'""")
+    _latest_clock(terms.PROVE, """clock.due_on < entry."on" AND coalesce(clock.ended_on > clock.due_on, true)""")
 )
 
 # Claims: told with the application, with what is added later, or taken over with the case
@@ -48,7 +48,7 @@ CLAIM_ITEM = [
         case=_CASE,
         sentence=f"仲裁请求只能随申请、反申请、增加变更和撤回写入（{_CLAIM}）",
         made_by=[
-            (("receive", "accept_claim_change", "take_over"), 'NEW.claimed_on = entry."on"'),
+            (("receive", "import_members", "accept_claim_change", "take_over"), 'NEW.claimed_on = entry."on"'),
             (("accept_counterclaim",), """NEW.by = 'respondent' AND NEW.claimed_on = entry."on\""""),
         ],
         changed_by={

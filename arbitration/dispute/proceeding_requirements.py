@@ -12,7 +12,6 @@ from arbitration.dispute.proceeding_kinds import LateRuling, Produced
 from calendars.law import cite
 from casework import facts
 from casework.conditions import clock, over
-from casework.models import Deadline
 from casework.requirements import Situation, requirement
 from documents.conditions import service_faults
 from documents.kinds import EvidenceKind
@@ -37,7 +36,9 @@ def defence_is_open(now: Situation) -> bool:
 def proof_is_over(now: Situation) -> bool:
     """Whether the evidence period has run out; one that was ended for a new notice has not."""
     period = clock(now, terms.PROVE)
-    return bool(period and period.due_on and period.due_on < now.on and period.state != Deadline.State.ENDED)
+    if period is None or period.due_on is None:
+        return False
+    return period.due_on < min(now.on, period.ended_on or now.on)
 
 
 def told(now: Situation, *names: str) -> bool:
@@ -138,6 +139,16 @@ def proof_time_requested(now: Situation) -> Iterator[str]:
     if not told(now, "difficulty"):
         yield _("请写明在举证期限内提供证据有什么困难")
     yield from _sensible(now)
+
+
+@requirement(
+    gettext_lazy("举证期限已经届满，没有等待决定的延长申请"), law=cite("办案规则 15"), holds=facts.expired(terms.PROVE)
+)
+def proof_period_ended(now: Situation) -> Iterator[str]:
+    if not proof_is_over(now):
+        yield _("举证期限还没有届满")
+    if dispute(now).proof_extensions.filter(decided_on=None).exists():
+        yield _("延长举证期限的申请还没有决定")
 
 
 @requirement(gettext_lazy("有等待决定的延长举证期限申请"), law=cite("办案规则 15"))

@@ -11,6 +11,7 @@ from arbitration.dispute import terms
 from arbitration.dispute.burdens import KEPT_BY_EMPLOYER, PROPONENT, Bearer
 from arbitration.dispute.defence_acts import PARTIES, PROVING
 from arbitration.dispute.filing_acts import OFFICE
+from arbitration.dispute.states import DELIBERATION
 from calendars.law import cite
 from calendars.terms import Unit
 from casework.actors import Capacity
@@ -127,6 +128,17 @@ class ProofActs:
     )
     def refuse_proof_time(self: Any, now: Situation) -> None:
         self.proof_extensions.filter(decided_on=None).update(decided_on=now.on)
+
+    @act(
+        _("举证期限届满"),
+        source=(*PROVING, DELIBERATION),
+        law=cite("办案规则 15"),
+        by=(Capacity.SYSTEM, *OFFICE),
+        requires=[needs.proof_period_ended],
+        stops=[terms.PROVE],
+    )
+    def proof_over(self: Any, now: Situation) -> None:
+        """What comes later is late and says why."""
 
     @act(
         _("补充举证责任"),

@@ -77,6 +77,13 @@ def directed_elsewhere(now: Situation) -> Iterator[str]:
         yield _("请写明申请人应当向哪个仲裁委员会申请")
 
 
+@requirement(gettext_lazy("还没有通知过补正"), law=cite("办案规则 29"), holds=f"NOT {facts.done('request_supplement')}")
+def asked_once(now: Situation) -> Iterator[str]:
+    """Each completion starts five new days: asked again and again, the commission would never be late."""
+    if _dispute(now).supplement_items:
+        yield _("需要补正的内容应当一次告知，本件已经通知过补正；现在请决定是否受理")
+
+
 @requirement(gettext_lazy("一次列明需要补正的内容"), law=cite("办案规则 29"))
 def items_named(now: Situation) -> Iterator[str]:
     if "items" in now.data and not [item for item in now.data["items"] if item.strip()]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from typing_extensions import TypedDict
 
 from arbitration.dispute import course_facts as facts
+from arbitration.dispute import sides
 from arbitration.dispute.course_kinds import Side
 from calendars.law import cite
 from casework.requirements import Situation, requirement
@@ -122,5 +123,11 @@ def signed_by_both(now: Situation) -> Iterator[str]:
 
 @requirement(gettext_lazy("写明反悔的一方"), law=cite("仲裁法 42"))
 def side_named(now: Situation) -> Iterator[str]:
-    if "side" in now.data and now.data["side"] not in Side.values:
+    if "side" not in now.data:
+        return
+    if now.data["side"] not in Side.values:
         yield _("请选择反悔的一方")
+    elif now.data["side"] not in {
+        sides.side(party) for party in sides.own(now.case, now.actor, sides.APPLICANT, sides.RESPONDENT)
+    }:
+        yield _("只能登记自己一方的反悔")

@@ -36,15 +36,24 @@ def faults(now: Situation, *roles: str) -> Iterator[str]:
         yield _("请选择由哪一方当事人提出")
 
 
+def speaks_for_all(now: Situation) -> bool:
+    """Whether this actor may dispose of the whole application: the office, or who applies alone (办案规则 arts 35, 62)."""
+    return bool(now.actor.staff or now.actor.system) or of(now.case, APPLICANT).count() == 1
+
+
 def side(party: Party) -> str:
     """The side as `ClaimItem.By` names it."""
     return "respondent" if party.role == RESPONDENT else "applicant"
 
 
 def claims_of(case: Any, actor: Actor) -> QuerySet[Any]:
-    """The present claims of which this actor may dispose: a worker only of its own, a side only of what it claims."""
+    """The present claims of which this actor may dispose: a worker only of its own, a side only of what it claims.
+
+    What a partial award has decided nobody gives up or changes any more (仲裁法 art 43).
+    """
     sides_of_actor = {side(party) for party in own(case, actor, APPLICANT, RESPONDENT)}
     found: QuerySet[Any] = case.claim_items.filter(by__in=sides_of_actor, withdrawn_on=None)
+    found = found.exclude(decided__award__isnull=False)
     return found.filter(worker=actor.worker) if actor.worker else found
 
 

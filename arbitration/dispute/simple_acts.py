@@ -18,6 +18,8 @@ from arbitration.dispute.proceeding_kinds import ClaimFilingKind, Procedure, Sim
 from arbitration.dispute.proceeding_requirements import dispute
 from arbitration.dispute.proof_acts import COMMISSION
 from arbitration.dispute.states import ACCEPTED, DEFENCE, DELIBERATION, HEARING, PREPARE
+from arbitration.hearing.requirements import none_ahead
+from arbitration.tribunal import following
 from calendars.law import cite
 from casework import facts
 from casework.acts import Start, act
@@ -224,12 +226,13 @@ class SimpleActs:
         source=(*BEFORE_HEARING, HEARING, DELIBERATION),
         law=cite("办案规则 61"),
         by=COMMISSION,
-        requires=[may_still_convert],
+        requires=[may_still_convert, none_ahead],
         issues=["arbitration_ordinary"],
         drafts="arbitration_ordinary",
         needs_reason=True,
-        public=_("本案转为一般程序审理，审理期限仍自受理之日起计算。"),
+        public=_("本案转为一般程序审理，另行组成仲裁庭，审理期限仍自受理之日起计算。"),
     )
     def convert_to_ordinary(self: Any, now: Situation) -> None:
-        """No clock moves: the limit is counted from acceptance."""
+        """No clock moves: the limit is counted from acceptance. Three must decide now, so a tribunal is formed anew."""
         self.procedure = Procedure.ORDINARY
+        following.dissolve(self, now)

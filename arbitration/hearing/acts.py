@@ -172,6 +172,7 @@ class HearingActs:
             tribunal_needs.tribunal_formed,
             tribunal_needs.no_recusal_waits,
             needs.on_the_day,
+            needs.nothing_waits,
             needs.no_postponement_waits,
             needs.applicant_came,
             needs.absent_were_notified,

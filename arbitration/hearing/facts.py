@@ -44,4 +44,9 @@ EVERYBODY_SIGNED = f"""NOT {
             WHERE signed.hearing_id = held.id AND signed.staff_id = sat.arbitrator_id)))''')
 }"""
 
+NOTHING_WAITS = """NOT EXISTS (
+        SELECT FROM arbitration_claimfiling filing WHERE filing.arbitration_id = NEW.id AND filing.decided_on IS NULL)
+    AND NOT EXISTS (
+        SELECT FROM arbitration_objection objection
+        WHERE objection.arbitration_id = NEW.id AND objection.upheld IS NULL)"""
 WAS_HELD = _hearing("held.state = 'HELD'")

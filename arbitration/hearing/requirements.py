@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -144,6 +145,18 @@ def on_the_day(now: Situation) -> Iterator[str]:
         yield _("还没有排定开庭")
     elif found.day != now.on:
         yield _("开庭定于%(day)s") % {"day": date_format(found.day)}
+
+
+@requirement(
+    gettext_lazy("反申请、变更请求和管辖异议都已作出决定"), law=cite("办案规则 10, 36, 44"), holds=facts.NOTHING_WAITS
+)
+def nothing_waits(now: Situation) -> Iterator[str]:
+    """Once the hearing has begun they could neither be taken in nor declined."""
+    case: Any = now.case
+    for filing in case.claim_filings.filter(decided_on=None):
+        yield _("有一项%(kind)s正在等待决定，请先作出决定再开庭") % {"kind": filing.get_kind_display()}
+    if case.objections.filter(upheld=None).exists():
+        yield _("有一项管辖异议正在等待决定，请先作出决定再开庭")
 
 
 def _came(now: Situation) -> set[int]:

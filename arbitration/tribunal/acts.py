@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from arbitration.dispute import terms
-from arbitration.dispute.states import ACCEPTED, DEFENCE, HEARING, PREPARE
+from arbitration.dispute.states import ACCEPTED, DEFENCE, DELIBERATION, HEARING, PREPARE
 from arbitration.hearing import requirements as hearing_needs
 from arbitration.tribunal import following, selectors
 from arbitration.tribunal import requirements as needs
@@ -28,7 +28,7 @@ class TribunalActs:
 
     @act(
         _("组成仲裁庭"),
-        source=BEFORE_THE_HEARING,
+        source=(*UNTIL_THE_DEBATE_ENDS, DELIBERATION),
         law=cite("仲裁法 31, 32", "办案规则 65"),
         by=Role.HEAD,
         requires=[
@@ -56,14 +56,17 @@ class TribunalActs:
         simple_because: str = "",
         deviation: str = "",
     ) -> None:
-        """The members become the case's handlers, and who presides leads; the secretary keeps the record."""
+        """The members become the case's handlers, and who presides leads; the secretary keeps the record.
+
+        After a case was converted to the ordinary procedure a tribunal of three is formed wherever it then stands.
+        """
         following.seat(self, now, kind=kind, member_ids=member_ids, presiding_id=presiding_id)
         self.lead_id = presiding_id
         self.handler_ids = [presiding_id, *(key for key in member_ids if key != presiding_id), secretary_id]
 
     @act(
         _("组庭通知书送达"),
-        source=UNTIL_THE_DEBATE_ENDS,
+        source=(*UNTIL_THE_DEBATE_ENDS, DELIBERATION),
         law=cite("仲裁法 32"),
         by=(Capacity.SYSTEM, Role.SECRETARY, Role.CLERK),
         requires=[needs.tribunal_formed, hearing_needs.tribunal_notice_served],

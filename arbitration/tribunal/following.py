@@ -34,6 +34,14 @@ def replace(case: Any, now: Situation, *, leaving: int, replacement_id: int, bec
     bookings.change_arbitrator(case, leaving, replacement_id)
 
 
+def dissolve(case: Any, now: Situation) -> None:
+    """Nobody sits any longer: who decided alone may not go on where three are required (仲裁法 art 31)."""
+    leaving = set(case.tribunal.filter(until=None).values_list("staff_id", flat=True))
+    case.tribunal.filter(until=None).update(until=now.on, left_because=LeftBecause.CONVERTED)
+    case.handler_ids = [key for key in case.handler_ids if key not in leaving]
+    case.lead_id = None
+
+
 def _sides(case: Any, now: Situation, keys: list[int]) -> dict[int, str]:
     held = Appointment.objects.on(now.on).filter(agency_id=case.agency_id, staff__in=keys).order_by("valid_from", "pk")
     return dict(held.values_list("staff_id", "side"))

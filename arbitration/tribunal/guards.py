@@ -35,7 +35,7 @@ MEMBER = [
     frozen("仲裁庭成员", _TRIBUNAL, "arbitration", "staff", "seat", "side", "since"),
     ChangedByActs(
         case="NEW.arbitration_id",
-        sentence=f"仲裁庭成员只能随组庭、回避决定和更换写入（{_TRIBUNAL}）",
+        sentence=f"仲裁庭成员只能随组庭、回避决定、更换和转为一般程序写入（{_TRIBUNAL}）",
         made_by=[
             (("form_tribunal",), "entry.data -> 'member_ids' @> to_jsonb(NEW.staff_id)"),
             (("grant_recusal", "replace_member"), "(entry.data ->> 'replacement_id')::bigint = NEW.staff_id"),
@@ -47,6 +47,7 @@ MEMBER = [
                     ("replace_member",),
                     "NEW.left_because = 'REPLACED' AND (entry.data ->> 'leaving_id')::bigint = NEW.staff_id",
                 ),
+                (("convert_to_ordinary",), "NEW.left_because = 'CONVERTED'"),
             ]
         },
     ),

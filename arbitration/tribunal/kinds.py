@@ -46,3 +46,4 @@ class LeftBecause(models.TextChoices):
 
     RECUSED = "RECUSED", _("决定回避")
     REPLACED = "REPLACED", _("因故更换")
+    CONVERTED = "CONVERTED", _("转为一般程序，另组仲裁庭")

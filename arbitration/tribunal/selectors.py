@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from arbitration.dispute.kinds import DisputeType
 from arbitration.register.draw import Candidate, TooFew, draw
 from arbitration.register.models import Appointment, StandsAside
-from arbitration.tribunal.kinds import HEADS, TribunalKind
+from arbitration.tribunal.kinds import HEADS, LeftBecause, TribunalKind
 from registry.models import Agency, Staff
 from registry.roles import Role
 from registry.selectors import staff_holding
@@ -50,6 +50,8 @@ def kinds_for(case: Any) -> list[TribunalKind]:
         return [TribunalKind.THREE]
     if handled_simply(case):
         return [TribunalKind.SOLE]
+    if case.tribunal.filter(left_because=LeftBecause.CONVERTED).exists():
+        return [TribunalKind.THREE]
     return [TribunalKind.THREE, TribunalKind.SOLE]
 
 

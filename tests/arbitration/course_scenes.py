@@ -42,7 +42,11 @@ def at(town: scenes.Town, state: Any, **changes: Any) -> Any:
     """
     if str(state) == "ACCEPTED" or str(state) in scenes.STEPS:
         return scenes.arbitration(town, state, **changes)
-    case = scenes.arbitration(town, "ACCEPTED", **changes)
+    return put(scenes.arbitration(town, "ACCEPTED", **changes), state)
+
+
+def put(case: Any, state: Any) -> Any:
+    """The case in this status, by the owner's hand."""
     with lifted(Case):
         Case.objects.filter(pk=case.pk).update(status=str(state))
     return scenes.fresh(case)

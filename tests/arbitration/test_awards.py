@@ -254,6 +254,14 @@ def test_provisional_enforcement_needs_an_application_and_a_claim_that_feeds(tow
         scenes.do(town, case, "enforce_provisionally", "presiding", **order)
 
 
+def test_nobody_is_granted_more_than_was_claimed(town):
+    case = award_scenes.deliberating(town)
+    award_scenes.deliberate(town, case)
+    more = award_scenes.results_of(case, {ClaimKind.WAGES: Decimal("8600.01")})
+    with pytest.raises(Refused, match=r"裁决8600\.01元，超过请求的8600\.00元"):
+        award_scenes.draft(town, case, more)
+
+
 def test_a_slip_is_corrected_beside_the_award(town):
     case = award_scenes.awarded(town)
     award = case.awards.get()

@@ -45,6 +45,15 @@ def test_a_thousand_members_come_with_one_list(town):
     assert scenes.fresh(case).claimed == scenes.OWED + sum(4300 + number for number in range(1, 1001))
 
 
+def test_the_same_list_twice_does_not_double_the_claims(town):
+    case = filing_scenes.imported(town, count=2)
+    again = in_the_file(town, case, members_list([member(1), member(3)]))
+    refused(town, case, "import_members", "成员1的“劳动报酬”已经在本案的请求中", evidence_id=again.pk)
+    other = in_the_file(town, case, members_list([member(1, kind="加班工资"), member(3)]))
+    scenes.do(town, case, "import_members", evidence_id=other.pk)
+    assert scenes.fresh(case).claimed == scenes.OWED + 4301 + 4302 + 4301 + 4303
+
+
 @pytest.mark.parametrize(
     ("row", "sentence"),
     [

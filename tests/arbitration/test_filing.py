@@ -50,6 +50,8 @@ def test_what_is_missing_is_named_once_and_the_days_begin_anew(town):
     with clock.travel_to(date(2026, 3, 12)):
         scenes.do(town, case, "supplement", town.workers[0], text="已补交身份证复印件")
         assert due(case, "ARB-ACCEPT") == date(2026, 3, 19)
+        with pytest.raises(Refused, match="应当一次告知"):
+            scenes.do(town, case, "request_supplement", items=["劳动合同"])
 
 
 def test_the_chair_accepts_and_the_forty_five_days_run_from_that_day(town):

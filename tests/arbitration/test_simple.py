@@ -6,14 +6,16 @@ import pytest
 
 from arbitration.dispute import states
 from arbitration.dispute.simple_acts import AVERAGE_WAGE
+from arbitration.tribunal.kinds import TribunalKind
+from arbitration.tribunal.selectors import sitting
 from casework import clock, sweep
 from casework.errors import Refused
 from documents.kinds import EvidenceKind, Way
 from documents.models import Service
 from documents.services import record_service
 from registry.models import PolicySetting
+from tests.arbitration import hearing_scenes, scenes
 from tests.arbitration import proceeding_scenes as to
-from tests.arbitration import scenes
 
 pytestmark = pytest.mark.django_db
 
@@ -157,6 +159,19 @@ def test_the_way_back_is_open_until_the_limit_ends_and_moves_no_clock(town):
         scenes.do(town, case, "convert_to_ordinary", "chair", reason="需要鉴定。")
     assert not scenes.fresh(case).sits_alone
     assert to.running(case, "ARB-45").due_on == ends == date(2026, 4, 16)
+
+
+def test_three_decide_after_the_way_back(town):
+    hearing_scenes.register(town)
+    case = simply(town, to.in_defence(town))
+    hearing_scenes.seat(town, case, TribunalKind.SOLE)
+    scenes.do(town, case, "convert_to_ordinary", "chair", reason="需要鉴定。")
+    found = scenes.fresh(case)
+    assert (found.lead_id, found.handler_ids) == (None, [town.secretary.pk])
+    with pytest.raises(Refused, match="本案应当组成三人合议仲裁庭"):
+        hearing_scenes.seat(town, case, TribunalKind.SOLE)
+    hearing_scenes.seat(town, scenes.fresh(case))
+    assert len(sitting(scenes.fresh(case))) == 3
 
 
 def test_after_the_limit_there_is_no_way_back(town):

@@ -10,7 +10,7 @@ import registry.guards
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('inspection', '0013_guards_review'),
+        ('inspection', '0014_guards_ticket_batches'),
     ]
 
     operations = [
