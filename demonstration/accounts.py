@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from demonstration.county import EMPLOYER_PHONE
-from demonstration.offices import COUNTY, DEPUTY, EXPIRED, LOGINS, STAFFING
+from demonstration.offices import ARBITRATION, COUNTY, DEPUTY, EXPIRED, LOGINS, MEDIATION, STAFFING
 from demonstration.showcase import PHONE
 from inspection.models import Complaint
 from registry.models import EmployerContact, Post, Worker
@@ -27,12 +27,13 @@ NOTES = {
     DEPUTY: "负责人外出期间代行审批 · signs for the head, who is away",
     EXPIRED: "执法证已过期，不能指派 · certificate has run out, cannot be assigned",
     "admin": "管理后台 · also the administration site",
+    "chair": "仲裁委员会主任 · chair of the commission",
 }
 
 
 def accounts() -> Iterator[Account]:
     """The logins with simple names: everybody of the county that is shown, and those above."""
-    shown = {*STAFFING[COUNTY], *LOGINS.values(), "arbitrator", "secretary", "mediator"}
+    shown = {*STAFFING[COUNTY], *LOGINS.values(), *ARBITRATION, *MEDIATION}
     posts = Post.objects.filter(staff__user__username__in=shown).select_related("staff__user", "agency")
     for post in posts.order_by("agency__region__path", "pk"):
         login = post.staff.user.username if post.staff.user else ""
