@@ -39,7 +39,9 @@ from registry.roles import Role
 
 FORMS = "arbitration.dispute.award_forms"
 TALKING = (HEARING, DELIBERATION)
-TRIBUNAL = (Capacity.HANDLER,)
+TRIBUNAL = (
+    Capacity.LEAD,
+)  # who presides speaks for the tribunal; the secretary handles the case too and decides nothing
 RECORDING = (Capacity.HANDLER, Role.SECRETARY)
 AFTER_AN_AWARD = (
     PREPARE,

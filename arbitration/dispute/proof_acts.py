@@ -19,7 +19,7 @@ from casework.requirements import Situation
 from registry.roles import Role
 
 FORMS = "arbitration.dispute.proof_forms"
-COMMISSION = (Capacity.HANDLER, Role.HEAD)  # the tribunal, and before there is one the chair
+COMMISSION = (Capacity.LEAD, Role.HEAD)  # who presides, and before there is a tribunal the chair
 
 
 class EvidenceData(TypedDict):

@@ -28,7 +28,8 @@ NINE = time(9, 0)
 
 
 def appoint(staff: Staff, side: str = Side.LABOUR, **changes: Any) -> Appointment:
-    term = {"valid_from": date(2025, 1, 1), "valid_until": date(2028, 12, 31), "ground": "PRACTICE"}
+    year = clock.today().year
+    term = {"valid_from": date(year - 1, 1, 1), "valid_until": date(year + 2, 12, 31), "ground": "PRACTICE"}
     return Appointment.objects.create(staff=staff, agency=staff.agency, side=side, **{**term, **changes})
 
 

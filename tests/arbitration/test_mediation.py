@@ -103,7 +103,7 @@ def test_an_employer_applies_and_the_worker_answers(square):
         claims=[stage.claim(square.town.workers[0], kind=ClaimKind.DAMAGE_BY_WORKER.value)],
     )
     stage.do(square, case, "assign", mediator_ids=[square.mediator.pk])
-    with pytest.raises(Refused, match="只能由申请人撤回"):
+    with pytest.raises(NotPermitted, match="须由申请人、承办人、调解员办理"):
         stage.do(square, case, "withdraw", square.town.workers[0], reason="不想谈")
     stage.do(square, case, "decline", square.town.workers[0])
     assert fresh(case).status == states.FAILED

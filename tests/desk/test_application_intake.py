@@ -68,7 +68,7 @@ def test_a_letter_is_registered_on_one_page(town: disputes.Town, browse: Browse)
     assert (case.channel, case.employer, case.employed) == ("POST", town.employer, False)
     assert case.claim_items.get().amount == 8600
     page = browse(town.secretary).get(reverse("desk:case", args=[case.reference])).content.decode()
-    assert "申请摘要" in page
+    assert "案情摘要" in page
 
 
 def test_an_employer_that_is_not_registered_is_put_down_by_its_name(town: disputes.Town, browse: Browse) -> None:

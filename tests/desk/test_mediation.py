@@ -120,7 +120,7 @@ def test_the_page_compares_the_agreement_with_the_law(square, mediator):
 
 
 def act_form(square, mediator, case, act, **typed):
-    case.refresh_from_db()
+    case = type(case).objects.get(pk=case.pk)
     where = reverse("desk:act", args=[case.reference, act])
     assert mediator.get(where).status_code == 200
     return mediator.post(where, {"chain_length": case.chain_length, **typed})
