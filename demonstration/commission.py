@@ -1,6 +1,6 @@
 """The commission and the mediation body of the county that is shown: who works there, who may sit, where hearings are held."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -71,7 +71,7 @@ def mediators(region: Region) -> Body:
     return _body(region, AgencyKind.MEDIATION, MEDIATION)
 
 
-def _body(region: Region, kind: AgencyKind, keys: dict[str, object]) -> Body:
+def _body(region: Region, kind: AgencyKind, keys: Collection[str]) -> Body:
     assert region.code == COUNTY
     agency = Agency.objects.select_related("region__parent").get(kind=kind, region=region)
     posts = Post.objects.filter(agency=agency, staff__user__username__in=keys).select_related("staff__user")

@@ -150,5 +150,10 @@ class Mediating(Told):
         return [*[part] * (number - 1), self.plan.total - part * (number - 1)]
 
     def _talk(self, act: str, way: ContactWay, people: list[int], text: str) -> None:
-        data = {"held_on": clock.today(), "contact_way": way.value, "person_ids": people, "course": self.say(text)}
+        data: dict[str, Any] = {
+            "held_on": clock.today(),
+            "contact_way": way.value,
+            "person_ids": people,
+            "course": self.say(text),
+        }
         self.do(act, self.mediator, **data)

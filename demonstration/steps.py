@@ -16,7 +16,6 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
-from viewflow.workflow.models import Task
 
 from casework import approval, clock
 from casework.actors import Actor
@@ -27,6 +26,7 @@ from demonstration.commission import Body
 from demonstration.proofs import Proofs
 from demonstration.seasons import Seasons, at
 from demonstration.stage import Story, Untold
+from demonstration.telling import open_task
 from documents import serving
 from documents.kinds import EvidenceKind, Way
 from documents.models import Service
@@ -193,7 +193,8 @@ class Told:
         """Proposed, and approved by the commission's head the same morning."""
         proposed = approval.request(self.case, act, by=by, reason=reason, **data)
         assert isinstance(proposed, approval.Proposed)
-        task = Task.objects.filter(process_id=proposed.process.pk, flow_task_type="HUMAN").latest("pk")
+        task = open_task(proposed)
+        assert task is not None
         approval.approve(task.pk, by=self.scene.commission.people["chair"])
 
     def served(self, case: Any, by: Actor, *roles: str) -> None:
@@ -203,5 +204,5 @@ class Told:
         for service in waiting.select_related("document__case", "party__worker", "party__employer").order_by("pk"):
             proof = self.scene.proofs.add(case, EvidenceKind.SERVICE_SLIP, by=by)
             way = Way.POST if service.party.employer_id and self.plan.number % 3 == 0 else Way.DIRECT
-            recipient = {} if way == Way.POST else {"recipient": service.party.name}
-            serving.record_service(service, way=way, on=clock.today(), by=by, proof=proof, **recipient)
+            recipient = "" if way == Way.POST else service.party.name
+            serving.record_service(service, way=way, on=clock.today(), by=by, proof=proof, recipient=recipient)
