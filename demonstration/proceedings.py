@@ -4,7 +4,7 @@ from datetime import date, time
 from typing import Any
 
 from arbitration.award.models import AwardEffect
-from arbitration.dispute.kinds import Channel, DisputeType, RefusalGround
+from arbitration.dispute.kinds import Channel, ClaimKind, DisputeType, RefusalGround
 from arbitration.dispute.services import Application, Claim, file_application
 from arbitration.hearing import selectors as hearings
 from arbitration.tribunal import selectors as tribunal
@@ -21,6 +21,11 @@ MINUTES = 90
 NINE = time(9, 0)
 PERFORMANCE_DAYS = 10
 REPRESENTATIVES = 3
+DISPUTES = {
+    ClaimKind.RELATION: DisputeType.CONFIRM,
+    ClaimKind.REINSTATE: DisputeType.CONTRACT,
+    ClaimKind.CERTIFICATE: DisputeType.CONTRACT,
+}
 RECORD = {
     "identities": "identities",
     "rights": "rights",
@@ -46,7 +51,7 @@ class Proceeding(Endings, Told):
             for each in cast.workers
             for kind, sum_, how in plan.claims
         ]
-        kinds = {DisputeType.CONFIRM if kind == "RELATION" else DisputeType.MONEY for kind, _sum, _how in plan.claims}
+        kinds = {DISPUTES.get(kind, DisputeType.MONEY) for kind, _sum, _how in plan.claims}
         told = Application(
             workers=tuple(cast.workers),
             employer=cast.employer,
@@ -202,14 +207,8 @@ class Proceeding(Endings, Told):
 
     def draft(self) -> None:
         items = self.case.claim_items.filter(withdrawn_on=None).order_by("pk")
-        results = [
-            {
-                "claim_item_id": item.pk,
-                "granted": item.amount,
-                "result": self.say("granted" if item.amount else "not_granted"),
-            }
-            for item in items
-        ]
+        granted = self.say("granted")
+        results = [{"claim_item_id": item.pk, "granted": item.amount, "result": granted} for item in items]
         self.do(
             "draft_award",
             self.presiding,
