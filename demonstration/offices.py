@@ -191,8 +191,8 @@ def _agency(region: Region, kind: AgencyKind) -> Agency:
     prefix = PREFIXES.get(region.code) or words.short_name(region)
     names = {
         AgencyKind.INSPECTION: (f"{place}{BODIES.get(region.level, '')}", f"{prefix}人社监"),
-        AgencyKind.ARBITRATION: (f"{place}劳动人事争议仲裁委员会", f"{prefix}劳人仲"),
-        AgencyKind.MEDIATION: (f"{place}劳动争议调解中心", f"{prefix}劳调"),
+        AgencyKind.ARBITRATION: (f"{place}劳动人事争议仲裁委员会", f"{prefix}劳人"),
+        AgencyKind.MEDIATION: (f"{place}劳动争议调解中心", f"{prefix}劳"),
     }
     name, number_prefix = names[kind]
     department = f"{place}{DEPARTMENTS.get(region.level, '人力资源和社会保障局')}"
