@@ -95,10 +95,10 @@ class _Telling:
         if blocked := do(play, step):
             raise ValueError("；".join(map(str, blocked)))
         if step.opens:
-            opened = Case.objects.filter(pk__gt=cases).order_by("pk").last()
-            if opened is None:
-                raise ValueError("nothing was opened")
-            play.cases[step.opens] = opened.pk
+            opened = list(Case.objects.filter(pk__gt=cases).order_by("pk").values_list("pk", flat=True))
+            if len(opened) < len(step.opens):
+                raise ValueError("fewer cases were opened than are named")
+            play.cases |= dict(zip(step.opens, opened[-len(step.opens) :], strict=True))
 
     def _put(self, step: Step, entry: EvidenceEntry) -> None:
         case = self.play.case(step.case)

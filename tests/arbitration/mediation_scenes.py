@@ -74,7 +74,7 @@ class Square:
 def square(town: Town, kind: BodyKind | None = BodyKind.TOWNSHIP, employer: Employer | None = None) -> Square:
     agency = factories.make_agency(kind=AgencyKind.MEDIATION, region=town.region)
     if kind:
-        MediationBody.objects.create(agency=agency, kind=kind, employer=employer)
+        MediationBody.objects.get_or_create(agency=agency, defaults={"kind": kind, "employer": employer})
     mediators = [factories.make_staff(Role.MEDIATOR, agency=agency) for _number in range(2)]
     return Square(town, agency, *mediators)
 
