@@ -13,8 +13,9 @@ from casework import clock, sweep
 from casework.errors import Refused
 from casework.models import Deadline
 from documents.kinds import Way
+from tests import factories
+from tests.arbitration import award_scenes, scenes
 from tests.arbitration import course_scenes as course
-from tests.arbitration import scenes
 
 pytestmark = pytest.mark.django_db
 
@@ -137,3 +138,20 @@ def test_the_form_reads_one_payment_on_each_line(town):
         (f"{name}，八千，下月", "8600.00"),
     ):
         assert sentence in str(form(wrong).errors)
+
+
+def test_of_two_workers_with_one_name_the_form_asks_which_is_meant(town):
+    first, second = (factories.make_worker(name="张三") for _number in range(2))
+    claims = tuple(award_scenes.claim(worker, "WAGES", "8600.00") for worker in (first, second))
+    case = scenes.arbitration(town, states.ACCEPTED, workers=(first, second), claims=claims)
+
+    def form(name):
+        told = {"content": "支付工资。", "lines": f"{name}，8000.00，2026-04-30"}
+        return SettlementForm(told, case=case, actor=town.by("secretary"), act="settle")
+
+    assert "都叫张三" in str(form("张三").errors)
+    assert "核对姓名" in str(form("张三（0000X）").errors)
+    for worker in (first, second):
+        right = form(f"张三（{worker.identity_number[-4:]}）")
+        assert right.is_valid(), right.errors
+        assert right.act_data()["lines"][0]["worker_id"] == worker.pk
