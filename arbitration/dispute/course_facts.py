@@ -49,6 +49,8 @@ SIGNED_BY_BOTH = f"""{served(MEDIATION)} AND NOT EXISTS (
 ASKED_TO_WITHDRAW = f"""{done("request_withdrawal")} AND EXISTS (
     SELECT FROM arbitration_withdrawalrequest asked WHERE asked.arbitration_id = NEW.id
         AND asked.decided_on = entry."on")"""
+NO_WITHDRAWAL_WAITS = """NOT EXISTS (
+    SELECT FROM arbitration_withdrawalrequest asked WHERE asked.arbitration_id = NEW.id AND asked.allowed IS NULL)"""
 _NEWEST_NOTICE = f"""(SELECT max(paper.id) FROM documents_document paper
     WHERE paper.case_id = NEW.id AND paper.type_code = {quoted(HEARING_NOTICE)})"""
 APPLICANT_WAS_TOLD = f"""CASE WHEN {_NEWEST_NOTICE} IS NULL THEN {in_file(EvidenceKind.SERVICE_SLIP)} ELSE NOT EXISTS (

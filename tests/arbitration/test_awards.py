@@ -310,3 +310,24 @@ def test_the_forms_of_the_tribunal_can_be_opened_and_filled(town):
     for name, act in acts_of(type(effect)).items():
         if act.form:
             assert form_for(effect, name, actor=town.by("secretary")).as_p()
+
+
+@pytest.mark.parametrize(
+    ("act", "kinds"),
+    [
+        ("make_final_award", (ClaimKind.WAGES,)),
+        ("make_nonfinal_award", (ClaimKind.RELATION,)),
+        ("make_separate_awards", (ClaimKind.WAGES, ClaimKind.RELATION)),
+    ],
+)
+def test_no_award_overtakes_a_withdrawal_that_waits(town, act, kinds):
+    worker = town.workers[0]
+    told = {ClaimKind.WAGES: "8600.00"}
+    claims = tuple(award_scenes.claim(worker, kind, told.get(kind, "")) for kind in kinds)
+    case = award_scenes.ready(town, award_scenes.deliberating(town, claims=claims))
+    scenes.do(town, case, "request_withdrawal", worker, ground="VOLUNTARY")
+    with pytest.raises(Refused, match="还没有决定是否准予"):
+        scenes.do(town, case, act, "presiding")
+    scenes.do(town, case, "refuse_withdrawal", reason="撤回不是申请人的真实意思。")
+    scenes.do(town, case, act, "presiding")
+    assert scenes.fresh(case).status == states.AWARDED
