@@ -46,7 +46,9 @@ class SettingAsideActs:
         form=f"{FORMS}.SetAsideForm",
         public=_("用人单位向中级人民法院申请撤销裁决，审查期间中止执行。"),
     )
-    def record_set_aside(self: Any, now: Situation, *, applied_on: date, court: str, ground: str) -> None:
+    def record_set_aside(
+        self: Any, now: Situation, *, applied_on: date, court: str, ground: str, employer_id: int | None = None
+    ) -> None:
         """Enforcement is stayed meanwhile (解释(一) art 25)."""
         self.set_aside_on, self.set_aside_court, self.set_aside_ground = applied_on, court.strip(), ground
 
@@ -142,7 +144,7 @@ class EnforcementActs:
         target=PERFORMED,
         law=cite("仲裁法 51"),
         by=OFFICE,
-        requires=[needs.days_make_sense, needs.performance_proven],
+        requires=[needs.days_make_sense, needs.performance_proven, needs.no_worker_may_sue],
         stops_all=True,
         form=f"{FORMS}.PerformedForm",
         public=_("裁决已经履行完毕。"),
