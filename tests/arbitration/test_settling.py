@@ -6,13 +6,16 @@ from decimal import Decimal
 import pytest
 from django.db import IntegrityError, transaction
 
-from arbitration.dispute import states
+from arbitration.dispute import settling_requirements, states
 from arbitration.dispute.course_models import Entrustment, Settlement, SettlementLine
 from arbitration.dispute.settling_forms import SettlementForm
+from arbitration.review import requirements as review_requirements
 from casework import clock, sweep
 from casework.errors import Refused
 from casework.models import Deadline
+from casework.requirements import Situation
 from documents.kinds import Way
+from documents.models import Service
 from tests import factories
 from tests.arbitration import award_scenes, scenes
 from tests.arbitration import course_scenes as course
@@ -92,6 +95,21 @@ def test_a_document_that_was_left_binds_nobody(town):
     assert scenes.fresh(case).status == states.ACCEPTED
     with pytest.raises(Refused, match="须由当事人签收才能生效"):
         scenes.do(town, case, "mediation_signed", served_on=clock.today())
+
+
+@pytest.mark.parametrize("way", list(Way))
+def test_what_counts_as_signed_for_is_the_same_in_a_dispute_and_after_a_review(town, way):
+    """仲裁法 art 42 and 办案规则 art 77 ask for the same: what was posted or sent to a telephone binds nobody."""
+    assert settling_requirements.SIGNED_WAYS is review_requirements.SIGNED_WAYS
+    case = course.settled(town, scenes.arbitration(town, states.ACCEPTED))
+    course.serve(town, case, "arbitration_mediation", only=town.workers[0])
+    course.serve(town, case, "arbitration_mediation", only=town.employer)
+    services = Service.objects.filter(document=course.paper(case, "arbitration_mediation"))
+    course.put(case, states.ACCEPTED)
+    services.update(way=way)
+    situation = Situation(scenes.fresh(case), town.by("secretary"), clock.today())
+    said = [str(each) for each in settling_requirements.signed_by_both.check(situation)]
+    assert any("须由当事人签收才能生效" in each for each in said) == (way not in ("direct", "entrusted", "forwarded"))
 
 
 @pytest.mark.parametrize(
