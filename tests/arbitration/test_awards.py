@@ -10,6 +10,7 @@ from arbitration.dispute import states
 from arbitration.dispute.award_models import Award, Carried, ItemResult
 from arbitration.dispute.deliberating import outcome
 from arbitration.dispute.kinds import ClaimKind
+from arbitration.tribunal import selectors as tribunal_selectors
 from casework import clock
 from casework.acts import acts_of
 from casework.errors import Refused
@@ -18,7 +19,8 @@ from casework.models import Deadline
 from documents.models import Document
 from registry.guards import lifted
 from tests import factories
-from tests.arbitration import award_scenes, scenes
+from tests.arbitration import award_scenes, course_scenes, hearing_scenes, scenes
+from tests.arbitration import proceeding_scenes as to
 
 pytestmark = pytest.mark.django_db
 
@@ -331,3 +333,34 @@ def test_no_award_overtakes_a_withdrawal_that_waits(town, act, kinds):
     scenes.do(town, case, "refuse_withdrawal", reason="撤回不是申请人的真实意思。")
     scenes.do(town, case, act, "presiding")
     assert scenes.fresh(case).status == states.AWARDED
+
+
+def test_what_an_employer_asks_of_a_worker_is_not_final_however_small(town):
+    """仲裁法 art 47(1) speaks of the recovery of pay; pay that is asked back is none."""
+    worker = town.workers[0]
+    claims = (award_scenes.claim(worker, ClaimKind.WAGES, "500.00"),)
+    case = award_scenes.ready(town, award_scenes.deliberating(town, claims=claims, by_employer=True))
+    assert [(each.final, each.monthly_wage) for each in case.item_results.all()] == [(False, None)]
+    with pytest.raises(Refused, match="“劳动报酬”不是终局事项"):
+        scenes.do(town, case, "make_final_award", "presiding")
+    scenes.do(town, case, "make_nonfinal_award", "presiding")
+    assert scenes.fresh(case).awards.get().final is False
+
+
+def test_a_counterclaim_for_pay_goes_into_an_award_of_its_own(town):
+    case = to.in_defence(town)
+    told = to.counterclaim(town, kind=ClaimKind.WAGES.value, amount=Decimal("500.00"))
+    grounds = {"party_id": to.party(case, "respondent").pk, "grounds": "多发了一天的工资。"}
+    scenes.do(town, case, "file_counterclaim", town.employer, claims=[told], **grounds)
+    scenes.do_approved(town, case, "accept_counterclaim")
+    hearing_scenes.seat(hearing_scenes.register(town), scenes.fresh(case))
+    case = course_scenes.put(case, states.DELIBERATION)
+    members = [each.staff for each in tribunal_selectors.sitting(case)]
+    town.arbitrators = sorted(members, key=lambda each: each.pk != tribunal_selectors.head_of(case).staff_id)
+    case = award_scenes.ready(town, case)
+    assert {each.claim_item.by: each.final for each in case.item_results.all()} == {
+        "applicant": True,
+        "respondent": False,
+    }
+    scenes.do(town, case, "make_separate_awards", "presiding")
+    assert sorted(scenes.fresh(case).awards.values_list("final", flat=True)) == [False, True]
