@@ -10,7 +10,8 @@ from arbitration.dispute.archiving import Retention, retention_of
 from arbitration.dispute.kinds import ClaimKind
 from casework import clock
 from casework.errors import Refused
-from documents.kinds import EvidenceKind
+from documents.kinds import EvidenceKind, Way
+from documents.services import record_service
 from tests.arbitration import award_scenes, hearing_scenes, scenes
 from tests.arbitration import course_scenes as course
 from tests.arbitration import proceeding_scenes as to
@@ -125,6 +126,27 @@ def test_a_partial_award_reaches_its_parties_wherever_the_case_stands(town):
     serve(town, case, "award_nonfinal", worker, town.employer)
     with pytest.raises(Refused, match="还没有送达"):
         scenes.do(town, case, "award_served", served_on=clock.today())
-    serve(town, case, "partial_award", town.employer)
-    scenes.do(town, case, "award_served", served_on=clock.today())
+    serve(town, case, "partial_award", town.employer)  # the last receipt closes the case, on whichever paper it is
     assert scenes.fresh(case).status == states.CLOSED
+
+
+def test_a_partial_award_that_is_served_while_the_case_goes_on_complains_of_nothing(town):
+    worker = town.workers[0]
+    claims = (award_scenes.claim(worker, ClaimKind.WAGES, "8600.00"), award_scenes.claim(worker, ClaimKind.RELATION))
+    case = award_scenes.ready(town, award_scenes.deliberating(town, claims=claims, state=states.HEARING))
+    wages = case.claim_items.get(kind=ClaimKind.WAGES).pk
+    scenes.do(town, case, "award_in_part", "presiding", claim_item_ids=[wages])
+    said = []
+    for person in (worker, town.employer):
+        for service in award_scenes.papers_for(case, "partial_award", person):
+            done = record_service(
+                service,
+                way=Way.DIRECT,
+                on=clock.today(),
+                by=town.by("secretary"),
+                proof=proof(town, case),
+                recipient=person.name,
+            )
+            said += done.blocked
+    assert said == []
+    assert scenes.fresh(case).status == states.HEARING
