@@ -187,7 +187,7 @@ class EffectActs:
 
     @act(
         _("出具生效证明"),
-        source=(FINAL_MADE, EFFECTIVE),
+        source=(FINAL_MADE, EFFECTIVE, ENFORCING),
         law=cite("仲裁法 50, 51"),
         by=OFFICE,
         requires=[needs.in_force],
@@ -211,5 +211,5 @@ def _begin(effect: Any, now: Situation) -> None:
 
 def _take_to_court(effect: Any, suer: str, worker_ids: list[int], filed_on: date) -> None:
     effect.standings.filter(worker_id__in=worker_ids).update(
-        sued_on=filed_on, sued_by=suer, effective_on=None, suit_ended_on=None
+        sued_on=filed_on, sued_by=suer, effective_on=None, enforced_on=None, suit_ended_on=None
     )

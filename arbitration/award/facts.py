@@ -43,6 +43,8 @@ _IN_COURT = "standing.sued_on IS NOT NULL AND standing.suit_ended_on IS NULL"
 EVERYBODY_SUED = f"EXISTS ({_BOUND}) AND NOT EXISTS ({_BOUND} AND NOT ({_IN_COURT}))"
 SOMEBODY_BOUND = f"EXISTS ({_BOUND} AND NOT ({_IN_COURT}))"
 EFFECTIVE_FOR_SOMEBODY = f"EXISTS ({_BOUND} AND standing.effective_on IS NOT NULL)"
+_NOT_ASKED = f"{_BOUND} AND standing.effective_on IS NOT NULL AND standing.enforced_on IS NULL"
+ENFORCED_BY_ALL, ENFORCED_BY_SOME = f"NOT EXISTS ({_NOT_ASKED})", f"EXISTS ({_NOT_ASKED})"
 
 NOBODY_SUED_IN_TIME = f"({EVERYBODY_RECEIVED}) AND {expired(terms.SUE)}"
 # After the worker's suit came to nothing only the employer's window is open (解释(一) art 21).

@@ -88,8 +88,8 @@ def receipts_of_employer(effect: "AwardEffect", employer_id: int | None) -> "lis
 def last_day_to_set_aside(effect: "AwardEffect", employer_id: int | None) -> date | None:
     """An employer's own last day: from its receipt of the award, or of the ruling that ended a worker's suit (解释(一) art 21)."""
     begins = [receipt.received_on for receipt in receipts_of_employer(effect, employer_id)]
-    if begins and effect.dropped and effect.ruling_received_on:
-        begins.append(effect.ruling_received_on)
+    if begins:
+        begins += effect.standings.exclude(suit_ended_on=None).values_list("suit_ended_on", flat=True)
     return last_day(terms.SET_ASIDE, max(begins), effect.region_path) if begins else None
 
 

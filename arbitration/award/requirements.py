@@ -171,6 +171,15 @@ def dropped_after_final(now: Situation) -> Iterator[str]:
         yield _("请选择起诉怎样终结")
 
 
+@requirement(gettext_lazy("起诉终结的劳动者此前已登记起诉"), law=cite("解释(一) 17, 21"))
+def suit_is_known(now: Situation) -> Iterator[str]:
+    in_court = {each.worker_id for each in _effect(now).standings.all() if each.before_the_court}
+    if not in_court:
+        yield _("没有登记过尚未终结的起诉")
+    if set(now.data.get("worker_ids") or ()) - in_court:
+        yield _("请选择已经登记起诉、尚未终结的劳动者")
+
+
 # Taking effect
 
 
@@ -250,21 +259,6 @@ def set_aside_in_time(now: Situation) -> Iterator[str]:
 
 
 # Enforcement
-
-
-@requirement(
-    gettext_lazy("履行期限已过，仍在两年的申请期限内"),
-    law=cite("民诉法 250", "仲裁法 51"),
-    holds=facts.STILL_TIME_TO_ENFORCE,
-)
-def time_to_enforce(now: Situation) -> Iterator[str]:
-    ends = _effect(now).performance_ends_on
-    day = now.data.get("applied_on", now.on)
-    if ends is None or day <= ends:
-        yield _("履行期限至%(day)s届满，届满前不能申请执行") % {"day": date_format(ends) if ends else ""}
-    last = _last(now, terms.ENFORCE)
-    if last is not None and day > last:
-        yield _("申请执行的期限已于%(last)s届满") % {"last": date_format(last)}
 
 
 @requirement(gettext_lazy("写明执行法院"), law=cite("仲裁法 51"))

@@ -16,6 +16,7 @@ from casework.models import Deadline
 from casework.requirements import Situation
 from documents.kinds import Way
 from documents.models import Service
+from registry.guards import lifted
 from tests import factories
 from tests.arbitration import award_scenes, scenes
 from tests.arbitration import course_scenes as course
@@ -106,7 +107,8 @@ def test_what_counts_as_signed_for_is_the_same_in_a_dispute_and_after_a_review(t
     course.serve(town, case, "arbitration_mediation", only=town.employer)
     services = Service.objects.filter(document=course.paper(case, "arbitration_mediation"))
     course.put(case, states.ACCEPTED)
-    services.update(way=way)
+    with lifted(Service):
+        services.update(way=way)
     situation = Situation(scenes.fresh(case), town.by("secretary"), clock.today())
     said = [str(each) for each in settling_requirements.signed_by_both.check(situation)]
     assert any("须由当事人签收才能生效" in each for each in said) == (way not in ("direct", "entrusted", "forwarded"))
