@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -67,6 +68,7 @@ def claimed(case: Any, actor: Actor) -> dict[str, Any]:
         "rows": [{"label": str(item), "note": _note(item), "cells": [_amount(item)]} for item in items[:CLAIMS_SHOWN]],
         "total": {"label": _("申请人请求合计"), "cells": [sum_of_all]} if sum_of_all else None,
         "more": len(items) > CLAIMS_SHOWN,
+        "board_url": reverse("desk:claims", args=[case.reference]),
     }
 
 

@@ -4,13 +4,14 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.utils.dateparse import parse_date, parse_time
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from arbitration.hearing import bookings, selectors
 from arbitration.hearing.kinds import HearingState
-from arbitration.models import Arbitration, Booking, Hearing, HearingRoom
+from arbitration.models import Arbitration, Booking, Hearing, HearingRoom, TribunalMember
 from calendars.days import calendar_for
 from calendars.terms import add_days
 from casework import clock
@@ -20,7 +21,8 @@ from registry.models import Agency, AgencyKind
 
 DAYS = 7
 WORKING_DAYS = 5
-MOVE = "move_hearing"
+MOVE, SET = "move_hearing", "set_hearing"
+WAITING = 20
 
 
 @dataclass
@@ -46,6 +48,7 @@ class Day:
     day: date
     working: bool
     hearings: list[Hearing] = field(default_factory=list)
+    movable: set[int] = field(default_factory=set)
 
 
 def commissions(actor: Actor) -> list[Agency]:
@@ -68,13 +71,28 @@ def week(agency: Agency, first: date, room: HearingRoom | None, actor: Actor) ->
     )
     hearings = list(found)
     days = _days(agency, first, hearings)
+    for each in days:
+        each.movable = {hearing.pk for hearing in each.hearings if may_move(hearing, actor)}
     return {
         "days": days,
         "rows": _rows(days, room, actor),
         "number": len(hearings),
+        "waiting": waiting(agency, actor),
         "previous": add_days(first, -DAYS),
         "following": add_days(first, DAYS),
     }
+
+
+def waiting(agency: Agency, actor: Actor) -> list[Arbitration]:
+    """Cases whose tribunal sits and for which no hearing is set, the oldest first; those that this actor may set one for."""
+    declared = acts_of(Arbitration)[SET]
+    seated = TribunalMember.objects.filter(arbitration=OuterRef("pk"), until=None)
+    known = Hearing.objects.filter(arbitration=OuterRef("pk"), state__in=(HearingState.SET, HearingState.HELD))
+    found = Arbitration.objects.visible_to(actor).filter(
+        Exists(seated), ~Exists(known), agency=agency, status__in=[str(state) for state in declared.source]
+    )
+    listed = found.order_by("accepted_on", "pk")[:WAITING]
+    return [case for case in listed if actor.standing(case, declared.by) is not None]
 
 
 def _days(agency: Agency, first: date, hearings: list[Hearing]) -> list[Day]:

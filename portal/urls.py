@@ -25,7 +25,7 @@ from portal.views import (
 app_name = "portal"
 
 _BOX = "employer/cases/<str:reference>"
-_DISPUTE = "arbitration/cases/<str:reference>"
+_DISPUTE = "arbitration/cases/<str:reference>"  # mediation and the review of its agreement stand there too
 
 urlpatterns = [
     path("", start.home, name="home"),
@@ -44,6 +44,8 @@ urlpatterns = [
     path("arbitration/", arbitration.start, name="arbitration_start"),
     path("arbitration/start/", wizard.apply, name="apply"),
     path(f"{_DISPUTE}/", arbitration.case, name="arbitration"),
+    path(f"{_DISPUTE}/evidence-list/", arbitration.list_evidence, name="arbitration_evidence"),
+    path(f"{_DISPUTE}/hearing.ics", arbitration.hearing_calendar, name="arbitration_hearing"),
     path(f"{_DISPUTE}/add/", arbitration.bring, name="arbitration_bring"),
     path(f"{_DISPUTE}/acts/<str:act>/", arbitration.act, name="arbitration_act"),
     path(f"{_DISPUTE}/documents/<int:document_id>/", arbitration.document, name="arbitration_document"),

@@ -11,6 +11,7 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from arbitration.mediation.bodies import MediationBody
+from arbitration.register.models import Appointment, Ground, HearingRoom, Side
 from calendars import loading, source
 from calendars.models import Notice
 from registry import policy
@@ -31,7 +32,7 @@ from registry.models import (
 from registry.roles import Role
 from registry.selectors import responsible_agency
 from registry.services import load_regions, read_regions
-from rehearsal.names import arbitrates, group, mediates, staff_of
+from rehearsal.names import ROOMS, arbitrates, group, mediates, staff_of
 from rehearsal.scenario import FIRST_YEAR, OfficeEntry, Scenario, StaffEntry, day_of
 
 BODIES = {
@@ -58,6 +59,7 @@ class Cast:
     groups: dict[str, list[str]] = field(default_factory=dict)
     employers: dict[str, Employer] = field(default_factory=dict)
     projects: dict[str, Project] = field(default_factory=dict)
+    rooms: dict[str, HearingRoom] = field(default_factory=dict)
     made_up: list[int] = field(default_factory=list)
     settings: list[int] = field(default_factory=list)
 
@@ -82,21 +84,21 @@ class Cast:
             "worker": self.workers,
             "employer": self.employers,
             "project": self.projects,
+            "room": self.rooms,
         }
         if kind == "region":
             return region_of(name)
-        if kind == "agency":
-            return self._body_of(region_of(name))
         if name not in among[kind]:
             raise LookupError(_("没有名为“%(name)s”的人或者单位。") % {"name": name})
         found: Model = among[kind][name]
         return found
 
-    def _body_of(self, region: Region) -> Agency:
-        """Another inspection body: the one that answers for the region, else one that is made up."""
-        found = Agency.objects.filter(kind=AgencyKind.INSPECTION, region=region, active=True).first()
+    def body_of(self, place: str, kind: str) -> Agency:
+        """Another body of this kind: the one that answers for the region of this name, else one that is made up."""
+        region = region_of(place)
+        found = Agency.objects.filter(kind=kind, region=region, active=True).first()
         if found is None:
-            found = _new_agency(AgencyKind.INSPECTION, region, f"{region.full_name}{BODIES[AgencyKind.INSPECTION]}")
+            found = _new_agency(AgencyKind(kind), region, f"{region.full_name}{BODIES[AgencyKind(kind)]}")
             self.made_up.append(found.pk)
         return found
 
@@ -128,6 +130,8 @@ def assemble(scenario: Scenario) -> Cast:
         body = cast.body(_office_of(entry))
         cast.staff[entry.name] = _staff(entry, body, place, since=date(first.year - 1, 1, 1), until=last)
         cast.roles[entry.name] = list(entry.roles)
+    if sits and commission:
+        _furnish(cast, commission, since=date(first.year - 1, 1, 1), until=date(last.year + 2, 12, 31))
     cast.settings = [key for name, value in scenario.settings.items() for key in _setting(name, value)]
     for place, employer in enumerate(scenario.employers):
         cast.employers[employer.name] = _employer(employer, region, ("employers", place))
@@ -200,6 +204,23 @@ def _commission_to_bring(region: Region, *, always: bool) -> Agency | None:
     if not always and responsible_agency(region, AgencyKind.ARBITRATION) is not None:
         return None
     return _new_agency(AgencyKind.ARBITRATION, region, f"{region.full_name}{BODIES[AgencyKind.ARBITRATION]}")
+
+
+def _furnish(cast: Cast, commission: Agency, *, since: date, until: date) -> None:
+    """The register of arbitrators, one of each side in turn, and the rooms."""
+    sitting = [name for name, roles in cast.roles.items() if Role.ARBITRATOR.value in roles]
+    sides = list(Side)
+    for place, name in enumerate(sitting):
+        Appointment.objects.create(
+            staff=cast.staff[name],
+            agency=commission,
+            ground=Ground.PRACTICE,
+            side=sides[place % len(sides)],
+            valid_from=since,
+            valid_until=until,
+        )
+    for name in ROOMS:
+        cast.rooms[name] = HearingRoom.objects.create(agency=commission, name=name, place=f"本委{name}")
 
 
 def _mediation_body(kind: str, region: Region) -> Agency:

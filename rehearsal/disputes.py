@@ -1,12 +1,29 @@
 """How a scenario names what lies in an arbitration case: a claim, a line of an evidence list, a matter to be proved, an award."""
 
+import csv
 from collections.abc import Iterable
-from typing import Any
+from decimal import Decimal
+from io import StringIO
+from typing import TYPE_CHECKING, Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.translation import gettext as _
 
+from arbitration.dispute.limitation_acts import limitation_of
+from arbitration.dispute.members import COLUMNS
 from arbitration.models import Award, Burden, ClaimItem, EvidenceItem
+from casework.models import Case
+from documents import spreadsheets
+from documents.evidence import add_evidence
+from documents.models import Evidence
 from rehearsal.faults import near
+from rehearsal.rosters import sheet_lines
+
+if TYPE_CHECKING:
+    from rehearsal.play import Play
+    from rehearsal.scenario import EvidenceEntry
+
+KINDS = ("arbitration", "award")  # cases whose amounts stand here
 
 
 def claim(case: int | None, word: str) -> int:
@@ -52,3 +69,29 @@ def _only(word: str, named: Iterable[tuple[str, Any]], nobody: str, several: str
     if len(found) > 1:
         raise LookupError(several % {"word": word})
     return int(found[0])
+
+
+def amounts(case: Any) -> list[Decimal]:
+    """What the awards grant in money, item by item; without an award what the latest settlement names, line by line."""
+    awards = [case.award] if case.kind == "award" else list(case.awards.all())
+    granted = [item.granted for made in awards for item in made.items.exclude(granted=None).order_by("pk")]
+    agreed = None if granted or case.kind == "award" else case.settlements.order_by("pk").last()
+    return [line.amount for line in agreed.lines.order_by("pk")] if agreed else granted
+
+
+def last_days(case: Any) -> dict[str, Any]:
+    """The last days of the year of limitation, of pay and of what is not pay; what cannot be told is left out."""
+    found = limitation_of(case)
+    return {"pay" if is_pay else "other": each.last_day for is_pay, each in found.items()}
+
+
+def put_members(play: "Play", case: Case, entry: "EvidenceEntry", title: str, by: Any) -> Evidence:
+    """The list of the members of a collective dispute as a sheet. Raises Misnamed, and whatever taking evidence raises."""
+    lines = [line for place, row in enumerate(entry.rows) for line in sheet_lines(play, row, COLUMNS, ("rows", place))]
+    codes = [code for code in COLUMNS if any(code in line for line in lines)]
+    sheet = StringIO()
+    writer = csv.writer(sheet)
+    writer.writerow([COLUMNS[code][0] for code in codes])
+    writer.writerows([line.get(code, "") for code in codes] for line in lines)
+    upload = SimpleUploadedFile(f"{entry.kind}.csv", sheet.getvalue().encode())
+    return add_evidence(case, upload, kind=entry.kind, title=title, by=by, examined=spreadsheets.examine(upload))

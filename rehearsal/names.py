@@ -31,6 +31,10 @@ SITTING_IN: tuple[tuple[str, Role], ...] = (
 )
 # The same for the mediation body.
 MEDIATING_IN: tuple[tuple[str, Role], ...] = (("调解组织调解员", Role.MEDIATOR),)
+# The rooms in which the commission hears cases.
+ROOMS = ("第一仲裁庭", "第二仲裁庭")
+# What is named by a worker, alone or with a further word, so that a group stands for its members.
+OF_WORKERS = ("worker", "line", "party", "claim", "claim_item")
 ARBITRATION = ("arbitration", "仲裁案件", "agreement_review", "调解协议审查")
 MEDIATION = ("mediation", "调解案件")
 _MODELS: dict[str, Any] = {"employer": Employer, "project": Project, "worker": Worker, "region": Region}
@@ -87,6 +91,7 @@ class Names:
             "employer": [entry.name for entry in scenario.employers],
             "project": [entry.name for entry in scenario.projects],
             "case": [],
+            "room": list(ROOMS),
         }
         self.roles = {role for entry in staff_of(scenario) for role in entry.roles}
 
@@ -112,7 +117,7 @@ class Names:
 
     def members(self, kind: str, name: str) -> list[str]:
         worker, _blank, which = name.partition(" ")
-        if kind in ("worker", "line") and worker in self.groups:
+        if kind in OF_WORKERS and worker in self.groups:
             return [f"{each} {which}".strip() for each in self.groups[worker]]
         return [name]
 

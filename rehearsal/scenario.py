@@ -209,6 +209,13 @@ class MovedExpected(Part):
     why: Texts = []
 
 
+class LimitationExpected(Part):
+    """The last day of the year of limitation (仲裁法 art 27), of pay and of the other claims of an arbitration case."""
+
+    pay: date | None = None
+    other: date | None = None
+
+
 class Expected(Part):
     """How things stand after a step; what is not named is not asked."""
 
@@ -231,6 +238,7 @@ class Expected(Part):
     payers: list[Text] | None = None
     findings: Texts | None = None
     entries: int | None = None
+    limitation: LimitationExpected | None = None
     closed: bool | date | None = None
     outcome: Text | None = None
     columns: dict[str, Any] = {}
@@ -250,7 +258,7 @@ class Step(Part):
     data: dict[str, Any] = {}
     approved_by: Text = ""
     reviewed_by: Text = ""
-    opens: Text = ""
+    opens: Texts = []
     evidence: Annotated[list[EvidenceEntry], BeforeValidator(_as_list)] = []
     serve: Serving | None = None
     approve: ActWord | None = None

@@ -9,29 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from pydantic import AfterValidator
 
-from arbitration.award.outcomes import Dropped, SetAsideGround
-from arbitration.award.outcomes import Side as AwardSide
-from arbitration.dispute.award_models import SlipKind
-from arbitration.dispute.burdens import Bearer
-from arbitration.dispute.course_kinds import Absence, ClosingKind, Side
-from arbitration.dispute.course_kinds import SuspensionGround as ArbitrationSuspension
-from arbitration.dispute.course_kinds import WithdrawalGround as ApplicationWithdrawal
-from arbitration.dispute.kinds import Channel as ApplicationChannel
-from arbitration.dispute.kinds import ClaimKind, DisputeType, Place, RefusalGround
-from arbitration.dispute.proceeding_kinds import (
-    DeclineGround,
-    Initiative,
-    JoinedAs,
-    JoinGround,
-    LateRuling,
-    Produced,
-    SimpleBar,
-    SimpleGround,
-)
-from arbitration.limitation import EventKind
 from arbitration.mediation.kinds import BodyKind
-from arbitration.mediation.kinds import ContactWay as MediationContact
-from arbitration.review.kinds import Defect, ReviewRefusal
 from calendars import register
 from calendars.terms import Unit
 from casework.actors import Capacity
@@ -42,129 +20,15 @@ from casework.models import Deadline, DeadlineChange
 from casework.timeline import DEADLINE_PASSED, note_labels
 from documents.kinds import EvidenceKind, Way
 from documents.registry import document_types
-from inspection.blacklist.grounds import Ground, Position
-from inspection.campaign.plan import PlanKind, Sampling
-from inspection.clue.grounds import ContactWay, TicketOrigin
-from inspection.complaint.grounds import Channel, ReferGround
-from inspection.credit.grading import FactKind
-from inspection.crime.elements import Element, RefusalKind
-from inspection.deposit.reasons import Form, Relief
-from inspection.disputes import DisputeGround
-from inspection.enforcement.outcomes import FailedStep, ReviewResult, SuitResult, SuspensionGround, TerminationGround
-from inspection.investigation.grounds import (
-    CashGround,
-    Change,
-    Correction,
-    Disposal,
-    HearingEnd,
-    PoliceGround,
-    RecusalGround,
-    Remedy,
-    RequestedBy,
-    ReviewGround,
-)
-from inspection.investigation.models import LineAnswer, OrderLine, Payment
-from inspection.investigation.reasons import (
-    ClosingReason,
-    Measure,
-    NoPenaltyGround,
-    OrderUnit,
-    Outcome,
-    WithdrawalGround,
-)
-from inspection.matter import CaseSource
-from inspection.publication.categories import Category
-from inspection.recovery.models import Recovery
-from inspection.recovery.payers import Situations
-from inspection.roster.kinds import LineKind, SheetKind
-from inspection.violations import ViolationKind
-from inspection.visit.results import Answer as ItemAnswer
 from registry.roles import Role
 from rehearsal.faults import near
+from rehearsal.lists import CHOSEN_FROM
 
 CHINESE = "zh-hans"
 
 
-class _InShort:
-    """How a lawyer writes the unit of an order beside the way the form says it."""
-
-    choices = ((OrderUnit.CALENDAR_DAYS.value, "日"),)
-
-
-# Which list of words a piece of data is chosen from, by the name of the data in whatever act.
-CHOSEN_FROM: dict[str, tuple[Any, ...]] = {
-    "violation_kinds": (ViolationKind,),
-    "channel": (Channel, ApplicationChannel),
-    "source": (CaseSource, Payment.Source),
-    "ground": (
-        ReferGround,
-        DisputeGround,
-        WithdrawalGround,
-        NoPenaltyGround,
-        RecusalGround,
-        SuspensionGround,
-        TerminationGround,
-        Ground,
-        Relief,
-        DeclineGround,
-        JoinGround,
-        SimpleGround,
-        SetAsideGround,
-        ArbitrationSuspension,
-        ApplicationWithdrawal,
-        RefusalGround,
-        ReviewRefusal,
-    ),
-    "bars": (SimpleBar,),
-    "bearer": (Bearer,),
-    "evidence_kind": (EvidenceKind,),
-    "initiative": (Initiative,),
-    "joins_as": (JoinedAs,),
-    "produced": (Produced,),
-    "ruling": (LateRuling,),
-    "requested_by": (RequestedBy,),
-    "disposal": (Disposal,),
-    "police_ground": (PoliceGround,),
-    "correction": (Correction,),
-    "review_grounds": (ReviewGround,),
-    "ended_by": (HearingEnd,),
-    "remedy": (Remedy,),
-    "cash_ground": (CashGround,),
-    "change": (Change,),
-    "situation": (Situations,),
-    "purpose": (Recovery.FundPurpose,),
-    "ticket_origin": (TicketOrigin,),
-    "contact_way": (ContactWay, MediationContact),
-    "proposal": (Outcome,),
-    "measure": (Measure,),
-    "kind": (OrderLine.Kind, SheetKind, FactKind, EventKind, SlipKind, ClaimKind),
-    "line_kind": (LineKind,),
-    "closing_reason": (ClosingReason, ClosingKind),
-    "answer": (OrderLine.Answer, ItemAnswer),
-    "stand": (LineAnswer.Stand,),
-    "plan_kind": (PlanKind,),
-    "sampling": (Sampling,),
-    "liable_as": (Position,),
-    "category": (Category,),
-    "form": (Form,),
-    "correction_unit": (OrderUnit, _InShort),
-    "perform_unit": (OrderUnit, _InShort),
-    "result": (ReviewResult, SuitResult),
-    "failed_step": (FailedStep,),
-    "element": (Element,),
-    "refusal": (RefusalKind,),
-    "unit": (OrderUnit, _InShort),
-    "suer": (AwardSide,),
-    "dropped": (Dropped,),
-    "dispute_types": (DisputeType,),
-    "place": (Place,),
-    "absence": (Absence,),
-    "side": (Side,),
-    "plaintiff": (Side,),
-    "defect": (Defect,),
-}
 # Some acts use these keys for a text; a word of the list is its code, anything else stays as it is written.
-OR_A_TEXT = frozenset({"result", "purpose", "place"})
+OR_A_TEXT = frozenset({"result", "purpose", "place", "ground"})
 # What a key in an act's data points at, so that a name may stand there; written without "_id".
 POINTS_AT: dict[str, str] = {
     "staff_id": "staff",
@@ -184,6 +48,7 @@ POINTS_AT: dict[str, str] = {
     "arbitrator_id": "staff",
     "host_id": "staff",
     "to_agency_id": "agency",
+    "room_id": "room",
     "superior_approval_id": "evidence",
     "worker_id": "worker",
     "voter_id": "worker",
@@ -198,6 +63,7 @@ POINTS_AT: dict[str, str] = {
     "complaint_id": "case",
     "complaint_ids": "case",
     "investigation_id": "case",
+    "referred_from_id": "case",
     "into_id": "case",
     "by_id": "case",
     "join_id": "case",
@@ -231,14 +97,16 @@ POINTS_AT: dict[str, str] = {
 
 
 class Words:
-    """One list: what may be written, and what it stands for."""
+    """One list: what may be written, and what it stands for. Of two codes with one label (`names`) the first is meant."""
 
     def __init__(self, what: Any, pairs: Iterable[tuple[str, Any]], *, or_a_text: bool = False) -> None:
         self.what, self.or_a_text = what, or_a_text
         self.labels: dict[str, str] = {}
+        self.names: dict[str, str] = {}
         self.codes: set[str] = set()
         for code, label in pairs:
             self.codes.add(str(code))
+            self.names[str(code)] = str(label)
             self.labels.setdefault(str(label), str(code))
 
     def code(self, word: str) -> str:

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from arbitration.dispute import awarding
+from arbitration.dispute import awarding, drafting
 from arbitration.dispute.award_facts import PROVISIONAL_KINDS
 from arbitration.dispute.award_models import SlipKind
 from arbitration.dispute.kinds import NATURE
@@ -56,7 +56,12 @@ class DeliberationForm(ActForm):
 class DraftForm(ActForm):
     """The elements of the award, and the result of each claim item."""
 
-    facts_found = LongField(label=_("查明的事实"), rows=10, max_length=50_000)
+    facts_found = LongField(
+        label=_("查明的事实"),
+        rows=10,
+        max_length=50_000,
+        help_text=_("已按答辩、证据目录和质证意见填好开头，请接着写仲裁庭查明的事实。"),
+    )
     reasons = LongField(label=_("裁决理由"), rows=8, max_length=50_000)
     performance_days = forms.IntegerField(
         label=_("裁决生效后多少日内履行"), min_value=1, max_value=365, help_text=_("申请执行的两年从履行期限届满起算。")
@@ -74,9 +79,9 @@ class DraftForm(ActForm):
         self.items = list(awarding.undecided(case).select_related("worker"))
         drafted = {result.claim_item_id: result for result in awarding.pending(case)}
         draft = getattr(case, "award_draft", None)
-        if draft:
-            known = {name: getattr(draft, name) for name in ("facts_found", "reasons", "performance_days")}
-            self.initial = {**known, **self.initial}
+        elements = ("facts_found", "reasons", "performance_days")
+        known = {name: getattr(draft, name) for name in elements} if draft else drafting.begun(case)
+        self.initial = {**known, **self.initial}
         for item in self.items if len(self.items) <= SINGLE_ROWS else ():
             before = drafted.get(item.pk)
             words = {"name": item.worker.name, "kind": item.get_kind_display()}

@@ -1,6 +1,6 @@
-"""A member of staff's hearings as a calendar other programs can follow (RFC 5545), behind an address nobody can guess.
+"""Hearings as a calendar other programs can read (RFC 5545); of a member of staff behind an address nobody can guess.
 
-The address is the key: only its hash is kept, a new one ends the old. What leaves here names no person.
+That address is the key: only its hash is kept, a new one ends the old. What leaves here names no person.
 """
 
 import secrets
@@ -54,7 +54,11 @@ def owner(secret: str) -> Staff | None:
 def text(staff: Staff) -> str:
     """Their hearings, those of the last weeks and those to come."""
     today = clock.today()
-    hearings = selectors.of_staff(staff, add_days(today, -DAYS_BACK), add_days(today, DAYS_AHEAD))
+    return written(selectors.of_staff(staff, add_days(today, -DAYS_BACK), add_days(today, DAYS_AHEAD)))
+
+
+def written(hearings: "Iterable[Hearing]") -> str:
+    """Some hearings as a calendar file."""
     return "".join(f"{folded}\r\n" for line in _lines(hearings) for folded in _folded(line))
 
 

@@ -79,9 +79,10 @@ def mediator_assigned(now: Situation) -> Iterator[str]:
 
 @requirement(gettext_lazy("是否同意调解由对方当事人表示"), law=cite("仲裁法 5"))
 def other_side_answers(now: Situation) -> Iterator[str]:
-    """An officer records what the other side said; of the parties only the other side says it."""
-    worker = now.actor.worker
-    if worker and not now.case.parties.filter(worker=worker, role=Party.Role.RESPONDENT, until=None).exists():
+    """An officer records what the other side said; of the parties only the other side says it, whoever applied."""
+    worker, employer = now.actor.worker, now.actor.employer
+    asked = now.case.parties.filter(role=Party.Role.RESPONDENT, until=None, worker=worker, employer=employer)
+    if (worker or employer) and not asked.exists():
         yield _("是否同意调解，应当由对方当事人表示")
 
 

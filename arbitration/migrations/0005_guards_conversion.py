@@ -2,8 +2,9 @@
 
 import pgtrigger.compiler
 import pgtrigger.migrations
-import registry.guards
 from django.db import migrations, models
+
+import registry.guards
 
 
 class Migration(migrations.Migration):

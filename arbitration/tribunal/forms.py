@@ -28,7 +28,7 @@ def _who_cannot(candidates: Any) -> str:
 class FormTribunalForm(ActForm):
     """Who sits; filled in with what the draw names."""
 
-    kind = forms.ChoiceField(label=_("组成方式"), widget=forms.RadioSelect)
+    kind = forms.ChoiceField(label=_("组成方式"), choices=TribunalKind.choices, widget=forms.RadioSelect)
     member_ids = PeopleField(label=_("仲裁员"))
     presiding_id = PersonField(label=_("首席（独任）仲裁员"))
     secretary_id = PersonField(label=_("书记员"))

@@ -30,7 +30,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     draft = drafts.current(request)
     context = {
         "cases": found,
-        "arbitrations": [arbitration.overview(each) for each in arbitration.cases_of(actor)],
+        "arbitrations": [arbitration.overview(each) for each in arbitration.disputes_of(actor)],
         "draft": draft if draft and draft.case_id is None else None,
     }
     return page(request, "portal/cases.html", context)

@@ -26,7 +26,7 @@ def home(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Every case of the employer's, those with something to do first."""
     found = [employer_case.overview(case, actor) for case in employer.cases_of(actor)]
     found.sort(key=lambda each: (each["case"].closed_on is not None, each["demand"] is None))
-    disputes = [arbitration.overview(each) for each in arbitration.cases_of(actor)]
+    disputes = [arbitration.overview(each) for each in arbitration.disputes_of(actor)]
     return box_page(request, actor, "portal/employer/home.html", {"cases": found, "arbitrations": disputes})
 
 
