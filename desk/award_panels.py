@@ -85,6 +85,11 @@ def _standing(standing: WorkerStanding) -> str:
             "day": day(standing.sued_on),
             "side": standing.get_sued_by_display(),
         }
+    if standing.enforced_on:
+        return _("%(day)s起生效，%(asked)s申请执行") % {
+            "day": day(standing.effective_on),
+            "asked": day(standing.enforced_on),
+        }
     if standing.effective_on:
         return _("%(day)s起生效") % {"day": day(standing.effective_on)}
     return _("还没有生效")

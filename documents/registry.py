@@ -41,7 +41,8 @@ class DocumentType:
     before everybody knows. `on_each_served` is the act performed with the same data when one of them has received it, for
     what runs from each one's own receipt. `penalty` papers sent electronically take a signed confirmation (处罚法 art 61),
     `decision` papers of arbitration may not go by the simple ways. `internal` papers are never shown to the parties; those
-    of the `sub_volume` stay out of a party's copy of the file even where they are not internal.
+    of the `sub_volume` stay out of a party's copy of the file even where they are not internal. `served_quietly`: it may well
+    be that the act has to wait for other papers, and nobody is told that it did.
     """
 
     code: str
@@ -60,6 +61,7 @@ class DocumentType:
     form_code: str = ""
     internal: bool = False
     sub_volume: bool = False
+    served_quietly: bool = False
 
     def template_of(self, version: int) -> str:
         return f"{self.template}/v{version}.html"

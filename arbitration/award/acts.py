@@ -120,7 +120,15 @@ class EffectActs:
         public=_("当事人已向人民法院起诉，裁决不发生法律效力。"),
     )
     def record_suit(
-        self: Any, now: Situation, *, suer: str, worker_ids: list[int], filed_on: date, court: str, court_number: str
+        self: Any,
+        now: Situation,
+        *,
+        suer: str,
+        worker_ids: list[int],
+        filed_on: date,
+        court: str,
+        court_number: str,
+        employer_id: int | None = None,
     ) -> None:
         """Also while the employer asks for setting aside: the intermediate court then refuses (解释(一) art 21)."""
         _take_to_court(self, suer, worker_ids, filed_on)
@@ -135,7 +143,15 @@ class EffectActs:
         public=_("部分劳动者的争议已经起诉，裁决只对其余劳动者发生法律效力。"),
     )
     def record_suit_of_some(
-        self: Any, now: Situation, *, suer: str, worker_ids: list[int], filed_on: date, court: str, court_number: str
+        self: Any,
+        now: Situation,
+        *,
+        suer: str,
+        worker_ids: list[int],
+        filed_on: date,
+        court: str,
+        court_number: str,
+        employer_id: int | None = None,
     ) -> None:
         _take_to_court(self, suer, worker_ids, filed_on)
 
@@ -171,7 +187,7 @@ class EffectActs:
 
     @act(
         _("出具生效证明"),
-        source=(FINAL_MADE, EFFECTIVE),
+        source=(FINAL_MADE, EFFECTIVE, ENFORCING),
         law=cite("仲裁法 50, 51"),
         by=OFFICE,
         requires=[needs.in_force],
@@ -195,5 +211,5 @@ def _begin(effect: Any, now: Situation) -> None:
 
 def _take_to_court(effect: Any, suer: str, worker_ids: list[int], filed_on: date) -> None:
     effect.standings.filter(worker_id__in=worker_ids).update(
-        sued_on=filed_on, sued_by=suer, effective_on=None, suit_ended_on=None
+        sued_on=filed_on, sued_by=suer, effective_on=None, enforced_on=None, suit_ended_on=None
     )

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from arbitration.award import enforcing, terms
 from arbitration.award import requirements as needs
-from arbitration.award import terms
 from arbitration.award.states import (
     AFTER_A_RULING,
     ANNULLED,
@@ -26,10 +26,52 @@ from calendars.law import cite
 from casework.actors import Capacity
 from casework.acts import Start, act
 from casework.requirements import Situation
+from casework.states import State
 from registry.roles import Role
 
 FORMS = "arbitration.award.forms"
 OFFICE = (Role.SECRETARY, Role.CLERK)
+TO_ENFORCE = (
+    needs.days_make_sense,
+    needs.in_force,
+    enforcing.may_ask_the_court,
+    enforcing.time_to_enforce,
+    needs.court_named,
+)
+
+
+def _end_suits(effect: Any, received_on: date, worker_ids: list[int] | None) -> None:
+    """For these workers, or for all, the award is in force again, since the ruling was received."""
+    in_court = effect.standings.filter(suit_ended_on=None, sued_on__isnull=False)
+    chosen = in_court.filter(worker_id__in=worker_ids) if worker_ids else in_court
+    chosen.update(suit_ended_on=received_on, effective_on=received_on)
+
+
+def _some_dropped(name: str, label: Any, *, source: tuple[State, ...], target: State | None = None) -> Any:
+    """The suits of some came to nothing while the award was in force for others: theirs is in force too from now on."""
+
+    def dropped_for_some(
+        self: Any, now: Situation, *, dropped: str, received_on: date, worker_ids: list[int] | None = None
+    ) -> None:
+        self.ruling_received_on, self.set_aside_rejected_on = received_on, None
+        _end_suits(self, received_on, worker_ids)
+
+    dropped_for_some.__name__ = name
+    return act(
+        label,
+        source=source,
+        target=target,
+        law=cite("解释(一) 17, 21"),
+        by=OFFICE,
+        requires=[needs.days_make_sense, needs.dropped_after_final, needs.suit_is_known],
+        stops=[terms.SET_ASIDE, terms.ENFORCE],
+        starts=[
+            Start(terms.SET_ASIDE, from_day="ruling_received_on", on_expiry="remedies_over"),
+            Start(terms.ENFORCE, from_day="last_performance_ends_on"),
+        ],
+        form=f"{FORMS}.DroppedForm",
+        public=_("部分劳动者的起诉已经终结；用人单位收到裁定书之日起三十日内可以申请撤销裁决。"),
+    )(dropped_for_some)
 
 
 class SettingAsideActs:
@@ -46,7 +88,9 @@ class SettingAsideActs:
         form=f"{FORMS}.SetAsideForm",
         public=_("用人单位向中级人民法院申请撤销裁决，审查期间中止执行。"),
     )
-    def record_set_aside(self: Any, now: Situation, *, applied_on: date, court: str, ground: str) -> None:
+    def record_set_aside(
+        self: Any, now: Situation, *, applied_on: date, court: str, ground: str, employer_id: int | None = None
+    ) -> None:
         """Enforcement is stayed meanwhile (解释(一) art 25)."""
         self.set_aside_on, self.set_aside_court, self.set_aside_ground = applied_on, court.strip(), ground
 
@@ -77,7 +121,7 @@ class SettingAsideActs:
     )
     def annul(self: Any, now: Situation, *, ruled_on: date, received_on: date) -> None:
         self.ruling_received_on = received_on
-        self.standings.filter(effective_on__isnull=False).update(effective_on=None)
+        self.standings.filter(effective_on__isnull=False).update(effective_on=None, enforced_on=None)
 
     @act(
         _("劳动者的起诉被驳回或者撤回"),
@@ -85,22 +129,31 @@ class SettingAsideActs:
         target=FINAL_MADE,
         law=cite("解释(一) 21"),
         by=OFFICE,
-        requires=[needs.days_make_sense, needs.dropped_after_final],
+        requires=[needs.days_make_sense, needs.dropped_after_final, needs.suit_is_known],
         starts=[
             Start(terms.SET_ASIDE, from_day="ruling_received_on", on_expiry="remedies_over"),
-            Start(terms.ENFORCE, from_day="performance_ends_on"),
+            Start(terms.ENFORCE, from_day="last_performance_ends_on"),
         ],
         form=f"{FORMS}.DroppedForm",
         public=_("劳动者的起诉已经终结；用人单位收到裁定书之日起三十日内可以申请撤销裁决。"),
     )
-    def suit_dropped(self: Any, now: Situation, *, dropped: str, received_on: date) -> None:
-        """The employer has its thirty days again, from its receipt of the ruling."""
+    def suit_dropped(
+        self: Any, now: Situation, *, dropped: str, received_on: date, worker_ids: list[int] | None = None
+    ) -> None:
+        """The employer has its thirty days again, from its receipt of the ruling; nobody named: all suits have ended."""
         self.dropped, self.ruling_received_on, self.effective_on = dropped, received_on, received_on
         self.set_aside_on = self.set_aside_rejected_on = self.enforcement_on = None
         self.court = self.court_number = ""  # what was being enforced had lost its effect
-        self.standings.filter(suit_ended_on=None, sued_on__isnull=False).update(
-            suit_ended_on=received_on, effective_on=received_on
-        )
+        _end_suits(self, received_on, worker_ids)
+
+    suit_of_some_dropped = _some_dropped(
+        "suit_of_some_dropped", _("部分劳动者的起诉被驳回或者撤回"), source=(FINAL_MADE, EFFECTIVE), target=FINAL_MADE
+    )
+    suit_of_some_dropped_meanwhile = _some_dropped(
+        "suit_of_some_dropped_meanwhile",
+        _("部分劳动者的起诉被驳回或者撤回（审查撤销、执行期间）"),
+        source=(SETTING_ASIDE, ENFORCING),
+    )
 
 
 class EnforcementActs:
@@ -108,17 +161,48 @@ class EnforcementActs:
 
     @act(
         _("登记申请法院执行"),
-        source=IN_FORCE,
+        source=(*IN_FORCE, ENFORCING),
         target=ENFORCING,
         law=cite("仲裁法 51", "民诉法 250"),
         by=(*OFFICE, Capacity.COMPLAINANT),
-        requires=[needs.days_make_sense, needs.in_force, needs.time_to_enforce, needs.court_named],
+        requires=[*TO_ENFORCE, enforcing.asked_by_all],
         stops=[terms.ENFORCE],
         form=f"{FORMS}.EnforcementForm",
         public=_("已向人民法院申请执行。"),
     )
-    def record_enforcement(self: Any, now: Situation, *, applied_on: date, court: str, court_number: str = "") -> None:
-        self.enforcement_on, self.court, self.court_number = applied_on, court.strip(), court_number.strip()
+    def record_enforcement(
+        self: Any,
+        now: Situation,
+        *,
+        applied_on: date,
+        court: str,
+        court_number: str = "",
+        worker_ids: list[int] | None = None,
+    ) -> None:
+        """The last of those for whom the award is in force; the two years are used by all."""
+        _ask_the_court(self, now, applied_on, court, court_number)
+
+    @act(
+        _("登记部分劳动者申请执行"),
+        source=(*IN_FORCE, ENFORCING),
+        target=ENFORCING,
+        law=cite("仲裁法 51", "民诉法 250", "解释(一) 17"),
+        by=(*OFFICE, Capacity.COMPLAINANT),
+        requires=[*TO_ENFORCE, enforcing.asked_by_some],
+        form=f"{FORMS}.EnforcementForm",
+        public=_("部分劳动者已向人民法院申请执行，其余劳动者仍可以在两年内申请。"),
+    )
+    def record_enforcement_of_some(
+        self: Any,
+        now: Situation,
+        *,
+        applied_on: date,
+        court: str,
+        court_number: str = "",
+        worker_ids: list[int] | None = None,
+    ) -> None:
+        """The two years of the others run on."""
+        _ask_the_court(self, now, applied_on, court, court_number)
 
     @act(
         _("法院裁定不予执行"),
@@ -134,7 +218,7 @@ class EnforcementActs:
     )
     def court_refuses(self: Any, now: Situation, *, ruled_on: date, received_on: date) -> None:
         self.ruling_received_on = received_on
-        self.standings.filter(effective_on__isnull=False).update(effective_on=None)
+        self.standings.filter(effective_on__isnull=False).update(effective_on=None, enforced_on=None)
 
     @act(
         _("登记履行完毕"),
@@ -142,7 +226,7 @@ class EnforcementActs:
         target=PERFORMED,
         law=cite("仲裁法 51"),
         by=OFFICE,
-        requires=[needs.days_make_sense, needs.performance_proven],
+        requires=[needs.days_make_sense, needs.performance_proven, needs.no_worker_may_sue],
         stops_all=True,
         form=f"{FORMS}.PerformedForm",
         public=_("裁决已经履行完毕。"),
@@ -193,3 +277,8 @@ class EnforcementActs:
 
 class CourtActs(SettingAsideActs, EnforcementActs):
     """What courts do to an award."""
+
+
+def _ask_the_court(effect: Any, now: Situation, applied_on: date, court: str, court_number: str) -> None:
+    effect.enforcement_on, effect.court, effect.court_number = applied_on, court.strip(), court_number.strip()
+    effect.standings.filter(worker_id__in=enforcing.asking(now)).update(enforced_on=applied_on)

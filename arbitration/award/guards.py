@@ -9,6 +9,9 @@ RECEIVED = "（《中华人民共和国劳动争议调解仲裁法》第四十�
 PER_WORKER = "（《最高人民法院关于审理劳动争议案件适用法律问题的解释（一）》第十七条）"
 
 _OPENING = ("open_final", "open_nonfinal")
+_DROPPED = ("suit_dropped", "suit_of_some_dropped", "suit_of_some_dropped_meanwhile")
+_ENDED_SUIT = """(entry.data ->> 'received_on')::date = NEW.suit_ended_on
+    AND coalesce(entry.data -> 'worker_ids' IN ('null', '[]') OR entry.data -> 'worker_ids' @> to_jsonb(NEW.worker_id), true)"""
 _SUED = """entry.data ->> 'suer' = NEW.sued_by AND (entry.data ->> 'filed_on')::date = NEW.sued_on
     AND entry.data -> 'worker_ids' @> to_jsonb(NEW.worker_id)"""
 
@@ -62,12 +65,19 @@ STANDING = [
             ("effective_on",): [
                 (("takes_effect",), "NEW.sued_on IS NULL"),
                 (("record_suit", "record_suit_of_some"), "NEW.effective_on IS NULL"),
-                (("suit_dropped",), "NEW.suit_ended_on IS NOT NULL"),
+                (_DROPPED, "NEW.suit_ended_on IS NOT NULL"),
                 (("annul",), "NEW.effective_on IS NULL"),
                 (("court_refuses",), "NEW.effective_on IS NULL"),
             ],
+            ("enforced_on",): [
+                (
+                    ("record_enforcement", "record_enforcement_of_some"),
+                    "NEW.effective_on IS NOT NULL AND (entry.data ->> 'applied_on')::date = NEW.enforced_on",
+                ),
+                (("record_suit", "record_suit_of_some", "annul", "court_refuses"), "NEW.enforced_on IS NULL"),
+            ],
             ("sued_on", "sued_by"): [(("record_suit", "record_suit_of_some"), _SUED)],
-            ("suit_ended_on",): [(("suit_dropped",), "true"), (("record_suit", "record_suit_of_some"), "true")],
+            ("suit_ended_on",): [(_DROPPED, _ENDED_SUIT), (("record_suit", "record_suit_of_some"), "true")],
         },
     ),
 ]

@@ -87,6 +87,12 @@ class AwardEffect(AwardEffectActs, Case):
         return add_days(self.effective_on, self.award.performance_days) if self.effective_on else None
 
     @property
+    def last_performance_ends_on(self) -> date | None:
+        """The same for the worker for whom the award came into force last: after a suit that came to nothing."""
+        last = self.standings.aggregate(day=models.Max("effective_on"))["day"]
+        return add_days(last, self.award.performance_days) if last else None
+
+    @property
     def effective_total(self) -> Decimal:
         """What the award gives to those for whom it is in force, in yuan."""
         bound = self.standings.filter(effective_on__isnull=False).values("worker_id")
@@ -131,6 +137,7 @@ class WorkerStanding(models.Model):
     sued_on = models.DateField(_("起诉日期"), null=True)
     sued_by = models.CharField(_("起诉方"), max_length=8, choices=Side, blank=True)
     suit_ended_on = models.DateField(_("起诉终结日期"), null=True)
+    enforced_on = models.DateField(_("申请执行日期"), null=True)
 
     class Meta:
         verbose_name = _("裁决对劳动者的效力")
@@ -141,6 +148,10 @@ class WorkerStanding(models.Model):
             models.CheckConstraint(
                 name="standing_sued_or_effective",
                 condition=Q(sued_on=None) | Q(suit_ended_on__isnull=False) | Q(effective_on=None),
+            ),
+            models.CheckConstraint(
+                name="standing_enforced_when_in_force",
+                condition=Q(enforced_on=None) | Q(effective_on__isnull=False),
             ),
         ]
         triggers = guards.STANDING

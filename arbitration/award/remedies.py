@@ -14,7 +14,7 @@ from calendars.register import term as registered
 from casework.ledger import Clock, Event
 
 if TYPE_CHECKING:
-    from arbitration.award.models import AwardEffect
+    from arbitration.award.models import AwardEffect, AwardReceipt
 
 
 @dataclass(frozen=True)
@@ -71,6 +71,26 @@ def remedy_of(effect: "AwardEffect", *, worker_id: int | None = None, employer_i
     party = effect.parties.get(until=None, worker_id=worker_id, employer_id=employer_id)
     received = effect.receipts.filter(worker_id=worker_id, employer_id=employer_id).first()
     return _remedy(effect, party, received.received_on if received else None)
+
+
+def employer_ids(effect: "AwardEffect") -> list[int]:
+    """The employers among the parties."""
+    present = effect.parties.filter(until=None, employer__isnull=False).order_by("pk")
+    return list(present.values_list("employer_id", flat=True))
+
+
+def receipts_of_employer(effect: "AwardEffect", employer_id: int | None) -> "list[AwardReceipt]":
+    """When this employer received the award; nobody is named where there is one only."""
+    found = effect.receipts.exclude(employer=None).select_related("employer")
+    return list(found.filter(employer_id=employer_id) if employer_id else found)
+
+
+def last_day_to_set_aside(effect: "AwardEffect", employer_id: int | None) -> date | None:
+    """An employer's own last day: from its receipt of the award, or of the ruling that ended a worker's suit (解释(一) art 21)."""
+    begins = [receipt.received_on for receipt in receipts_of_employer(effect, employer_id)]
+    if begins:
+        begins += effect.standings.exclude(suit_ended_on=None).values_list("suit_ended_on", flat=True)
+    return last_day(terms.SET_ASIDE, max(begins), effect.region_path) if begins else None
 
 
 def _remedy(effect: "AwardEffect", party: Any, received: date | None) -> Remedy:

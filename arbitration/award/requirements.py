@@ -88,7 +88,8 @@ def sued_in_time(now: Situation) -> Iterator[str]:
         return
     effect, filed = _effect(now), now.data["filed_on"]
     if now.data["suer"] == Side.EMPLOYER:
-        receipts = list(effect.receipts.exclude(employer=None).select_related("employer"))
+        yield from _unnamed(now)
+        receipts = remedies.receipts_of_employer(effect, now.data.get("employer_id"))
     else:
         receipts = list(effect.receipts.filter(worker_id__in=now.data["worker_ids"]).select_related("worker"))
     for receipt in receipts:
@@ -101,6 +102,16 @@ def sued_in_time(now: Situation) -> Iterator[str]:
                 "received": date_format(receipt.received_on),
                 "last": date_format(last),
             }
+
+
+def _unnamed(now: Situation) -> Iterator[str]:
+    """Each employer has days of its own; where there is one only, it need not be named."""
+    employers = remedies.employer_ids(_effect(now))
+    told = now.data.get("employer_id")
+    if told is not None and told not in employers:
+        yield _("所选的用人单位不是本案当事人")
+    elif told is None and len(employers) > 1:
+        yield _("本案有%(number)d家用人单位，期限从各自收到裁决书起算，请写明是哪一家") % {"number": len(employers)}
 
 
 @requirement(
@@ -160,6 +171,15 @@ def dropped_after_final(now: Situation) -> Iterator[str]:
         yield _("请选择起诉怎样终结")
 
 
+@requirement(gettext_lazy("起诉终结的劳动者此前已登记起诉"), law=cite("解释(一) 17, 21"))
+def suit_is_known(now: Situation) -> Iterator[str]:
+    in_court = {each.worker_id for each in _effect(now).standings.all() if each.before_the_court}
+    if not in_court:
+        yield _("没有登记过尚未终结的起诉")
+    if set(now.data.get("worker_ids") or ()) - in_court:
+        yield _("请选择已经登记起诉、尚未终结的劳动者")
+
+
 # Taking effect
 
 
@@ -182,10 +202,16 @@ def both_windows_over(now: Situation) -> Iterator[str]:
         yield from _not_received(now)
         if not over(now, terms.SUE_FINAL):
             yield from _still_until(_last(now, terms.SUE_FINAL))
-    if _effect(now).set_aside_rejected_on is None and not over(now, terms.SET_ASIDE):
+    if not _answered(now) and not over(now, terms.SET_ASIDE):
         last = _last(now, terms.SET_ASIDE)
         if last:
             yield _("用人单位申请撤销的期限至%(last)s届满") % {"last": date_format(last)}
+
+
+def _answered(now: Situation) -> bool:
+    """Whether the court has rejected what the only employer asked for; another employer would still have its own days."""
+    effect = _effect(now)
+    return effect.set_aside_rejected_on is not None and len(remedies.employer_ids(effect)) <= 1
 
 
 def _not_received(now: Situation) -> Iterator[str]:
@@ -217,11 +243,13 @@ def in_force(now: Situation) -> Iterator[str]:
 def set_aside_in_time(now: Situation) -> Iterator[str]:
     if not _effect(now).final:
         yield _("只有终局裁决可以申请撤销；不服非终局裁决的，可以起诉")
-    last = _last(now, terms.SET_ASIDE)
+    effect, told = _effect(now), now.data.get("employer_id")
+    last = remedies.last_day_to_set_aside(effect, told)
     if last is None:
         yield _("用人单位收到裁决书的日期还没有登记")
     if "applied_on" not in now.data:
         return
+    yield from _unnamed(now)
     if last is not None and now.data["applied_on"] > last:
         yield _("申请撤销的期限已于%(last)s届满") % {"last": date_format(last)}
     if now.data["ground"] not in SetAsideGround.values:
@@ -231,21 +259,6 @@ def set_aside_in_time(now: Situation) -> Iterator[str]:
 
 
 # Enforcement
-
-
-@requirement(
-    gettext_lazy("履行期限已过，仍在两年的申请期限内"),
-    law=cite("民诉法 250", "仲裁法 51"),
-    holds=facts.STILL_TIME_TO_ENFORCE,
-)
-def time_to_enforce(now: Situation) -> Iterator[str]:
-    ends = _effect(now).performance_ends_on
-    day = now.data.get("applied_on", now.on)
-    if ends is None or day <= ends:
-        yield _("履行期限至%(day)s届满，届满前不能申请执行") % {"day": date_format(ends) if ends else ""}
-    last = _last(now, terms.ENFORCE)
-    if last is not None and day > last:
-        yield _("申请执行的期限已于%(last)s届满") % {"last": date_format(last)}
 
 
 @requirement(gettext_lazy("写明执行法院"), law=cite("仲裁法 51"))
@@ -264,6 +277,20 @@ def performance_proven(now: Situation) -> Iterator[str]:
             "total": _effect(now).effective_total,
             "amount": amount,
         }
+
+
+@requirement(gettext_lazy("劳动者起诉的期限都已届满"), law=cite("仲裁法 48"), holds=facts.NO_WORKER_MAY_SUE)
+def no_worker_may_sue(now: Situation) -> Iterator[str]:
+    """What ends the case would otherwise end the days of a worker who is not content with what was given."""
+    effect = _effect(now)
+    if not effect.final or effect.dropped or now.case.status == states.EFFECTIVE:
+        return
+    received = set(effect.receipts.exclude(worker=None).values_list("worker_id", flat=True))
+    for standing in effect.standings.select_related("worker"):
+        if not standing.before_the_court and standing.worker_id not in received:
+            yield _("%(name)s还没有收到裁决书") % {"name": standing.worker.name}
+    if not over(now, terms.SUE_FINAL):
+        yield from _still_until(_last(now, terms.SUE_FINAL))
 
 
 @requirement(gettext_lazy("两年的申请执行期限已过"), law=cite("民诉法 250"), holds=facts.TIME_TO_ENFORCE_OVER)

@@ -18,6 +18,7 @@ from arbitration.dispute.award_models import Correction, Provisional
 from arbitration.dispute.awarding import ResultData
 from arbitration.dispute.course_kinds import ClosingKind
 from arbitration.dispute.deliberating import OpinionData
+from arbitration.dispute.ending_requirements import no_withdrawal_waits
 from arbitration.dispute.settling_requirements import no_settlement_waits
 from arbitration.dispute.states import (
     ACCEPTED,
@@ -135,6 +136,7 @@ class AwardActs:
             needs.classified_today,
             needs.only_final,
             no_settlement_waits,
+            no_withdrawal_waits,
         ],
         stops=[terms.AWARD],
         issues=["award_final"],
@@ -156,6 +158,7 @@ class AwardActs:
             needs.classified_today,
             needs.only_nonfinal,
             no_settlement_waits,
+            no_withdrawal_waits,
         ],
         stops=[terms.AWARD],
         issues=["award_nonfinal"],
@@ -177,6 +180,7 @@ class AwardActs:
             needs.classified_today,
             needs.both_kinds,
             no_settlement_waits,
+            no_withdrawal_waits,
         ],
         stops=[terms.AWARD],
         issues=["award_final", "award_nonfinal"],

@@ -152,6 +152,8 @@ TYPES = (
         partial_award,
         number_series="仲先裁",
         served_on=EVERYBODY,
+        on_served="award_served",
+        served_quietly=True,
         on_each_served="award_received",
         decision=True,
         form_code="A25",

@@ -26,9 +26,15 @@ _UP_TO_LIMIT = listed(kind for kind, nature in NATURE.items() if nature.final_up
 
 
 def is_final(result: str, item: str) -> str:
-    """Whether an item is final, by its kind, its amount and the wage (仲裁法 art 47; 解释(一) art 19); NULL without the wage."""
+    """Whether an item is final, by its kind, who claims it, its amount and the wage; NULL without the wage.
+
+    仲裁法 art 47; 解释(一) art 19.
+    """
     return f"""CASE WHEN {item}.kind IN ({_STANDARDS}) THEN true
-        WHEN {item}.kind IN ({_UP_TO_LIMIT})
+        WHEN {item}.kind IN ({_UP_TO_LIMIT}) AND EXISTS (
+                SELECT FROM casework_party claims WHERE claims.case_id = {item}.arbitration_id
+                    AND claims.worker_id = {item}.worker_id
+                    AND claims.role = CASE {item}.by WHEN 'applicant' THEN 'complainant' ELSE 'respondent' END)
             THEN coalesce({result}.granted, 0) <= {MONTHS} * {result}.monthly_wage
         ELSE false END"""
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 from typing_extensions import TypedDict
 
-from arbitration.dispute import deliberating, finality
+from arbitration.dispute import deliberating, finality, sides
 from arbitration.dispute.award_models import Award, AwardDraft, Deliberation, ItemResult, Opinion
 from arbitration.dispute.kinds import NATURE
 from casework.requirements import Situation
@@ -44,6 +44,12 @@ def ceiling_for(case: "Arbitration", kinds: Iterable[str], on: "date") -> finali
     return finality.ceiling(finality.region_of(case), on) if any(map(finality.needs_wage, kinds)) else None
 
 
+def workers_claiming(case: "Arbitration") -> set[tuple[str, int]]:
+    """The workers who claim something themselves, each with the side on which they stand."""
+    found = case.parties.filter(worker__isnull=False, role__in=(sides.APPLICANT, sides.RESPONDENT))
+    return {(sides.side(party), party.worker_id) for party in found if party.worker_id}
+
+
 def faults_of_results(case: "Arbitration", results: Iterable[ResultData]) -> Iterator[str]:
     """What is wrong with the results that somebody tells."""
     items = {item.pk: item for item in undecided(case)}
@@ -77,11 +83,15 @@ def stale(case: "Arbitration", on: "date") -> bool:
     """Whether what was drafted would be classified otherwise on this day. Raises MissingWage."""
     drafted = list(pending(case))
     found = ceiling_for(case, [result.claim_item.kind for result in drafted], on)
-    return any(_judged(result, found) != (result.final, result.monthly_wage) for result in drafted)
+    claiming = workers_claiming(case)
+    return any(_judged(result, found, claiming) != (result.final, result.monthly_wage) for result in drafted)
 
 
-def _judged(result: ItemResult, found: finality.Ceiling | None) -> tuple[bool, Decimal | None]:
-    judged = finality.judge(result.claim_item.kind, result.granted, found)
+def _judged(
+    result: ItemResult, found: finality.Ceiling | None, claiming: set[tuple[str, int]]
+) -> tuple[bool, Decimal | None]:
+    item = result.claim_item
+    judged = finality.judge(item.kind, result.granted, found, by_worker=(item.by, item.worker_id) in claiming)
     return judged.final, judged.monthly
 
 
@@ -97,13 +107,16 @@ def write_draft(
     """Keep the elements and classify each item as of the act's day."""
     elements = {"facts_found": facts_found.strip(), "reasons": reasons.strip(), "drafted_on": now.on}
     AwardDraft.objects.update_or_create(arbitration=case, defaults={**elements, "performance_days": performance_days})
-    kinds = dict(undecided(case).values_list("pk", "kind"))
-    found = ceiling_for(case, [kinds[result["claim_item_id"]] for result in results], now.on)
+    items, claiming = undecided(case).in_bulk(), workers_claiming(case)
+    found = ceiling_for(case, [items[result["claim_item_id"]].kind for result in results], now.on)
+
+    def judged(result: ResultData) -> finality.Judged:
+        item = items[result["claim_item_id"]]
+        own = (item.by, item.worker_id) in claiming
+        return finality.judge(item.kind, result["granted"], found, by_worker=own)
+
     ItemResult.objects.bulk_create(
-        [
-            _result(case, result, finality.judge(kinds[result["claim_item_id"]], result["granted"], found), found)
-            for result in results
-        ],
+        [_result(case, result, judged(result), found) for result in results],
         update_conflicts=True,
         unique_fields=["claim_item"],
         update_fields=["granted", "result", "final", "monthly_wage", "wage_region"],

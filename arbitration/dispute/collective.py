@@ -3,11 +3,20 @@
 from collections import Counter
 from typing import Any
 
+from typing_extensions import TypedDict
+
 from casework.models import Party
 from registry.models import Worker
 
 FEWEST = 10  # 仲裁法 art 7
 REPRESENTATIVES = (3, 5)  # 办案规则 art 62
+
+
+class ElectedData(TypedDict):
+    """One representative and with how many votes, as the commission tells it that counted them."""
+
+    worker_id: int
+    votes: int
 
 
 def member_ids(case: Any) -> set[int]:

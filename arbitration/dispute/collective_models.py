@@ -14,6 +14,8 @@ ARTICLE = "（《中华人民共和国劳动争议调解仲裁法》第七条）
 _VOTED = """entry.sequence = NEW.sequence AND entry.data -> 'chosen_ids' = to_jsonb(NEW.chosen)
     AND coalesce((entry.data ->> 'voter_id')::bigint, entry.worker_id) = NEW.voter_id"""
 _ELECTED = """entry."on" = NEW.since AND entry.data -> 'representative_ids' @> to_jsonb(NEW.worker_id)"""
+_BROUGHT = """entry."on" = NEW.since AND entry.data -> 'representatives'
+    @> jsonb_build_array(jsonb_build_object('worker_id', NEW.worker_id, 'votes', NEW.votes))"""
 
 
 class Ballot(models.Model):
@@ -77,7 +79,7 @@ class Representative(models.Model):
             ChangedByActs(
                 case="NEW.arbitration_id",
                 sentence=f"代表人由申请人推举，经仲裁委员会确定{ARTICLE}",
-                made_by=[(("elect_representatives",), _ELECTED)],
+                made_by=[(("elect_representatives",), _ELECTED), (("take_over",), _BROUGHT)],
                 changed_by={
                     ("arbitration_id", "worker_id", "votes", "since"): [(("elect_representatives",), "false")],
                     ("until",): [(("elect_representatives",), 'entry."on" = NEW.until')],

@@ -34,7 +34,19 @@ from registry.roles import Role
 FORMS = "arbitration.dispute.course_forms"
 OFFICE = (Role.SECRETARY, Role.CLERK)
 TRIBUNAL = (Capacity.LEAD, Capacity.HANDLER, Role.SECRETARY)  # the secretary enters what the tribunal has decided
-STANDING_STILL = (terms.AWARD, terms.DEFEND, terms.PROVE, terms.MEDIATE)  # while the case is suspended
+# Every clock that may run before an award stands still with the case; the two that are counted back from a hearing's
+# day stay with that day, and end when the hearing is taken off.
+STANDING_STILL = (
+    terms.AWARD,
+    terms.SERVE,
+    terms.TRIBUNAL,
+    terms.DEFEND,
+    terms.SERVE_DEFENCE,
+    terms.PROVE,
+    terms.COUNTER,
+    terms.RECUSE,
+    terms.MEDIATE,
+)
 
 
 def _resuming(state: State, label: Any) -> Callable[..., Any]:

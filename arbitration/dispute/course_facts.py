@@ -1,17 +1,16 @@
 """Facts about the course of an arbitration case, as SQL for the guards; see `casework.facts`."""
 
 from arbitration.dispute import states, terms
+from arbitration.signing import signed_for
 from casework.facts import came_from_where_it_returns, done, expired, still_running
 from documents.facts import in_file, served
-from documents.kinds import EvidenceKind, Way
+from documents.kinds import EvidenceKind
 from registry.guards import quoted
 
 RETURNS = came_from_where_it_returns(str(states.SUSPENDED))
 HEARING_NOTICE = "arbitration_hearing_notice"
 MEDIATION = "arbitration_mediation"
 CANCELLATION = "arbitration_cancellation"
-# A document that binds because it was signed for cannot be left, posted or published (仲裁法 art 42).
-UNSIGNED_WAYS = (Way.LEFT, Way.PUBLIC_NOTICE, Way.POSTED_ORDER, Way.POSTED_COLLECTIVE, Way.SIMPLE)
 
 # The period of the award
 
@@ -38,17 +37,15 @@ SUED_WHEN_OVERDUE = f"""{in_file(EvidenceKind.COURT_ACCEPTANCE)} AND EXISTS (
 
 # Settlement
 
-_UNSIGNED = ", ".join(quoted(way.value) for way in UNSIGNED_WAYS)
-SIGNED_BY_BOTH = f"""{served(MEDIATION)} AND NOT EXISTS (
-    SELECT FROM documents_service service WHERE service.way IN ({_UNSIGNED}) AND service.document_id = (
-        SELECT max(paper.id) FROM documents_document paper
-        WHERE paper.case_id = NEW.id AND paper.type_code = {quoted(MEDIATION)}))"""
+SIGNED_BY_BOTH = f"{served(MEDIATION)} AND {signed_for(MEDIATION)}"
 
 # Withdrawal and cancellation
 
 ASKED_TO_WITHDRAW = f"""{done("request_withdrawal")} AND EXISTS (
     SELECT FROM arbitration_withdrawalrequest asked WHERE asked.arbitration_id = NEW.id
         AND asked.decided_on = entry."on")"""
+NO_WITHDRAWAL_WAITS = """NOT EXISTS (
+    SELECT FROM arbitration_withdrawalrequest asked WHERE asked.arbitration_id = NEW.id AND asked.allowed IS NULL)"""
 _NEWEST_NOTICE = f"""(SELECT max(paper.id) FROM documents_document paper
     WHERE paper.case_id = NEW.id AND paper.type_code = {quoted(HEARING_NOTICE)})"""
 APPLICANT_WAS_TOLD = f"""CASE WHEN {_NEWEST_NOTICE} IS NULL THEN {in_file(EvidenceKind.SERVICE_SLIP)} ELSE NOT EXISTS (

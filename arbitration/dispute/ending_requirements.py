@@ -62,6 +62,15 @@ def withdrawal_waits(now: Situation) -> Iterator[str]:
         yield _("申请人没有申请撤回，或者已经作出决定；申请人不到庭的，按视为撤回办理")
 
 
+@requirement(
+    gettext_lazy("没有等待决定的撤回申请"), law=cite("仲裁法 41", "办案规则 35"), holds=facts.NO_WITHDRAWAL_WAITS
+)
+def no_withdrawal_waits(now: Situation) -> Iterator[str]:
+    """Whoever has asked to withdraw gets an answer before an award takes the choice away."""
+    if requested(_case(now)):
+        yield _("申请人申请撤回仲裁申请，还没有决定是否准予，请先作出决定")
+
+
 # Deemed withdrawal
 
 

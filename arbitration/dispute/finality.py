@@ -86,15 +86,16 @@ def needs_wage(kind: str) -> bool:
     return NATURE[kind].final_up_to_limit
 
 
-def judge(kind: str, granted: Decimal | None, found: Ceiling | None) -> Judged:
+def judge(kind: str, granted: Decimal | None, found: Ceiling | None, *, by_worker: bool = True) -> Judged:
     """Classify one item. `granted` is what is determined for it, in yuan; nothing granted counts as zero.
 
-    `found` may be None only for kinds whose amount does not matter.
+    `found` may be None only for kinds whose amount does not matter. What an employer asks of a worker is never the recovery
+    of pay of which 仲裁法 art 47(1) speaks.
     """
     nature = NATURE[kind]
     if nature.labour_standard:
         return Judged(True, None, _("因执行国家的劳动标准发生的争议，不论金额，为终局"))
-    if not nature.final_up_to_limit:
+    if not nature.final_up_to_limit or not by_worker:
         return Judged(False, None, _("不属于《劳动争议调解仲裁法》第四十七条所列的争议，为非终局"))
     assert found is not None
     words = {"limit": found.amount, "monthly": found.monthly}

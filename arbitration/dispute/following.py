@@ -26,6 +26,9 @@ CARRIED = (
     "place",
     "knew_on",
     "employment_ended_on",
+    "employed",
+    "collective_on",
+    "confidentiality",
     "referred_from",
 )
 
@@ -47,6 +50,13 @@ def arrive(case: "Arbitration", agency: Agency, now: Situation) -> "Arbitration"
         columns={name: getattr(case, name) for name in CARRIED} | {"received_on": case.received_on},
         claims={side: claims for side in ("applicant", "respondent") if (claims := _claims(case, side))},
         moved_from=case.agency.name,
+        limitation=[
+            {"kind": each.kind, "on": each.on, "until": each.until, "note": each.note}
+            for each in case.limitation_events.all()
+        ],
+        representatives=[
+            {"worker_id": each.worker_id, "votes": each.votes} for each in case.representatives.filter(until=None)
+        ],
     )
     _bring_evidence(case, arrived)
     CaseLink.objects.create(source_id=case.pk, target_id=arrived.pk, kind=MOVED, since=now.on)

@@ -11,8 +11,10 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from arbitration.dispute import following, proceeding_facts, sides, terms
+from arbitration.dispute import limitation_acts as events
 from arbitration.dispute import requirements as filing
 from arbitration.dispute.claims import ClaimData, write
+from arbitration.dispute.collective import ElectedData
 from arbitration.dispute.defence_acts import BEFORE_HEARING, PARTIES
 from arbitration.dispute.filing_acts import OFFICE
 from arbitration.dispute.proceeding_requirements import dispute
@@ -169,10 +171,24 @@ class JurisdictionActs:
         issues=["arbitration_taken_over"],
         public=_("移送的案件已经收到，将自接受移送之日起四十五日内作出裁决。"),
     )
-    def take_over(self: Any, now: Situation, *, claims: dict[str, list[ClaimData]], moved_from: str) -> None:
-        """The day of arrival counts as the day of acceptance; `claims` by the side that makes them."""
+    def take_over(
+        self: Any,
+        now: Situation,
+        *,
+        claims: dict[str, list[ClaimData]],
+        moved_from: str,
+        limitation: list[events.EventData] | None = None,
+        representatives: list[ElectedData] | None = None,
+    ) -> None:
+        """The day of arrival counts as the day of acceptance; `claims` by the side that makes them.
+
+        What touched limitation, and who was elected to act for all, holds here as it did there.
+        """
         self.number = next_number(agency=self.agency, series="仲案", year=now.on.year)
         self.accepted_on = now.on
         self.moved_from = moved_from
         for side, told in claims.items():
             write(self, now, told, by=side)
+        events.write(self, now, limitation or [])
+        for each in representatives or []:
+            self.representatives.create(since=now.on, **each)

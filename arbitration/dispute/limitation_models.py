@@ -34,8 +34,8 @@ class LimitationEvent(models.Model):
             append_only_trigger(f"时效事由只能追加，不得修改或者删除{ARTICLE}"),
             ChangedByActs(
                 case="NEW.arbitration_id",
-                sentence=f"时效事由随收件或者登记写入{ARTICLE}",
-                made_by=[(("receive", "tell_limitation"), "entry.sequence = NEW.sequence")],
+                sentence=f"时效事由随收件、接受移送或者登记写入{ARTICLE}",
+                made_by=[(("receive", "take_over", "tell_limitation"), "entry.sequence = NEW.sequence")],
                 changed_by={},
             ),
         ]

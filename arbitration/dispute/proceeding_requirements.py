@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, cast
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -11,7 +12,9 @@ from arbitration.dispute.burdens import Bearer
 from arbitration.dispute.proceeding_kinds import LateRuling, Produced
 from calendars.law import cite
 from casework import facts
+from casework.actors import Actor
 from casework.conditions import clock, over
+from casework.models import Case
 from casework.requirements import Situation, requirement
 from documents.conditions import service_faults
 from documents.kinds import EvidenceKind
@@ -166,6 +169,14 @@ def _sensible(now: Situation) -> Iterator[str]:
 # Evidence
 
 
+def materials(case: Case, actor: Actor) -> QuerySet[Evidence]:
+    """What lies in the file and may stand in this actor's list: a party names only what it has handed in itself."""
+    found = Evidence.objects.filter(case_id=case.pk).order_by("-pk")
+    if actor.staff or actor.system:
+        return found
+    return found.filter(party__in=sides.own(case, actor))
+
+
 @requirement(gettext_lazy("逐项写明证据名称、证明目的和对应的请求"), law=cite("办案规则 15"))
 def evidence_listed(now: Situation) -> Iterator[str]:
     yield from sides.faults(now)
@@ -174,7 +185,7 @@ def evidence_listed(now: Situation) -> Iterator[str]:
     if not now.data["items"]:
         yield _("请至少写明一项证据")
     claims = set(dispute(now).claim_items.values_list("pk", flat=True))
-    files = set(Evidence.objects.filter(case_id=now.case.pk).values_list("pk", flat=True))
+    files = set(materials(now.case, now.actor).values_list("pk", flat=True))
     for number, item in enumerate(now.data["items"], start=1):
         words = {"number": number}
         if not item["title"].strip() or not item["proves"].strip():
@@ -184,7 +195,7 @@ def evidence_listed(now: Situation) -> Iterator[str]:
         if not item["claim_ids"] or set(item["claim_ids"]) - claims:
             yield _("第%(number)d项证据没有选择要证明哪一项请求") % words
         if item.get("file_id") is not None and item["file_id"] not in files:
-            yield _("第%(number)d项证据的材料不在本案案卷中") % words
+            yield _("第%(number)d项证据的材料不在本案案卷中，或者不是由本人提交的") % words
 
 
 @requirement(gettext_lazy("逾期提供证据的，说明理由"), law=cite("办案规则 15"))

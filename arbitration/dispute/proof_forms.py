@@ -8,12 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from arbitration.dispute.burdens import Bearer
 from arbitration.dispute.proceeding_kinds import LateRuling, Produced
-from arbitration.dispute.proceeding_requirements import LONGEST
+from arbitration.dispute.proceeding_requirements import LONGEST, materials
 from arbitration.dispute.row_forms import PartyForm, RowsForm
 from casework.fields import DayField, LongField, PeopleField, PersonField, rows
 from casework.forms import ActForm
 from documents.kinds import EvidenceKind
-from documents.models import Evidence
 
 
 class EvidenceListForm(RowsForm):
@@ -29,7 +28,7 @@ class EvidenceListForm(RowsForm):
         words = {"number": number}
         case: Any = self.case
         claims = rows(case.claim_items.filter(withdrawn_on=None))
-        files = rows(Evidence.objects.filter(case_id=case.pk).order_by("-pk"), empty=_now("不在案卷中"))
+        files = rows(materials(case, self.actor), empty=_now("不在案卷中"))
         return {
             "title": forms.CharField(label=_now("第%(number)d项：证据名称") % words, max_length=200, required=False),
             "evidence_kind": forms.ChoiceField(

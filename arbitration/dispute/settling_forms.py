@@ -30,11 +30,14 @@ class SettlementForm(ActForm):
         label=_("支付明细"),
         rows=5,
         required=False,
-        help_text=_("每行一笔：姓名，金额，支付期限。例如：张三，8600.00，2026-04-30"),
+        help_text=_(
+            "每行一笔：姓名，金额，支付期限。例如：张三，8600.00，2026-04-30。"
+            "本案有同名的劳动者时，姓名后面写身份证号码后四位，例如：张三（1234）。"
+        ),
     )
 
     def clean_lines(self) -> list[PaymentData]:
-        people = {worker.name: worker for worker in self._workers()}
+        people = self._workers()
         told = [line.strip() for line in self.cleaned_data["lines"].splitlines() if line.strip()]
         return [_payment(number, line, people) for number, line in enumerate(told, start=1)]
 
@@ -42,19 +45,32 @@ class SettlementForm(ActForm):
         return list(Worker.objects.filter(party_to__case_id=self.case.pk, party_to__until=None).distinct())
 
 
-def _payment(number: int, line: str, people: dict[str, Worker]) -> PaymentData:
+def _payment(number: int, line: str, people: list[Worker]) -> PaymentData:
     parts = [part.strip() for part in line.replace("，", ",").split(",")]
     if len(parts) != 3:
         raise forms.ValidationError(_now("第%(number)d行请写成“姓名，金额，支付期限”。") % {"number": number})
     name, amount, day = parts
-    if name not in people:
-        words = {"number": number, "name": name}
-        raise forms.ValidationError(_now("第%(number)d行的%(name)s不是本案的劳动者，请核对姓名。") % words)
+    worker = _worker(number, name, people)
     try:
-        return {"worker_id": people[name].pk, "amount": Decimal(amount), "due_on": date.fromisoformat(day)}
+        return {"worker_id": worker.pk, "amount": Decimal(amount), "due_on": date.fromisoformat(day)}
     except (InvalidOperation, ValueError):
         sentence = _now("第%(number)d行的金额请写成8600.00，支付期限请写成2026-04-30。")
         raise forms.ValidationError(sentence % {"number": number}) from None
+
+
+def _worker(number: int, told: str, people: list[Worker]) -> Worker:
+    """The one whom this line means; of two with one name the end of the identity number tells which."""
+    name, _bracket, end = told.rstrip(")）").replace("(", "（").partition("（")
+    words = {"number": number, "name": name.strip()}
+    found = [
+        each for each in people if each.name == name.strip() and each.identity_number.endswith(end.strip().upper())
+    ]
+    if not found:
+        raise forms.ValidationError(_now("第%(number)d行的%(name)s不是本案的劳动者，请核对姓名。") % words)
+    if len(found) > 1:
+        sentence = _now("本案有几名劳动者都叫%(name)s，请在第%(number)d行的姓名后面写身份证号码后四位。")
+        raise forms.ValidationError(sentence % words)
+    return found[0]
 
 
 class SignedForm(ActForm):

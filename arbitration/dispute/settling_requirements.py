@@ -12,6 +12,7 @@ from typing_extensions import TypedDict
 from arbitration.dispute import course_facts as facts
 from arbitration.dispute import sides
 from arbitration.dispute.course_kinds import Side
+from arbitration.signing import SIGNED_WAYS
 from calendars.law import cite
 from casework.requirements import Situation, requirement
 from documents.conditions import service_faults
@@ -116,7 +117,7 @@ def signed_by_both(now: Situation) -> Iterator[str]:
     yield from service_faults(now, facts.MEDIATION, made_on=waits.made_on if waits else None, recorded_on=None)
     latest = Service.objects.filter(document__case_id=now.case.pk, document__type_code=facts.MEDIATION)
     newest = latest.order_by("-document_id").values_list("document_id", flat=True).first()
-    for service in latest.filter(document_id=newest, way__in=facts.UNSIGNED_WAYS).select_related("party"):
+    for service in latest.filter(document_id=newest).exclude(way__in=("", *SIGNED_WAYS)).select_related("party"):
         words = {"name": service.party.name, "way": Way(service.way).label}
         yield _("调解书须由当事人签收才能生效，%(name)s的调解书以%(way)s送达，不能生效；拒绝签收的，按反悔登记") % words
 

@@ -12,6 +12,7 @@ PROVE = "ARB-EVID"  # 办案规则 15: set in the notice
 AWARD = "ARB-45"  # 仲裁法 43: from acceptance
 COUNTER = "ARB-COUNTER"  # 办案规则 36: whether a counterclaim is accepted
 MEDIATE = "ARB-CONS-MED"  # 办案规则 69: entrusted mediation
+RECUSE = "ARB-RECUSE"  # 办案规则 12: three working days from the request
 CANCEL = "ARB-REFUSE-CANCEL"  # 办案规则 32: to tell the parties that the case is cancelled
 KEEP_AWARD = "ARB-ARCH-AWARD"  # 办案规则 24: how long the file of an award is kept
 KEEP_OTHER = "ARB-ARCH-OTHER"  # 办案规则 24: how long any other file is kept

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from arbitration.dispute.states import ACCEPTED, DEFENCE, HEARING, PREPARE
+from arbitration.dispute.states import ACCEPTED, AWARDED, DEFENCE, DELIBERATION, HEARING, PREPARE, SUSPENDED
 from arbitration.hearing import following, selectors, terms
 from arbitration.hearing import requirements as needs
 from arbitration.hearing.data import PresentData
@@ -150,7 +150,7 @@ class HearingActs:
 
     @act(
         _("取消开庭"),
-        source=TO_BE_HEARD,
+        source=(*TO_BE_HEARD, DELIBERATION, AWARDED, SUSPENDED),
         law=cite("仲裁法 35"),
         by=(*OFFICE, Capacity.LEAD),
         requires=[needs.one_ahead],
@@ -159,7 +159,7 @@ class HearingActs:
         public=_("原定的开庭取消。"),
     )
     def cancel_hearing(self: Any, now: Situation) -> None:
-        """The sides have settled, the case was withdrawn or suspended: room and people are free again."""
+        """The sides have settled, the case stands still or is decided already: room and people are free again."""
         following.take_off(self, "CANCELLED")
 
     @act(

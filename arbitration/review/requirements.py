@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from arbitration.dispute.kinds import DisputeType
 from arbitration.review import facts, terms
 from arbitration.review.kinds import Defect, ReviewRefusal
+from arbitration.signing import SIGNED_WAYS, signed_for
 from calendars.law import cite
 from calendars.register import term
 from casework.facts import begins_the_case
@@ -144,12 +145,12 @@ LETTER = "review_letter"
 @requirement(
     gettext_lazy("双方当事人已经签收调解书"),
     law=cite("办案规则 77"),
-    holds=f"{served_or_slip(LETTER)} AND {facts.signed_for(LETTER)}",
+    holds=f"{served_or_slip(LETTER)} AND {signed_for(LETTER)}",
 )
 def letter_signed_for(now: Situation) -> Iterator[str]:
     """Leaving it, posting it up or publishing a notice binds nobody: the letter takes effect by the signatures."""
     case = _review(now)
     served = Service.objects.filter(document__case_id=case.pk, document__type_code=LETTER).exclude(way="")
-    if served.exclude(way__in=facts.SIGNED_WAYS).exists():
+    if served.exclude(way__in=SIGNED_WAYS).exists():
         yield _("调解书应当由双方当事人本人签收，留置、邮寄、公告等方式送达的不发生法律效力")
     yield from service_faults(now, LETTER, made_on=case.confirmed_on, recorded_on=case.effective_on)

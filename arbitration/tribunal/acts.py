@@ -20,7 +20,6 @@ from registry.roles import Role
 FORMS = "arbitration.tribunal.forms"
 BEFORE_THE_HEARING = (ACCEPTED, DEFENCE, PREPARE)
 UNTIL_THE_DEBATE_ENDS = (*BEFORE_THE_HEARING, HEARING)
-RECUSE = "ARB-RECUSE"  # 办案规则 12: three working days from the request
 
 
 class TribunalActs:
@@ -82,7 +81,7 @@ class TribunalActs:
         law=cite("仲裁法 33", "办案规则 11, 12"),
         by=(Role.SECRETARY, Role.CLERK, Capacity.HANDLER, Capacity.COMPLAINANT, Capacity.RESPONDENT),
         requires=[needs.recusal_told],
-        starts=[RECUSE],
+        starts=[terms.RECUSE],
         issues=["arbitration_recusal_request"],
         drafts="arbitration_recusal_request",
         form=f"{FORMS}.RecusalForm",
@@ -102,7 +101,7 @@ class TribunalActs:
         law=cite("仲裁法 33", "办案规则 12"),
         by=Role.HEAD,
         requires=[needs.recusal_waits, needs.replacement_fits],
-        stops=[RECUSE],
+        stops=[terms.RECUSE],
         issues=["arbitration_recusal_decision", "arbitration_tribunal"],
         drafts="arbitration_recusal_decision",
         needs_reason=True,
@@ -123,7 +122,7 @@ class TribunalActs:
         law=cite("仲裁法 33", "办案规则 12"),
         by=Role.HEAD,
         requires=[needs.recusal_waits],
-        stops=[RECUSE],
+        stops=[terms.RECUSE],
         issues=["arbitration_recusal_decision"],
         drafts="arbitration_recusal_decision",
         needs_reason=True,

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from arbitration.tribunal import selectors
 from arbitration.tribunal.kinds import AskedBy, RecusalGround, TribunalKind
+from arbitration.tribunal.requirements import asking_as
 from casework import clock
 from casework.fields import LongField, PeopleField, PersonField, rows
 from casework.forms import ActForm
@@ -80,7 +81,11 @@ class RecusalForm(ActForm):
         field: Any = self.fields["arbitrator_id"]
         field.choices = rows(member.staff for member in selectors.sitting(self.case))
         if self.actor.staff is None:
-            self.initial = {"applicant": self.actor.representative or self.actor.name, **self.initial}
+            own = asking_as(self.case, self.actor)
+            asked_by: Any = self.fields["asked_by"]
+            asked_by.choices = [(each.value, each.label) for each in own]
+            told = {"asked_by": own[0]} if own else {}
+            self.initial = {"applicant": self.actor.representative or self.actor.name, **told, **self.initial}
 
 
 class RefuseRecusalForm(ActForm):

@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from casework.models import Party
+
 
 class TribunalKind(models.TextChoices):
     """Of how many a tribunal is (仲裁法 art 31; 办案规则 arts 56, 65)."""
@@ -39,6 +41,13 @@ class AskedBy(models.TextChoices):
     RESPONDENT = "RESPONDENT", _("被申请人")
     OTHER_PARTY = "OTHER_PARTY", _("第三人")
     SELF = "SELF", _("仲裁员自行回避")
+
+
+ASKED_BY = {
+    Party.Role.COMPLAINANT: AskedBy.APPLICANT,
+    Party.Role.RESPONDENT: AskedBy.RESPONDENT,
+    Party.Role.THIRD_PARTY: AskedBy.OTHER_PARTY,
+}
 
 
 class LeftBecause(models.TextChoices):

@@ -6,11 +6,14 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from arbitration.dispute import sides
 from arbitration.register.draw import ranked
 from arbitration.register.models import Appointment
 from arbitration.tribunal import facts, selectors
-from arbitration.tribunal.kinds import AskedBy, RecusalGround, TribunalKind
+from arbitration.tribunal.kinds import ASKED_BY, AskedBy, RecusalGround, TribunalKind
 from calendars.law import cite
+from casework.actors import Actor
+from casework.models import Case
 from casework.requirements import Situation, requirement
 from registry.models import Staff
 
@@ -123,6 +126,24 @@ def recusal_told(now: Situation) -> Iterator[str]:
         yield _("请选择申请方和回避事由")
     if not now.data["applicant"].strip() or not now.data["explanation"].strip():
         yield _("请写明申请人和回避的理由")
+    yield from _in_anothers_name(now)
+
+
+def _in_anothers_name(now: Situation) -> Iterator[str]:
+    """The office enters what each has said; a party asks for itself, and under its own name."""
+    actor = now.actor
+    if actor.staff or actor.system:
+        return
+    if now.data["asked_by"] not in asking_as(now.case, actor):
+        yield _("只能以自己一方的名义申请回避")
+    own = {actor.name, actor.representative, actor.employer.name if actor.employer else ""}
+    if now.data["applicant"].strip() not in own:
+        yield _("申请人应当写本人的姓名")
+
+
+def asking_as(case: Case, actor: Actor) -> list[AskedBy]:
+    """As which side this party asks."""
+    return [ASKED_BY[role] for role in sides.own(case, actor).values_list("role", flat=True)]
 
 
 @requirement(

@@ -85,7 +85,7 @@ def _kept_back(type_code: str) -> bool:
     try:
         return document_type(type_code).sub_volume
     except LookupError:
-        return False  # a type that is no longer declared; what the paper itself says counts
+        return True  # of a type that is no longer declared nobody can say that a party may have it
 
 
 def _paper(document: Document) -> Item:

@@ -78,9 +78,9 @@ def voted(town: scenes.Town, case: Arbitration) -> list[Worker]:
     return [first, second, third]
 
 
-def represented(town: scenes.Town) -> Arbitration:
+def represented(town: scenes.Town, **changes: Any) -> Arbitration:
     """A collective dispute whose representatives are elected."""
-    case = collective(town)
+    case = collective(town, **changes)
     chosen = voted(town, case)
     scenes.do(town, case, "elect_representatives", representative_ids=[each.pk for each in chosen])
     return scenes.fresh(case)

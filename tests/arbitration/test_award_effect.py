@@ -313,7 +313,10 @@ def test_performance_is_shown_by_a_proof_and_to_the_fen(town):
     proof(town, effect, EvidenceKind.PAYMENT_PROOF)
     with pytest.raises(Refused, match="还不足额"):
         scenes.do(town, effect, "record_performed", **{**told, "amount": Decimal("8599.99")})
-    scenes.do(town, effect, "record_performed", **told)
+    with pytest.raises(Refused, match="起诉的期限至2026年3月17日届满"):
+        scenes.do(town, effect, "record_performed", **told)
+    with clock.travel_to(date(2026, 3, 18)):
+        scenes.do(town, effect, "record_performed", **told)
     assert scenes.fresh(effect).status == states.PERFORMED
 
 

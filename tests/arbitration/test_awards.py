@@ -10,6 +10,7 @@ from arbitration.dispute import states
 from arbitration.dispute.award_models import Award, Carried, ItemResult
 from arbitration.dispute.deliberating import outcome
 from arbitration.dispute.kinds import ClaimKind
+from arbitration.tribunal import selectors as tribunal_selectors
 from casework import clock
 from casework.acts import acts_of
 from casework.errors import Refused
@@ -18,7 +19,8 @@ from casework.models import Deadline
 from documents.models import Document
 from registry.guards import lifted
 from tests import factories
-from tests.arbitration import award_scenes, scenes
+from tests.arbitration import award_scenes, course_scenes, hearing_scenes, scenes
+from tests.arbitration import proceeding_scenes as to
 
 pytestmark = pytest.mark.django_db
 
@@ -310,3 +312,55 @@ def test_the_forms_of_the_tribunal_can_be_opened_and_filled(town):
     for name, act in acts_of(type(effect)).items():
         if act.form:
             assert form_for(effect, name, actor=town.by("secretary")).as_p()
+
+
+@pytest.mark.parametrize(
+    ("act", "kinds"),
+    [
+        ("make_final_award", (ClaimKind.WAGES,)),
+        ("make_nonfinal_award", (ClaimKind.RELATION,)),
+        ("make_separate_awards", (ClaimKind.WAGES, ClaimKind.RELATION)),
+    ],
+)
+def test_no_award_overtakes_a_withdrawal_that_waits(town, act, kinds):
+    worker = town.workers[0]
+    told = {ClaimKind.WAGES: "8600.00"}
+    claims = tuple(award_scenes.claim(worker, kind, told.get(kind, "")) for kind in kinds)
+    case = award_scenes.ready(town, award_scenes.deliberating(town, claims=claims))
+    scenes.do(town, case, "request_withdrawal", worker, ground="VOLUNTARY")
+    with pytest.raises(Refused, match="还没有决定是否准予"):
+        scenes.do(town, case, act, "presiding")
+    scenes.do(town, case, "refuse_withdrawal", reason="撤回不是申请人的真实意思。")
+    scenes.do(town, case, act, "presiding")
+    assert scenes.fresh(case).status == states.AWARDED
+
+
+def test_what_an_employer_asks_of_a_worker_is_not_final_however_small(town):
+    """仲裁法 art 47(1) speaks of the recovery of pay; pay that is asked back is none."""
+    worker = town.workers[0]
+    claims = (award_scenes.claim(worker, ClaimKind.WAGES, "500.00"),)
+    case = award_scenes.ready(town, award_scenes.deliberating(town, claims=claims, by_employer=True))
+    assert [(each.final, each.monthly_wage) for each in case.item_results.all()] == [(False, None)]
+    with pytest.raises(Refused, match="“劳动报酬”不是终局事项"):
+        scenes.do(town, case, "make_final_award", "presiding")
+    scenes.do(town, case, "make_nonfinal_award", "presiding")
+    assert scenes.fresh(case).awards.get().final is False
+
+
+def test_a_counterclaim_for_pay_goes_into_an_award_of_its_own(town):
+    case = to.in_defence(town)
+    told = to.counterclaim(town, kind=ClaimKind.WAGES.value, amount=Decimal("500.00"))
+    grounds = {"party_id": to.party(case, "respondent").pk, "grounds": "多发了一天的工资。"}
+    scenes.do(town, case, "file_counterclaim", town.employer, claims=[told], **grounds)
+    scenes.do_approved(town, case, "accept_counterclaim")
+    hearing_scenes.seat(hearing_scenes.register(town), scenes.fresh(case))
+    case = course_scenes.put(case, states.DELIBERATION)
+    members = [each.staff for each in tribunal_selectors.sitting(case)]
+    town.arbitrators = sorted(members, key=lambda each: each.pk != tribunal_selectors.head_of(case).staff_id)
+    case = award_scenes.ready(town, case)
+    assert {each.claim_item.by: each.final for each in case.item_results.all()} == {
+        "applicant": True,
+        "respondent": False,
+    }
+    scenes.do(town, case, "make_separate_awards", "presiding")
+    assert sorted(scenes.fresh(case).awards.values_list("final", flat=True)) == [False, True]

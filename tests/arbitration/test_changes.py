@@ -8,6 +8,7 @@ from django.db import IntegrityError
 
 from arbitration.dispute import states
 from arbitration.dispute.kinds import ClaimKind
+from arbitration.dispute.limitation_acts import limitation_in_words
 from arbitration.dispute.models import Arbitration
 from arbitration.dispute.services import Claim
 from casework import clock, sweep
@@ -17,8 +18,8 @@ from documents.kinds import EvidenceKind
 from documents.models import Evidence
 from registry.models import AgencyKind
 from tests import factories
+from tests.arbitration import filing_scenes, scenes
 from tests.arbitration import proceeding_scenes as to
-from tests.arbitration import scenes
 from tests.inspection.test_money_guards import execute
 
 pytestmark = pytest.mark.django_db
@@ -273,6 +274,29 @@ def test_a_case_that_belongs_elsewhere_arrives_there_with_what_it_has(town):
     assert Evidence.objects.filter(case_id=arrived.pk).count() == Evidence.objects.filter(case_id=case.pk).count()
     assert Evidence.objects.get(case_id=arrived.pk, kind=EvidenceKind.CONTRACT).party.worker == town.workers[0]
     assert arrived.received_on == case.received_on
+
+
+def test_a_case_that_moves_keeps_limitation_representatives_and_what_is_not_for_everybody(town):
+    elsewhere = factories.make_agency(kind=AgencyKind.ARBITRATION, region=factories.make_region("520103"))
+    case = filing_scenes.represented(town, employed=True)
+    scenes.do(town, case, "tell_limitation", kind="DEMAND", happened_on=date(2026, 2, 2), note="打电话要过")
+    scenes.do_approved(town, case, "accept")
+    Arbitration.objects.filter(pk=case.pk).update(confidentiality="restricted")
+    told = {"addressee": "", "to_agency_id": elsewhere.pk}
+    scenes.do_approved(town, case, "transfer_elsewhere", reason="履行地在云岩区。", **told)
+    filing_scenes.ask_now()
+    case = scenes.fresh(case)
+    arrived = Arbitration.objects.get(pk=CaseLink.objects.get(source=case, kind="moved").target_id)
+    for name in ("employed", "collective_on", "confidentiality", "knew_on"):
+        assert getattr(arrived, name) == getattr(case, name), name
+    assert (arrived.employed, arrived.confidentiality) == (True, "restricted")
+    assert limitation_in_words(arrived) == limitation_in_words(case)
+    assert [(each.kind, each.on, each.note) for each in arrived.limitation_events.all()] == [
+        ("DEMAND", date(2026, 2, 2), "打电话要过")
+    ]
+    elected = [(each.worker_id, each.votes) for each in case.representatives.all()]
+    assert [(each.worker_id, each.votes) for each in arrived.representatives.filter(until=None)] == elected
+    assert len(elected) == 3
 
 
 def test_a_commission_without_the_system_gets_a_letter(town):

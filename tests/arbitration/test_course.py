@@ -5,9 +5,13 @@ from datetime import date
 import pytest
 from django.db import IntegrityError, transaction
 
-from arbitration.dispute import states
+from arbitration.dispute import states, terms
+from arbitration.dispute.course_acts import STANDING_STILL
 from arbitration.dispute.course_models import ExcludedNotice, Suspension
+from arbitration.dispute.models import Arbitration
+from arbitration.hearing import terms as hearing_terms
 from casework import approval, clock, sweep
+from casework.acts import acts_of
 from casework.errors import Refused
 from casework.models import Deadline, Entry
 from documents.kinds import EvidenceKind, Way
@@ -17,6 +21,10 @@ from tests.arbitration import scenes
 
 pytestmark = pytest.mark.django_db
 AWARD = "ARB-45"
+
+
+def states_of(case):
+    return dict(Deadline.objects.filter(case_id=case.pk).exclude(state="ended").values_list("term", "state"))
 
 
 def suspended(town, state="ACCEPTED"):
@@ -45,6 +53,31 @@ def test_suspended_days_do_not_count(town):
     # 2 to 11 March are ten days; without them the period would end on 16 April
     assert course.due(case, AWARD) == date(2026, 4, 27)  # the 26th is a Sunday
     assert Suspension.objects.get(arbitration=case).until == date(2026, 3, 11)
+
+
+def test_every_clock_of_the_case_stands_still_with_it(town):
+    clocks = {terms.AWARD, terms.SERVE, terms.TRIBUNAL}
+    before = scenes.arbitration(town, "ACCEPTED")
+    due = {term: course.due(before, term) for term in clocks}
+    case = suspended(town)
+    assert states_of(case) == dict.fromkeys(clocks, "paused")
+    with clock.travel_to(date(2026, 4, 30)):
+        assert sweep.fire_due() is not None
+        assert states_of(case) == dict.fromkeys(clocks, "paused")
+        scenes.do(town, case, "resume_accepted", reason="鉴定结论已经作出。")
+        assert states_of(case) == dict.fromkeys(clocks, "running")
+        assert all(course.due(case, term) > clock.today() > due[term] for term in clocks)
+
+
+def test_no_clock_of_the_case_is_forgotten_when_it_stands_still():
+    """Whatever an act may start before the award stands still, but for what is counted back from a hearing."""
+    before = {str(state) for state in states.UNDER_WAY}
+    begun = {start.term for act in acts_of(Arbitration).values() if before & set(act.source) for start in act.starts}
+    ended_at_once = {terms.CANCEL}  # it begins when the case has left what can be suspended
+    assert begun - ended_at_once - {hearing_terms.NOTICE, hearing_terms.POSTPONE} <= set(STANDING_STILL)
+    for name in ("suspend", "resume_accepted", "resume_deliberation"):
+        act = acts_of(Arbitration)[name]
+        assert set(act.pauses or act.resumes) == set(STANDING_STILL)
 
 
 def test_a_suspension_needs_the_chair_a_ground_and_what_is_awaited(town):

@@ -218,6 +218,20 @@ def test_a_cancelled_hearing_frees_everybody(town):
     hearing_scenes.hearing_set(town, second_case(town))
 
 
+@pytest.mark.parametrize("stands", [states.SUSPENDED, states.DELIBERATION, states.AWARDED])
+def test_a_hearing_that_cannot_take_place_any_more_is_taken_off(town, stands):
+    case = hearing_scenes.hearing_set(town)
+    if stands == states.SUSPENDED:
+        scenes.do_approved(town, case, "suspend", reason="等待工伤认定结论。", ground="APPRAISAL", awaited="工伤认定")
+    else:
+        with lifted(Case):
+            Case.objects.filter(pk=case.pk).update(status=str(stands))
+    scenes.do(town, case, "cancel_hearing", reason="原定日期不能开庭。")
+    assert scenes.fresh(case).status == stands
+    assert not Booking.objects.filter(hearing__arbitration=case, live=True).exists()
+    assert not Deadline.objects.filter(case_id=case.pk, term__in=("ARB-HEAR-NOTICE", "ARB-POSTPONE"), state="running")
+
+
 def test_a_case_that_ends_frees_the_room(town):
     """Whatever act closes it; here the chair's closing is played by a status that is closed."""
     case = hearing_scenes.hearing_set(town)

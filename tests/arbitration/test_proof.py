@@ -9,6 +9,7 @@ from arbitration.dispute.burdens import MATTERS, Bearer
 from arbitration.dispute.kinds import ClaimKind
 from casework import clock
 from casework.errors import Refused
+from casework.forms import form_for
 from documents.kinds import EvidenceKind
 from tests.arbitration import proceeding_scenes as to
 from tests.arbitration import scenes
@@ -55,6 +56,22 @@ def test_a_party_lists_evidence_for_itself_only(town):
     case = to.in_defence(town)
     with pytest.raises(Refused, match="请选择由哪一方当事人提出"):
         to.submit(town, case, town.workers[0], "respondent")
+
+
+def test_a_party_lists_only_what_it_has_handed_in_itself(town):
+    case = to.in_defence(town)
+    own, others, offices = (
+        to.slip(town, case, EvidenceKind.WAGE_SHEET, who) for who in (town.workers[0], town.employer, "secretary")
+    )
+    for foreign in (others, offices):
+        with pytest.raises(Refused, match="不是由本人提交的"):
+            to.submit(town, case, town.workers[0], "complainant", to.line(case, file_id=foreign.pk))
+    form = form_for(scenes.fresh(case), "submit_evidence", actor=town.by(town.workers[0]))
+    offered = {int(key) for key, _name in form.fields["file_id_1"].choices if key}
+    assert offered == {own.pk}
+    to.submit(town, case, town.workers[0], "complainant", to.line(case, file_id=own.pk))
+    to.submit(town, case, "secretary", "respondent", to.line(case, file_id=offices.pk))
+    assert set(case.evidence_items.values_list("file_id", flat=True)) == {own.pk, offices.pk}
 
 
 def test_late_evidence_is_explained_and_ruled_on(town):

@@ -6,15 +6,20 @@ from decimal import Decimal
 import pytest
 from django.db import IntegrityError, transaction
 
-from arbitration.dispute import states
+from arbitration.dispute import settling_requirements, states
 from arbitration.dispute.course_models import Entrustment, Settlement, SettlementLine
 from arbitration.dispute.settling_forms import SettlementForm
+from arbitration.review import requirements as review_requirements
 from casework import clock, sweep
 from casework.errors import Refused
 from casework.models import Deadline
+from casework.requirements import Situation
 from documents.kinds import Way
+from documents.models import Service
+from registry.guards import lifted
+from tests import factories
+from tests.arbitration import award_scenes, scenes
 from tests.arbitration import course_scenes as course
-from tests.arbitration import scenes
 
 pytestmark = pytest.mark.django_db
 
@@ -93,6 +98,22 @@ def test_a_document_that_was_left_binds_nobody(town):
         scenes.do(town, case, "mediation_signed", served_on=clock.today())
 
 
+@pytest.mark.parametrize("way", list(Way))
+def test_what_counts_as_signed_for_is_the_same_in_a_dispute_and_after_a_review(town, way):
+    """仲裁法 art 42 and 办案规则 art 77 ask for the same: what was posted or sent to a telephone binds nobody."""
+    assert settling_requirements.SIGNED_WAYS is review_requirements.SIGNED_WAYS
+    case = course.settled(town, scenes.arbitration(town, states.ACCEPTED))
+    course.serve(town, case, "arbitration_mediation", only=town.workers[0])
+    course.serve(town, case, "arbitration_mediation", only=town.employer)
+    services = Service.objects.filter(document=course.paper(case, "arbitration_mediation"))
+    course.put(case, states.ACCEPTED)
+    with lifted(Service):
+        services.update(way=way)
+    situation = Situation(scenes.fresh(case), town.by("secretary"), clock.today())
+    said = [str(each) for each in settling_requirements.signed_by_both.check(situation)]
+    assert any("须由当事人签收才能生效" in each for each in said) == (way not in ("direct", "entrusted", "forwarded"))
+
+
 @pytest.mark.parametrize(
     ("line", "sentence"),
     [
@@ -137,3 +158,20 @@ def test_the_form_reads_one_payment_on_each_line(town):
         (f"{name}，八千，下月", "8600.00"),
     ):
         assert sentence in str(form(wrong).errors)
+
+
+def test_of_two_workers_with_one_name_the_form_asks_which_is_meant(town):
+    first, second = (factories.make_worker(name="张三") for _number in range(2))
+    claims = tuple(award_scenes.claim(worker, "WAGES", "8600.00") for worker in (first, second))
+    case = scenes.arbitration(town, states.ACCEPTED, workers=(first, second), claims=claims)
+
+    def form(name):
+        told = {"content": "支付工资。", "lines": f"{name}，8000.00，2026-04-30"}
+        return SettlementForm(told, case=case, actor=town.by("secretary"), act="settle")
+
+    assert "都叫张三" in str(form("张三").errors)
+    assert "核对姓名" in str(form("张三（0000X）").errors)
+    for worker in (first, second):
+        right = form(f"张三（{worker.identity_number[-4:]}）")
+        assert right.is_valid(), right.errors
+        assert right.act_data()["lines"][0]["worker_id"] == worker.pk

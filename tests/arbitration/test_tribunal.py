@@ -13,6 +13,7 @@ from arbitration.tribunal import selectors
 from arbitration.tribunal.kinds import Seat, TribunalKind
 from casework import clock
 from casework.errors import NotPermitted, Refused
+from casework.forms import form_for
 from casework.models import Deadline
 from documents.models import Document
 from registry.models import Post
@@ -201,6 +202,20 @@ def test_only_the_chair_forms_a_tribunal(town):
 def asked(town, case, arbitrator):
     scenes.do(town, case, "request_recusal", town.employer, arbitrator_id=arbitrator.pk, **GROUND)
     return scenes.fresh(case)
+
+
+def test_a_party_asks_for_recusal_in_its_own_name(town):
+    case = hearing_scenes.seated(town)
+    told = {**GROUND, "arbitrator_id": selectors.sitting(case)[0].staff_id}
+    with pytest.raises(Refused, match="只能以自己一方的名义"):
+        scenes.do(town, case, "request_recusal", town.employer, **{**told, "asked_by": "APPLICANT"})
+    with pytest.raises(Refused, match="应当写本人的姓名"):
+        scenes.do(town, case, "request_recusal", town.employer, **{**told, "applicant": town.workers[0].name})
+    form = form_for(scenes.fresh(case), "request_recusal", actor=town.by(town.workers[0]))
+    assert [key for key, _label in form.fields["asked_by"].choices] == ["APPLICANT"]
+    assert (form.initial["asked_by"], form.initial["applicant"]) == ("APPLICANT", town.workers[0].name)
+    scenes.do(town, case, "request_recusal", **{**told, "asked_by": "APPLICANT", "applicant": town.workers[0].name})
+    assert scenes.fresh(case).recusals.get().asked_by == "APPLICANT"
 
 
 def test_a_recusal_is_decided_within_three_working_days_and_the_seat_goes_on(town):

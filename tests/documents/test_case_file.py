@@ -217,6 +217,16 @@ def test_a_type_of_the_sub_volume_stays_out_though_it_is_served(
     ]
 
 
+def test_a_paper_whose_type_is_no_longer_declared_stays_out(
+    case: Case, staff: Staff, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    perform(case, "order", by=trial.actor(staff), total=Decimal(1), remark="")
+    assert len(made.bound(case, tmp_path / "before", for_parties=True).manifest["volumes"]["main"]) == 1
+    monkeypatch.delitem(registry._types, trial.ORDER.code)
+    assert made.bound(case, tmp_path / "parties", for_parties=True).manifest["volumes"] == {"main": []}
+    assert len(made.bound(case, tmp_path / "office").manifest["volumes"]["sub"]) == 1
+
+
 def test_evidence_put_back_is_in_the_main_volume_again(case: Case, staff: Staff, tmp_path: Path) -> None:
     proof = made.evidence(case, staff, made.saying("AGAIN"), title="工资表")
     for volume, reason in ((Volume.SUB, "涉及商业秘密"), (Volume.MAIN, "当事人同意公开")):
