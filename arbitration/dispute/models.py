@@ -57,7 +57,7 @@ class Arbitration(
     """A dispute before a commission. The applicant is the party in the role of complainant, worker or employer."""
 
     machine = "arbitration"
-    law = cite("仲裁法", "办案规则")
+    law = cite("仲裁法 27-51")
     states = STATES
     initial = (RECEIVED,)
     opening = ("receive", "take_over")

@@ -45,7 +45,7 @@ class Mediation(MediationActs, AgreementActs, DefaultActs, Case):
     """
 
     machine = "mediation"
-    law = cite("仲裁法", "人民调解法")
+    law = cite("仲裁法 10-16")
     states = STATES
     initial = (APPLIED,)
     opening = ("apply_in_writing", "apply_orally")

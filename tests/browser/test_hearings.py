@@ -90,7 +90,7 @@ def test_the_week_is_a_list_on_a_phone(town: scenes.Town, live_server: LiveServe
     page.set_viewport_size(PHONE)
     log_in(page, live_server, town.secretary)
     page.goto(f"{live_server.url}{reverse('desk:hearings')}?week={day.isoformat()}")
-    expect(page.get_by_role("link", name=case.title)).to_be_visible()
+    expect(page.get_by_role("link", name=case.title, exact=True)).to_be_visible()
     expect(page.locator(".week-board")).to_be_hidden()
     look(page)
 
@@ -133,7 +133,7 @@ def test_anybody_reads_the_list_of_the_day_on_a_phone(town: scenes.Town, live_se
     page.set_viewport_size(PHONE)
     page.goto(f"{live_server.url}{reverse('portal:hearings')}")
     page.get_by_label("日期").fill(day.isoformat())
-    page.get_by_label("仲裁委员会").select_option(str(town.agency.pk))
+    page.get_by_label("仲裁委员会", exact=True).select_option(str(town.agency.pk))
     page.get_by_role("button", name="查看").click()
     expect(page.get_by_text(case.number)).to_be_visible()
     look(page)
