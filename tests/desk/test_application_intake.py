@@ -86,7 +86,7 @@ def test_an_employer_applies_against_a_worker(town: disputes.Town, browse: Brows
     ("changes", "sentence"),
     [
         ({"facts": ""}, "请填写“事实和理由”。"),
-        ({"claim-0-of": "2"}, "仲裁请求写的是第2名劳动者"),
+        ({"claim-0-of": "2"}, "请求写的是第2名劳动者"),
         ({"claim-0-amount": ""}, "没有写明金额"),
         ({"claim-0-calculation": ""}, "没有写明计算方法"),
         ({"event_kind": "DEMAND"}, "请填写时效事由的发生日期。"),
