@@ -1,1 +1,1 @@
-"""Mediation and arbitration of labour disputes. Empty so far."""
+"""Mediation and arbitration of labour disputes (law reference, 6)."""

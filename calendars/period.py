@@ -84,6 +84,7 @@ class Term:
     `rolls`: a last day on a rest day moves to the next working day. `backwards`: counted back from an event.
     `waiting`: a first stretch in the same unit that must pass before the term proper runs (诉讼法 47).
     `extension`: the prolongation that the article itself provides for.
+    `opens`: from the day after the last one something may be asked for; nobody misses it, so no list calls it overdue.
     """
 
     code: str
@@ -103,6 +104,7 @@ class Term:
     runs_from_en: str = ""
     no_day: str = ""
     no_day_en: str = ""
+    opens: bool = False
 
     @property
     def label(self) -> str:

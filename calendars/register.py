@@ -112,6 +112,7 @@ def _read(row: dict[str, str]) -> Term:
         valid_from=date.fromisoformat(row["valid_from"]) if row["valid_from"] else None,
         no_day=row["no_day"],
         no_day_en=row["no_day_en"],
+        opens=row["opens"] == "yes",
     )
 
 

@@ -23,14 +23,15 @@ class CaseQuerySet(models.QuerySet):
         if actor.worker is not None:
             return self.filter(parties__worker=actor.worker, parties__until=None).distinct()
         if actor.employer is not None:
-            return self._of_respondent(actor)
+            return self._of_employer(actor)
         if actor.staff is None:
             return self.none()
         return self.filter(_territory(actor) | Q(handler_ids__contains=[actor.staff.pk]))
 
-    def _of_respondent(self, actor: "Actor") -> "CaseQuerySet":
-        """The cases against an employer, but for those that are kept to few; with a paper only that paper's case."""
-        parties = {"parties__employer": actor.employer, "parties__role": "respondent", "parties__until": None}
+    def _of_employer(self, actor: "Actor") -> "CaseQuerySet":
+        """The cases for or against an employer, but for those kept to few; with a paper only that paper's case."""
+        sides = ("complainant", "respondent")
+        parties = {"parties__employer": actor.employer, "parties__role__in": sides, "parties__until": None}
         found = self.filter(confidentiality="ordinary", **parties).distinct()
         return found if actor.only_case_id is None else found.filter(pk=actor.only_case_id)
 

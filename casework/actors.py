@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 
 LONGEST_LABEL = 80  # as `Entry.actor_label`
-RESPONDENT = "respondent"  # as `Party.Role.RESPONDENT`
+COMPLAINANT = "complainant"  # as `Party.Role`
+RESPONDENT = "respondent"
+OTHER_SIDES = (RESPONDENT, "third_party")
 
 
 class Capacity(StrEnum):
@@ -141,13 +143,22 @@ def _is_handler(actor: Actor, case: "Case") -> bool:
 
 
 def _is_complainant(actor: Actor, case: "Case") -> bool:
-    return actor.worker is not None and case.parties.filter(worker=actor.worker, until=None).exists()
+    """Who asked for the procedure; a worker whom the matter concerns stands on the same side."""
+    if actor.employer is not None:
+        return _is_party(actor, case, COMPLAINANT)
+    own = case.parties.filter(worker=actor.worker, until=None).exclude(role__in=OTHER_SIDES)
+    return actor.worker is not None and own.exists()
 
 
 def _is_respondent(actor: Actor, case: "Case") -> bool:
-    if actor.employer is None or actor.only_case_id not in (None, case.pk):
+    return _is_party(actor, case, RESPONDENT)
+
+
+def _is_party(actor: Actor, case: "Case", role: str) -> bool:
+    """An employer with a paper's code is a party to that paper's case only."""
+    if actor.only_case_id not in (None, case.pk) or (actor.employer is None and actor.worker is None):
         return False
-    return case.parties.filter(employer=actor.employer, role=RESPONDENT, until=None).exists()
+    return case.parties.filter(role=role, until=None, employer=actor.employer, worker=actor.worker).exists()
 
 
 def _is_system(actor: Actor, case: "Case") -> bool:

@@ -151,10 +151,14 @@ def begun(case: "Case", start: Start, *, on: date) -> Clock:
 
 
 def next_due(running: Mapping[str, tuple[date, bool]]) -> tuple[date | None, str, bool]:
-    """Of the running clocks (term → day and whether it is provisional) the earliest: day, term, provisional."""
-    if not running:
+    """Of the running clocks (term → day and whether it is provisional) the earliest: day, term, provisional.
+
+    A term that only opens a right is nobody's last day and does not count.
+    """
+    binding = {term: due for term, due in running.items() if not registered(term).opens}
+    if not binding:
         return None, "", False
-    term, (day, provisional) = min(running.items(), key=lambda pair: (pair[1][0], pair[0]))
+    term, (day, provisional) = min(binding.items(), key=lambda pair: (pair[1][0], pair[0]))
     return day, term, provisional
 
 

@@ -21,7 +21,7 @@ from casework.acts import Act, act_named, acts_of
 from casework.clockwork import clock_changes
 from casework.effects import Performed
 from casework.errors import NotPermitted, Obstacle, Refused
-from casework.machines import machine_of, states_of
+from casework.machines import called, machine_of, states_of
 from casework.models import Case, Entry, OutboxItem
 from casework.models.process import ApprovalProcess
 from casework.reading import child_of, rows
@@ -86,7 +86,7 @@ def obstacles(
     specific = case.specific
     declared = act_named(specific, act)
     if by.standing(specific, declared.by) is None:
-        return [_no_standing(declared)]
+        return [_no_standing(declared, specific)]
     situation = Situation(specific, by, on or clock.today(), "", data, asking=True)
     return _obstacles(declared, situation, approved=approved)
 
@@ -135,12 +135,12 @@ def _standing(case: Case, declared: Act, by: Actor, approval: ApprovalProcess | 
         allowed = (declared.approval,)
     standing = by.standing(case, allowed)
     if standing is None:
-        raise NotPermitted(str(_no_standing(declared)))
+        raise NotPermitted(str(_no_standing(declared, case)))
     return standing
 
 
-def _no_standing(declared: Act) -> Obstacle:
-    who = "、".join(str(capacity.label) for capacity in declared.by)
+def _no_standing(declared: Act, case: Case) -> Obstacle:
+    who = "、".join(called(case.kind, capacity) for capacity in declared.by)
     return Obstacle("standing", _("“%(act)s”须由%(who)s办理") % {"act": declared.label, "who": who}, declared.law)
 
 

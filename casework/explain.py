@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from calendars.register import term as registered
 from casework.acts import Act, acts_of
-from casework.machines import machine_of, states_of
+from casework.machines import called, machine_of, states_of
 from casework.requirements import Validity
 from casework.states import State
 from registry.roles import Role
@@ -57,16 +57,16 @@ def explain(kind: str) -> Explanation:
     """The explanation of a machine by its kind; raises `LookupError` naming the machines there are."""
     model = machine_of(kind)
     words = states_of(model)
-    rows = [_row(declared, words) for declared in acts_of(model).values()]
+    rows = [_row(kind, declared, words) for declared in acts_of(model).values()]
     return Explanation(kind, str(model._meta.verbose_name), model.states, rows)
 
 
-def _row(declared: Act, words: dict[str, State]) -> Row:
+def _row(kind: str, declared: Act, words: dict[str, State]) -> Row:
     return Row(
         act=declared,
         source="、".join(str(words[source].label) for source in declared.source),
         target=str(words[declared.target].label) if declared.target else _("不变"),
-        who=_who(declared),
+        who=_who(kind, declared),
         law=_dated(str(declared.law), declared.validity),
         requires=[_dated(str(needed.label), needed.validity) for needed in declared.requires],
         clocks=list(_clocks(declared)),
@@ -79,8 +79,8 @@ def _dated(text: str, validity: Validity) -> str:
     return _("%(text)s（%(when)s）") % {"text": text, "when": validity} if str(validity) else text
 
 
-def _who(declared: Act) -> str:
-    proposers = "、".join(str(capacity.label) for capacity in declared.by)
+def _who(kind: str, declared: Act) -> str:
+    proposers = "、".join(called(kind, capacity) for capacity in declared.by)
     if declared.approval is None:
         return proposers
     steps = [proposers]

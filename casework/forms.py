@@ -1,5 +1,6 @@
 """The base of act forms: a person gives an act's data here; the door takes it as typed values."""
 
+from itertools import groupby
 from typing import Any
 
 from django import forms
@@ -43,6 +44,11 @@ class ActForm(NamesWhatIsMissing, forms.Form):
     def act_data(self) -> dict[str, Any]:
         """The act's data; call after `is_valid()`."""
         return {name: value for name, value in self.cleaned_data.items() if name != "reason"}
+
+    @property
+    def groups(self) -> list[tuple[str, list[forms.BoundField]]]:
+        """The fields in their order, by the heading that the form gives them (`group` of a field); most stand under none."""
+        return [(name, [*found]) for name, found in groupby(self, lambda bound: getattr(bound.field, "group", ""))]
 
     @property
     def reason(self) -> str:

@@ -152,8 +152,11 @@ def _steps(machine: type["Case"]) -> Iterator[str]:
 
 def _clocks(machine: type["Case"]) -> Iterator[str]:
     """Act, kind of event and term of every clock that an act may touch; closing ends them all."""
-    for act in acts_of(machine).values():
-        terms = {"start": [start.term for start in act.starts], "stop": act.stops, "pause": act.pauses}
+    acts = acts_of(machine).values()
+    every, closed = sorted({start.term for act in acts for start in act.starts}), set(_closed(machine))
+    for act in acts:
+        ended = every if act.stops_all and act.target not in closed else act.stops
+        terms = {"start": [start.term for start in act.starts], "stop": ended, "pause": act.pauses}
         terms |= {"resume": act.resumes, "extend": [extend.term for extend in act.extends]}
         for kind, codes in terms.items():
             yield from (f"{act.name} {kind} {code}" for code in codes)

@@ -1,5 +1,6 @@
 """The machines there are: kind → the model that declares statuses and acts. Filled in `AppConfig.ready()`."""
 
+from enum import Enum
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -43,6 +44,12 @@ def states_of(model: type["Case"]) -> dict[str, "State"]:
 def state_of(case: "Case") -> "State":
     """The present status of a case with its words."""
     return states_of(machine_of(case.kind))[case.status]
+
+
+def called(kind: str, role: Enum) -> str:
+    """What a procedure calls a party in this role, or whoever acts in this capacity: its own word, else the common one."""
+    own = machine_of(kind).called.get(role.value)
+    return str(role.label if own is None else own)  # type: ignore[attr-defined]
 
 
 def kind_label(kind: str) -> str | Promise:

@@ -59,18 +59,24 @@ class Batch:
         self._parameters.append(pk)
         self._steps.append(
             f'step_{len(self._steps)} as (update "{model._meta.db_table}" set {settings} '
-            f'where "{key.column}" = %s returning 1)'
+            f'where "{key.column}" = %s returning 1 as id)'
         )
 
     def run(self) -> dict[Written, int]:
-        """Execute everything; returns the ids of the inserted rows."""
+        """Execute everything; returns the ids of the inserted rows.
+
+        PostgreSQL carries a step out when its answer is asked for, so all are asked for, in order: a clock that an act ends
+        and starts anew must be ended first, because a case has one running clock of a term.
+        """
         if not self._steps:
             return {}
-        chosen = ", ".join(f"(select id from {name})" for name in self._inserts) or "1"
+        names = [f"step_{place}" for place in range(len(self._steps))]
+        asked = ", ".join(f"(select id from {name})" for name in names)
         with connection.cursor() as cursor:
-            cursor.execute(f"with {', '.join(self._steps)} select {chosen}", self._parameters)
+            cursor.execute(f"with {', '.join(self._steps)} select {asked}", self._parameters)
             row = cursor.fetchone()
-        return {Written(name): row[place] for place, name in enumerate(self._inserts)}
+        found = dict(zip(names, row, strict=True))
+        return {Written(name): found[name] for name in self._inserts}
 
     def _place(self, field: "models.Field[Any, Any]", value: Any) -> str:
         if isinstance(value, Written):

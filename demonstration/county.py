@@ -14,14 +14,14 @@ from django.utils import timezone, translation
 from calendars.terms import add_days
 from casework import clock, lots, outbox, sweep
 from casework.models import Case
-from demonstration import campaigns, clues, figures
+from demonstration import campaigns, clues, disputes, figures
 from demonstration.graph import last_process, redate
 from demonstration.offices import COUNTY
 from demonstration.plan import Planner
 from demonstration.proofs import Proofs
 from demonstration.scripts import Script, scripts
 from demonstration.seasons import at
-from demonstration.stage import Stage, Story
+from demonstration.stage import Stage, Story, Untold
 from documents.kinds import EvidenceKind
 from registry.models import EmployerContact
 from rehearsal import rosters
@@ -33,10 +33,6 @@ OPENS, EARLY, STEP_MINUTES = 9 * 60, 5, 20
 LONGEST = 220  # working days: no story began earlier
 EMPLOYER_PHONE = "13885102026"  # of the contact in `data/stories/recovery.toml`; `manage.py demo_accounts` prints it
 CHECKED = "核对了营业执照、身份证和授权委托书"
-
-
-class Untold(Exception):
-    """A story could not go on; the sentence says which, where and why."""
 
 
 def tell(planner: Planner, proofs: Proofs) -> None:
@@ -56,6 +52,7 @@ def tell(planner: Planner, proofs: Proofs) -> None:
             stage.add(_Telling(script, proofs, before, rng).story(), at=_moment(script.begins, 0, rng))
         clues.add(planner, office, stage, proofs, rng)
         campaigns.add(planner, office, stage, proofs, rng)
+        disputes.add(planner, office.region, stage, proofs, rng)
         first = planner.matters.seasons.working_day_before_last(LONGEST)
         stage.add(_nights(first, planner.scale.last, before), at=at(first, EARLY, rng))
         processes = last_process()
@@ -98,10 +95,10 @@ class _Telling:
         if blocked := do(play, step):
             raise ValueError("；".join(map(str, blocked)))
         if step.opens:
-            opened = Case.objects.filter(pk__gt=cases).order_by("pk").last()
-            if opened is None:
-                raise ValueError("nothing was opened")
-            play.cases[step.opens] = opened.pk
+            opened = list(Case.objects.filter(pk__gt=cases).order_by("pk").values_list("pk", flat=True))
+            if len(opened) < len(step.opens):
+                raise ValueError("fewer cases were opened than are named")
+            play.cases |= dict(zip(step.opens, opened[-len(step.opens) :], strict=True))
 
     def _put(self, step: Step, entry: EvidenceEntry) -> None:
         case = self.play.case(step.case)

@@ -121,6 +121,11 @@ TABLES: dict[Model, str] = {
     Task: "process__caseprocess__case_id",
     Previous: "from_task__process__caseprocess__case_id",
 }
+# What a commission has without a case.
+OF_THE_COMMISSION = {"Appointment", "StandsAside", "HearingRoom", "CalendarFeed", "MediationBody"}
+DISPUTES: frozenset[Model] = frozenset(
+    model for model in apps.get_app_config("arbitration").get_models() if model.__name__ not in OF_THE_COMMISSION
+)
 # What only the county's own stories write (`county`): no matter that happens in several places goes that way.
 TOLD_IN_PLACE: frozenset[Model] = frozenset(
     {
@@ -155,6 +160,7 @@ TOLD_IN_PLACE: frozenset[Model] = frozenset(
         VisitPhoto,
         WrittenReview,
     }
+    | DISPUTES
 )
 NOT_COPIED = {(Case, "search")}  # made anew from the words of the copy
 # viewflow dates its rows by the machine's clock, not by ours

@@ -8,6 +8,8 @@ from random import Random
 
 from django.contrib.auth.hashers import make_password
 
+from arbitration.mediation.bodies import MediationBody
+from arbitration.mediation.kinds import BodyKind
 from calendars.terms import add_days
 from casework.actors import Actor
 from demonstration import words
@@ -52,8 +54,16 @@ LOGINS = {
 }
 EXPIRED = "inspector4"  # whose certificate ran out: nobody can assign this inspector
 DEPUTY = "inspector3"  # who acts for the head in these days
-ARBITRATION = {"arbitrator": Role.ARBITRATOR, "secretary": Role.SECRETARY}
-MEDIATION = {"mediator": Role.MEDIATOR}
+ARBITRATION = {
+    "arbitrator": Role.ARBITRATOR,
+    "secretary": Role.SECRETARY,
+    "chair": Role.HEAD,
+    "arbitrator2": Role.ARBITRATOR,
+    "arbitrator3": Role.ARBITRATOR,
+    "arbitrator4": Role.ARBITRATOR,
+    "secretary2": Role.SECRETARY,
+}
+MEDIATION = {"mediator": Role.MEDIATOR, "mediator2": Role.MEDIATOR}
 
 
 def login_of(region: Region, key: str) -> str:
@@ -120,6 +130,7 @@ def create(rng: Random, *, first: date, last: date, codes: Collection[str] = ())
     inspection = _agencies(regions, AgencyKind.INSPECTION)
     commissions = _agencies(regions, AgencyKind.ARBITRATION)
     mediators = _agencies([region for region in regions if region.level == RegionLevel.COUNTY], AgencyKind.MEDIATION)
+    MediationBody.objects.bulk_create(MediationBody(agency=agency, kind=BodyKind.COMMISSION) for agency in mediators)
     staffing = [(agency, STAFFING.get(agency.region.code) or _usual(agency.region)) for agency in inspection]
     staffing += [(agency, ARBITRATION) for agency in commissions if agency.region.code == COUNTY]
     staffing += [(agency, MEDIATION) for agency in mediators if agency.region.code == COUNTY]
@@ -150,11 +161,11 @@ def inspection_bodies(seasons: Seasons) -> list[Office]:
 
 def _office(agency: Agency, posts: list[Post], seasons: Seasons) -> Office:
     keys = {login_of(agency.region, key): key for key in (*SUPERVISING, *STAFFING[COUNTY], *STAFFING[PROVINCE])}
-    people = {keys[post.staff.user.username]: _actor(post, agency) for post in posts if post.staff.user}
+    people = {keys[post.staff.user.username]: actor_of(post, agency) for post in posts if post.staff.user}
     return Office(agency, people, seasons)
 
 
-def _actor(post: Post, agency: Agency) -> Actor:
+def actor_of(post: Post, agency: Agency) -> Actor:
     """The person of this post on every day of the demonstration, without what is delegated for some days."""
     return Actor(staff=post.staff, held=(HeldRole(Role(post.role), agency.pk, agency.region.path),))
 
@@ -180,8 +191,8 @@ def _agency(region: Region, kind: AgencyKind) -> Agency:
     prefix = PREFIXES.get(region.code) or words.short_name(region)
     names = {
         AgencyKind.INSPECTION: (f"{place}{BODIES.get(region.level, '')}", f"{prefix}人社监"),
-        AgencyKind.ARBITRATION: (f"{place}劳动人事争议仲裁委员会", f"{prefix}劳人仲"),
-        AgencyKind.MEDIATION: (f"{place}劳动争议调解中心", f"{prefix}劳调"),
+        AgencyKind.ARBITRATION: (f"{place}劳动人事争议仲裁委员会", f"{prefix}劳人"),
+        AgencyKind.MEDIATION: (f"{place}劳动争议调解中心", f"{prefix}劳"),
     }
     name, number_prefix = names[kind]
     department = f"{place}{DEPARTMENTS.get(region.level, '人力资源和社会保障局')}"

@@ -14,6 +14,10 @@ MOMENT = timedelta(microseconds=1)
 NEVER = timedelta(hours=24)
 
 
+class Untold(Exception):
+    """A story could not go on; the sentence says which, where and why."""
+
+
 class Stage:
     """Stories in the order of time. What would happen after `until` does not happen: those cases stay as they are."""
 

@@ -106,9 +106,9 @@ class Telling:
         proposed = approval.request(case, act, by=by, reason=reason, **data())
         assert isinstance(proposed, Proposed)
         returned = False
-        while _open_task(proposed):
+        while open_task(proposed):
             yield self.soon(*days)
-            task = _open_task(proposed)
+            task = open_task(proposed)
             if task is None:
                 return  # the case ended meanwhile
             if (act, task.flow_task.name) == self.waits:
@@ -204,6 +204,7 @@ class Telling:
         return next(actor for actor in self.office.people.values() if role in actor.roles)
 
 
-def _open_task(proposed: Proposed) -> Task | None:
+def open_task(proposed: Proposed) -> Task | None:
+    """The step of an approval that waits for somebody; None when it is over."""
     tasks = Task.objects.filter(process_id=proposed.process.pk, flow_task_type="HUMAN")
     return tasks.filter(status__in=(STATUS.NEW, STATUS.ASSIGNED)).first()

@@ -87,7 +87,7 @@ def _meter(case: Any) -> dict[str, Any]:
     return {
         "ready": meter.ready,
         "since": meter.since,
-        "score": _("%(met)d/%(of)d项") % {"met": met, "of": of},
+        "score": _("共%(of)d项条件，已具备%(met)d项。") % {"met": met, "of": of},
         "conditions": [_condition(each) for each in meter.conditions],
         "remarks": meter.remarks,
     }

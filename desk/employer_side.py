@@ -27,8 +27,13 @@ def ways(case: Any, actor: Actor) -> dict[str, Any] | None:
     return {
         "consented": case.electronic_service_on,
         "url": reverse("desk:employer_side", args=[case.reference]),
-        "contacts_url": reverse("desk:employer_contacts", args=[case.employer_id]),
+        "contacts_url": contacts_url(case),
     }
+
+
+def contacts_url(case: Any) -> str:
+    """The contacts of the employer of a case; the address remembers the case, so that the page leads back to it."""
+    return f"{reverse('desk:employer_contacts', args=[case.employer_id])}?case={case.reference}"
 
 
 def everything(case: Investigation) -> dict[str, Any]:
@@ -40,7 +45,7 @@ def everything(case: Investigation) -> dict[str, Any]:
         "reports": _reports(waiting_for_booking(case)),
         "requests": case.time_requests.order_by("-pk"),
         "statements": Entry.objects.filter(case_id=case.pk, act="submit_statement").order_by("-sequence"),
-        "contacts_url": reverse("desk:employer_contacts", args=[case.employer_id]) if case.employer_id else "",
+        "contacts_url": contacts_url(case) if case.employer_id else "",
     }
 
 

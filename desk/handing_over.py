@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from casework import door
@@ -23,7 +25,21 @@ from registry.roles import Role
 
 ACT = "reassign"
 KINDS = ("investigation", "visit", "recovery")
+CHANGES = (
+    "change_officers",
+    "assign_verifier",
+    "assign_clerk",
+)  # the same act of other kinds; of the rest, all may do all
 MOST = 200
+
+
+@dataclass(frozen=True)
+class Beside:
+    """An open case of another kind, and the act that gives it to somebody else; `url` is empty where there is none."""
+
+    case: Case
+    url: str
+    label: str
 
 
 @dataclass(frozen=True)
@@ -62,10 +78,19 @@ def held_by(staff: Staff, agencies: list[Agency]) -> list[Held]:
     return held
 
 
-def held_besides(staff: Staff, agencies: list[Agency]) -> list[Case]:
-    """Open cases of the other kinds that whoever leaves answers for: they are handed over on their own pages."""
+def held_besides(staff: Staff, agencies: list[Agency]) -> list[Beside]:
+    """Open cases of the other kinds that whoever leaves answers for: they change hands on their own pages, or need not."""
     found = Case.objects.open().filter(agency__in=agencies, handler_ids__contains=[staff.pk]).exclude(kind__in=KINDS)
-    return list(found.select_related("agency").defer("search").order_by("next_due_on", "pk")[:MOST])
+    cases = found.select_related("agency").defer("search").order_by("next_due_on", "pk")[:MOST]
+    return [_beside(case) for case in cases]
+
+
+def _beside(case: Case) -> Beside:
+    declared = acts_of(machine_of(case.kind))
+    for name in CHANGES:
+        if name in declared and case.status in declared[name].source:
+            return Beside(case, reverse("desk:act", args=[case.reference, name]), str(declared[name].label))
+    return Beside(case, "", "")
 
 
 class HandOverForm(NamesWhatIsMissing, forms.Form):
@@ -99,7 +124,10 @@ class HandOverForm(NamesWhatIsMissing, forms.Form):
 
 
 def _choice(suggestion: Suggestion) -> str:
-    return f"{suggestion.staff.name}（{suggestion.burden.in_words}）"
+    """Short enough for a telephone."""
+    burden = suggestion.burden
+    told = {"name": suggestion.staff.name, "weight": burden.weight.normalize().to_eng_string(), "open": burden.open}
+    return gettext("%(name)s（负荷%(weight)s，在办%(open)d件）") % told
 
 
 def hand_over(form: HandOverForm, staff: Staff, *, by: Actor) -> tuple[int, list[tuple[Case, list[str]]]]:

@@ -82,7 +82,9 @@ def matter_facts(case: Any) -> Facts:
 
 def _period(case: Any) -> str:
     begun = day(case.violation_from) if case.violation_from else ""
-    ended = _("仍在继续") if case.ongoing else day(case.violation_until) if case.violation_until else ""
+    if case.ongoing:
+        return _("%(begun)s起，仍在继续") % {"begun": begun} if begun else _("仍在继续")
+    ended = day(case.violation_until) if case.violation_until else ""
     return _("%(begun)s 至 %(ended)s") % {"begun": begun, "ended": ended} if begun or ended else ""
 
 

@@ -32,15 +32,21 @@ class Entry:
 _MANAGEMENT = _("管理")
 _GUIDES = _("设置与说明")
 _INTAKE = frozenset({Role.CLERK, Role.INSPECTOR, Role.HEAD})
+_DISPUTES = frozenset({Role.SECRETARY, Role.ARBITRATOR, Role.MEDIATOR})
+_INSPECTION = frozenset(Role) - _DISPUTES
 
 ENTRIES = (
     Entry(_("我的工作"), "inbox", "desk:my_work"),
     Entry(_("案件"), "case", "desk:cases"),
-    Entry(_("线索"), "flag", "desk:clues"),
+    Entry(_("办案台账"), "list", "desk:docket", _DISPUTES),
+    Entry(_("线索"), "flag", "desk:clues", _INSPECTION),
     Entry(_("登记投诉"), "plus", "desk:register_complaint", _INTAKE),
     Entry(_("登记其他线索"), "flag", "desk:register_case", _INTAKE),
-    Entry(_("检查方案"), "task", "desk:campaigns"),
+    Entry(_("登记仲裁申请"), "plus", "desk:register_application", frozenset({Role.SECRETARY})),
+    Entry(_("登记调解申请"), "plus", "desk:register_mediation", frozenset({Role.MEDIATOR})),
+    Entry(_("检查方案"), "task", "desk:campaigns", _INSPECTION),
     Entry(_("保证金与惩戒"), "law", "desk:sanctions", _INTAKE),
+    Entry(_("开庭安排"), "calendar", "desk:hearings", frozenset({Role.SECRETARY, Role.ARBITRATOR})),
     Entry(_("批量审批"), "stamp", "desk:sign", frozenset({Role.HEAD, Role.LEGAL_REVIEWER}), _MANAGEMENT),
     Entry(
         _("指派与工作量"), "people", "desk:assignment", frozenset({Role.HEAD, Role.CLERK, Role.SUPERVISOR}), _MANAGEMENT

@@ -9,13 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from casework import clock
 from casework.actors import Actor
+from casework.fields import DayField, LongField
 from casework.forms import NamesWhatIsMissing
 from casework.models import Case
 from desk.intake import agencies_of
 from inspection.campaign import results
 from inspection.campaign.plan import PlanKind, Sampling
 from inspection.campaign.services import Plan, open_plan
-from inspection.forms import DayField, LongField
 from inspection.models import Campaign
 from inspection.visit import checklists
 from registry.models import Agency, Region

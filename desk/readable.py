@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any, cast
 
 from django import forms
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from casework.acts import Act
 from casework.templatetags.formatting import day, money
+from inspection.forms import MoneyField
 
 Names = Mapping[int, str]
 # What the acts' data calls members of staff; other rows are shown by the panels of the case, not by its timeline.
@@ -72,7 +74,8 @@ _WRITERS: tuple[tuple[type[forms.Field], Callable[[Any], str]], ...] = (
     (forms.BooleanField, lambda value: _("是") if value else _("否")),
     (forms.DateField, lambda value: day(date.fromisoformat(value) if isinstance(value, str) else value)),
     (forms.TimeField, lambda value: str(value)[:5]),
-    (forms.DecimalField, lambda value: money(str(value))),
+    (MoneyField, lambda value: money(str(value))),
+    (forms.DecimalField, lambda value: f"{Decimal(str(value)).normalize():f}"),  # a percentage, days
 )
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from casework import clock
 from casework.actors import Actor
+from casework.fields import DayField, LongField, MoneyField, PersonField, rows
 from casework.forms import NamesWhatIsMissing
 from casework.models import Case
 from inspection.blacklist import selectors as listings
@@ -15,7 +16,6 @@ from inspection.blacklist.grounds import Ground
 from inspection.blacklist.services import Candidate, propose_listing
 from inspection.credit.services import YearToRate, rate_employer
 from inspection.deposit.services import NewDeposit, register_deposit
-from inspection.forms import DayField, LongField, MoneyField, PersonField, rows
 from inspection.models import Deposit, Investigation
 from inspection.publication import selectors as publications
 from inspection.publication.categories import Category

@@ -24,6 +24,86 @@ class Topic:
 
 
 TOPICS: dict[str, tuple[Topic, ...]] = {
+    "arbitration": (
+        Topic(_("回避和更换仲裁员"), ("request_recusal", "grant_recusal", "refuse_recusal", "replace_member")),
+        Topic(
+            _("开庭的变动"),
+            ("move_hearing", "ask_postponement", "grant_postponement", "refuse_postponement", "cancel_hearing"),
+        ),
+        Topic(_("笔录的补正和签名"), ("correct_record", "sign_record")),
+        Topic(
+            _("管辖和当事人"),
+            (
+                "tell_limitation",
+                "object_to_jurisdiction",
+                "reject_objection",
+                "uphold_objection",
+                "transfer_elsewhere",
+                "add_respondent",
+                "add_party",
+                "refer_to_inspection",
+            ),
+        ),
+        Topic(
+            _("反申请和请求的变更"),
+            (
+                "file_counterclaim",
+                "accept_counterclaim",
+                "decline_counterclaim",
+                "change_claims",
+                "accept_claim_change",
+                "decline_claim_change",
+                "give_up_claim",
+            ),
+        ),
+        Topic(
+            _("举证期限和举证责任"),
+            (
+                "request_proof_time",
+                "grant_proof_time",
+                "refuse_proof_time",
+                "proof_over",
+                "rule_on_late_evidence",
+                "allot_burden",
+                "order_production",
+                "record_production",
+            ),
+        ),
+        Topic(
+            _("简易处理"),
+            ("handle_simply", "agree_defence_period", "shorten_defence", "waive_defence", "convert_to_ordinary"),
+        ),
+        Topic(_("审理期限"), ("suspend", "extend_award", "exclude_notice", "award_overdue", "terminate")),
+        Topic(
+            _("委托调解和调解书"),
+            (
+                "entrust_mediation",
+                "entrusted_mediation_agreed",
+                "entrusted_mediation_failed",
+                "mediation_signed",
+                "regret_settlement",
+            ),
+        ),
+        Topic(
+            _("撤回和撤销"),
+            (
+                "request_withdrawal",
+                "allow_withdrawal",
+                "refuse_withdrawal",
+                "deem_withdrawn",
+                "find_wrongly_accepted",
+                "cancellation_notified",
+            ),
+        ),
+        Topic(
+            _("先予执行、先行裁决和补正"),
+            ("apply_provisional", "enforce_provisionally", "award_in_part", "correct_award"),
+        ),
+        Topic(
+            _("集体争议"),
+            ("import_members", "treat_as_collective", "vote", "elect_representatives", "notify_at_once"),
+        ),
+    ),
     "investigation": (
         Topic(_("并案和分案"), ("join_complaint", "join_complaints", "separate_complaint")),
         Topic(_("回避"), ("request_recusal", "grant_recusal", "refuse_recusal")),

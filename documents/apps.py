@@ -13,10 +13,12 @@ class DocumentsConfig(AppConfig):
     def ready(self) -> None:
         from casework import anchors, effects, exporting, outbox, verification
         from documents import flows, integrity, issuing, previews, registry, rendering, serving, slips  # noqa: F401 - flows are found by name
+        from documents.casefile import services as case_files
 
         effects.issue_with(issuing.issue)
         outbox.handles(rendering.TOPIC, rendering.deliver)
         outbox.handles(previews.TOPIC, previews.deliver)
+        outbox.handles(case_files.TOPIC, case_files.deliver)
         outbox.handles(serving.TOPIC, serving.deliver_notice_end)
         registry.register(slips.SERVICE_SLIP)
         anchors.covers(integrity.DOCUMENT_LEAVES)

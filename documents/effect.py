@@ -26,10 +26,20 @@ def take(service: Service, *, by: Actor) -> None:
     """
     service.refresh_from_db()
     kind = document_type(service.document.type_code)
+    _tell_of_each(service, kind)
     if kind.on_served and is_last(service) and not blocked(service, kind, by):
         performer = _performer(service, kind, by)
         perform(service.document.case, kind.on_served, by=performer, **_data(service))
     write_slip(service, by=by)
+
+
+def _tell_of_each(service: Service, kind: DocumentType) -> None:
+    """This party has received it; its own days may run from now on."""
+    if not kind.on_each_served:
+        return
+    data = {"service_id": service.pk, "served_on": service.effective_on}
+    if not obstacles(service.document.case, kind.on_each_served, by=SYSTEM, **data):
+        perform(service.document.case, kind.on_each_served, by=SYSTEM, **data)
 
 
 def blocked(service: Service, kind: DocumentType, by: Actor) -> list[Obstacle]:

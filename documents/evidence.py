@@ -11,7 +11,7 @@ from casework.actors import Actor, Capacity
 from casework.errors import NotPermitted
 from casework.models import Case, Party
 from documents.kinds import EvidenceKind
-from documents.models import Evidence, EvidencePreview
+from documents.models import Evidence, EvidencePreview, Placement
 from documents.previews import TOPIC, can_be_shown
 from documents.storage import keep
 from documents.uploads import BadUpload, Examined, examine
@@ -79,16 +79,23 @@ def add_evidence(
     return evidence
 
 
-def share_evidence(evidence: Evidence, case: Case, *, kind: EvidenceKind) -> Evidence:
+def share_evidence(evidence: Evidence, case: Case, *, kind: EvidenceKind, party: Party | None = None) -> Evidence:
     """Put what lies in another file into this one too: the same sealed original, with its hash and a receipt of its own.
 
-    For acts in which one case follows from another; nobody is asked anything, so it is never offered to a person.
+    `party` is who handed it in, as a party of this case; what no member of staff registered needs one. For acts in which one
+    case follows from another; nobody is asked anything, so it is never offered to a person.
     """
     columns = ("title", "note", "staff", "original_seen", "file_name", "content_type", "size", "sha256", "page_count")
     same: dict[str, Any] = {name: getattr(evidence, name) for name in columns}
     shared = Evidence.objects.create(
-        **same, case_id=case.pk, kind=kind, original=evidence.original.name, received_at=evidence.received_at
+        **same,
+        case_id=case.pk,
+        kind=kind,
+        party=party,
+        original=evidence.original.name,
+        received_at=evidence.received_at,
     )
+    _keep_volume(evidence, shared)
     pages = list(evidence.previews.all())
     EvidencePreview.objects.bulk_create(
         EvidencePreview(evidence=shared, page=each.page, file=each.file.name, width=each.width, height=each.height)
@@ -97,6 +104,14 @@ def share_evidence(evidence: Evidence, case: Case, *, kind: EvidenceKind) -> Evi
     if not pages and can_be_shown(shared):
         outbox.enqueue(TOPIC, str(shared.pk), {"evidence": shared.pk})
     return shared
+
+
+def _keep_volume(evidence: Evidence, shared: Evidence) -> None:
+    """What was put into the sub-volume of one file does not come to the parties' eyes through another."""
+    last = evidence.placements.order_by("pk").last()
+    if last is not None:
+        same: dict[str, Any] = {name: getattr(last, name) for name in ("volume", "reason", "placed_by_id", "placed_at")}
+        Placement.objects.create(evidence=shared, **same)
 
 
 def _giver(case: Case, by: Actor, party: Party | None) -> Party | None:
@@ -108,14 +123,15 @@ def _giver(case: Case, by: Actor, party: Party | None) -> Party | None:
         return party
     if by.system and party is not None and party.case_id == case.pk:  # handed in through a letter's own code
         return party
-    own = case.parties.filter(worker=by.worker).first() if by.worker else _respondent(case, by)
+    own = case.parties.filter(worker=by.worker).first() if by.worker else _employer(case, by)
     if own is None:
         raise NotPermitted(_("只有本案当事人和工作人员可以提交证据。"))
     return own
 
 
-def _respondent(case: Case, by: Actor) -> Party | None:
-    """The employer against which the case is, when it is who hands something in."""
-    if by.standing(case, [Capacity.RESPONDENT]) is None:
+def _employer(case: Case, by: Actor) -> Party | None:
+    """The employer for or against which the case is, when it is who hands something in."""
+    standing = by.standing(case, [Capacity.RESPONDENT, Capacity.COMPLAINANT])
+    if standing is None:
         return None
-    return case.parties.filter(employer=by.employer, role=Party.Role.RESPONDENT, until=None).first()
+    return case.parties.filter(employer=by.employer, role=standing.capacity.value, until=None).first()

@@ -85,6 +85,11 @@ def _response(file: Any, *, content_type: str, name: str, attachment: bool) -> F
     return guarded(response, shown=not attachment)
 
 
+def guarded_download(file: Any, *, content_type: str, name: str) -> FileResponse:
+    """A file that is to be kept and not shown; whoever hands it out has written down the look."""
+    return _response(file, content_type=content_type, name=name, attachment=True)
+
+
 def guarded(response: FileResponse, *, shown: bool) -> FileResponse:
     """Say to the browser that it must not guess what a file is nor run it; a PDF that is shown needs the browser's viewer."""
     response["X-Content-Type-Options"] = "nosniff"

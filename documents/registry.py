@@ -38,8 +38,11 @@ class DocumentType:
     `number_series` is the 字 of the number ("令"), empty for unnumbered papers. `served_on` names the party roles that
     must receive it, `served_by` whose task the serving is; `on_served` the act performed on the case when the last of
     them has received it, with the data `service_id` and `served_on`: a case has one clock of a kind, and it may not run
-    before everybody knows. `penalty` papers sent electronically take a signed confirmation (处罚法 art 61), `decision`
-    papers of arbitration may not go by the simple ways. `internal` papers are never shown to the parties.
+    before everybody knows. `on_each_served` is the act performed with the same data when one of them has received it, for
+    what runs from each one's own receipt. `penalty` papers sent electronically take a signed confirmation (处罚法 art 61),
+    `decision` papers of arbitration may not go by the simple ways. `internal` papers are never shown to the parties; those
+    of the `sub_volume` stay out of a party's copy of the file even where they are not internal. `served_quietly`: it may well
+    be that the act has to wait for other papers, and nobody is told that it did.
     """
 
     code: str
@@ -52,10 +55,13 @@ class DocumentType:
     served_on: tuple[str, ...] = ()
     served_by: Role = Role.INSPECTOR
     on_served: str = ""
+    on_each_served: str = ""
     penalty: bool = False
     decision: bool = False
     form_code: str = ""
     internal: bool = False
+    sub_volume: bool = False
+    served_quietly: bool = False
 
     def template_of(self, version: int) -> str:
         return f"{self.template}/v{version}.html"

@@ -199,7 +199,7 @@ def _refuse_strangers(service: Service, by: Actor) -> None:
 def _what_is_blocked(service: Service, by: Actor, *, since: int) -> tuple[Obstacle, ...]:
     """Why the act that waited for the service was not performed with it; nothing when it was, or when others wait."""
     kind = document_type(service.document.type_code)
-    if service.state != State.EFFECTIVE or not kind.on_served or not effect.is_last(service):
+    if service.state != State.EFFECTIVE or not kind.on_served or kind.served_quietly or not effect.is_last(service):
         return ()
     performed = Entry.objects.filter(case_id=service.document.case_id, act=kind.on_served, sequence__gt=since)
     return () if performed.exists() else tuple(effect.blocked(service, kind, by))

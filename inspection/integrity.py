@@ -29,7 +29,9 @@ _MOVED = """jsonb_array_elements(
         case jsonb_typeof(e.data->'payments') when 'array' then e.data->'payments' else '[]' end
         || case jsonb_typeof(e.data->'reversals') when 'array' then e.data->'reversals' else '[]' end)"""
 _SIGNED = f"case e.act when 'reverse_payment' then -({_AMOUNT}) else {_AMOUNT} end"
-_MONEY_ACTS = "e.act in ('record_payment', 'reverse_payment')"
+# Another procedure may call an act of its own by the same name.
+_MONEY_ACTS = """e.act in ('record_payment', 'reverse_payment')
+        and exists (select from casework_case own where own.id = e.case_id and own.kind = 'investigation')"""
 # What a worker says holds for the lines there are, until another payment on a line is booked.
 # Everything is compared as text: what somebody wrote over the data of an entry may be no number and no day.
 _STATEMENT = f"""

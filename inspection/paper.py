@@ -7,10 +7,11 @@ from calendars.register import term
 from casework.models import Case, Deadline
 from documents.occasions import calculated
 from documents.registry import Occasion
+from documents.wording import reason, sentence
 from inspection import parties, violations
 from inspection.disputes import DISPUTE_LAW, DisputeGround
 from inspection.investigation.terms import INVESTIGATE
-from registry.models import AgencyKind, Employer, Region, RegionLevel, Staff
+from registry.models import AgencyKind, Employer, Region, RegionLevel
 from registry.selectors import responsible_agency
 
 REVIEW, SUIT = "REM-REVIEW", "REM-SUIT"
@@ -91,12 +92,6 @@ def commission(region: Region | None) -> dict[str, str] | None:
     return {"name": found.name, "address": found.address, "phone": found.phone} if found else None
 
 
-def officers(ids: list[int]) -> list[dict[str, str]]:
-    """Inspectors with the numbers of their certificates, in the order given."""
-    known = Staff.objects.in_bulk(ids)
-    return [{"name": known[key].name, "certificate": known[key].certificate_number} for key in ids if key in known]
-
-
 def investigation_ends(case: Case | None) -> dict[str, Any]:
     """The last day of the investigation as the ledger holds it, and how it was counted."""
     running = Deadline.objects.filter(case_id=case.pk if case else None, term=INVESTIGATE)
@@ -104,24 +99,6 @@ def investigation_ends(case: Case | None) -> dict[str, Any]:
     if case is None or found is None:
         return {"ends_on": None, "calculation": ""}
     return {"ends_on": found.due_on, "calculation": calculated(found, case)}
-
-
-def reason(occasion: Occasion) -> str:
-    """The reason that was given, as a whole sentence."""
-    return sentence(occasion.situation.reason)
-
-
-def sentence(words: str) -> str:
-    """What an officer typed, with its full stop."""
-    text = words.strip()
-    return text if not text or text.endswith(("。", "！", "？")) else f"{text}。"
-
-
-def approvals(occasion: Occasion) -> dict[str, str]:
-    """Who drafted and who approved, as an approval form shows it; a draft has no approver yet."""
-    data: Any = getattr(occasion, "data", {})
-    approver = "" if getattr(occasion, "sequence", 0) == 0 else occasion.situation.actor.name
-    return {"drafter": str(data.get("drafter", "")), "approver": approver}
 
 
 def dispute_notice(occasion: Occasion) -> dict[str, Any]:

@@ -25,6 +25,7 @@ from documents.uploads import Examined
 from portal.models import ComplaintDraft, DraftFile
 from registry.fields import keyed_hash
 
+COMPLAINT, ARBITRATION = "complaint", "arbitration"  # what is being written
 COOKIE = "complaint_draft"
 SALT = "portal.drafts"
 EXPIRY_TOPIC = "draft-expiry"
@@ -52,11 +53,14 @@ def days_kept() -> int:
     return int(settings.ENVIRONMENT.draft_days)
 
 
-def begin(triage: Mapping[str, str]) -> tuple[ComplaintDraft, str]:
-    """A new draft, with the answers of the triage, and its resume code."""
+def begin(
+    triage: Mapping[str, str], *, procedure: str = COMPLAINT, known: Mapping[str, Values] | None = None
+) -> tuple[ComplaintDraft, str]:
+    """A new draft, with the answers of the triage and what is `known` of other screens, and its resume code."""
     code = _new_code()
     draft = ComplaintDraft(code_hash=_hash(code), created_at=clock.now())
-    _store(draft, {"triage": {question: [answer] for question, answer in triage.items()}})
+    told = {question: [answer] for question, answer in triage.items()}
+    _store(draft, {**(known or {}), "triage": told, "procedure": {"name": [procedure]}})
     return draft, code
 
 
@@ -102,6 +106,11 @@ def new_code(draft: ComplaintDraft) -> str:
 def answers(draft: ComplaintDraft, step: str) -> Values:
     """What was typed on a step, as it was typed."""
     return _read(draft).get(step, {})
+
+
+def procedure_of(draft: ComplaintDraft) -> str:
+    """What is being written: a complaint, or an application for arbitration."""
+    return answers(draft, "procedure").get("name", [COMPLAINT])[0]
 
 
 def save(draft: ComplaintDraft, step: str, values: Mapping[str, list[str]]) -> None:

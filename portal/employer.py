@@ -23,6 +23,13 @@ from inspection.investigation.models import Investigation
 from registry.models import Employer, EmployerContact
 
 SESSION_KEY = "employer_box"
+# The kinds of case whose papers employers find here, and the page of each.
+PAGES = {
+    "investigation": "portal:employer_case",
+    "arbitration": "portal:arbitration",
+    "mediation": "portal:arbitration",
+    "agreement_review": "portal:arbitration",
+}
 BoxView = Callable[..., HttpResponse]
 
 

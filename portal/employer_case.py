@@ -109,10 +109,10 @@ def rows(case: Investigation) -> list[Row]:
 
 
 def with_room(case: Investigation) -> list[OrderLine]:
-    """The lines on which something is still to be paid, each with `room`: what is neither booked nor reported."""
+    """The lines on which something is still to be paid, each with `room`: what is still owed and not reported."""
     found = []
     for row in rows(case):
-        row.line.room = row.line.amount - row.line.paid_amount - row.reported  # type: ignore[attr-defined]
+        row.line.room = row.owed - row.reported  # type: ignore[attr-defined]
         if row.line.room > 0:  # type: ignore[attr-defined]
             found.append(row.line)
     return found

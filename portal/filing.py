@@ -1,9 +1,9 @@
-"""From a draft to a complaint: the worker is registered, the complaint filed, files become evidence, the receipt is made.
+"""From a draft to a case: the worker is registered, the case filed, files become evidence, the receipt is made.
 
 All in one transaction under a lock on the draft, so that a second press of the button finds the first one's case.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.contrib.sessions.backends.base import SessionBase
@@ -18,16 +18,16 @@ from calendars.terms import UnknownYear
 from casework import clock
 from casework.actors import Actor
 from casework.errors import CaseError
+from casework.models import Case
 from casework.templatetags.formatting import day
 from casework.viewing import WORKER_KEY
 from documents.freezing import PAPER_LANGUAGE
 from documents.services import BadUpload, add_evidence
 from inspection.complaint.grounds import Channel
-from inspection.complaint.models import Complaint
 from inspection.complaint.services import Told, agency_for, file_complaint
 from inspection.conditions import last_day_to_report
 from inspection.violations import MATTERS, labels
-from portal import drafts, receipts, wizard
+from portal import applying, drafts, receipts, wizard
 from portal.models import ComplaintDraft
 from registry.models import Worker
 
@@ -49,7 +49,7 @@ class NotFiled(Exception):
 
 
 def submit(draft: ComplaintDraft, *, worker: Worker | None, session: SessionBase) -> None:
-    """File the complaint of a complete draft for the worker who is logged in, or for the one whose data it holds.
+    """File what a complete draft says for the worker who is logged in, or for the one whose data it holds.
 
     A draft that was filed already is left alone. Raises NotFiled; then nothing was written and everything typed is kept.
     """
@@ -58,13 +58,14 @@ def submit(draft: ComplaintDraft, *, worker: Worker | None, session: SessionBase
         if locked.case_id is not None:
             return
         person = worker or _registered(wizard.data_of(locked, "about"))
-        complaint = _filed(locked, person)
+        case = _filed(locked, person)
         holds_phone = worker is not None or drafts.has_proven(locked, person.phone)
-        secret = receipts.give_secret(complaint)
+        # the code opens the page of a complaint; an arbitration case is opened by its parties only
+        secret = receipts.give_secret(case) if drafts.procedure_of(locked) == drafts.COMPLAINT else ""
         drafts.become(
-            locked, complaint, receipt={"secret": secret, "known_phone": "" if holds_phone else person.masked_phone}
+            locked, case, receipt={"secret": secret, "known_phone": "" if holds_phone else person.masked_phone}
         )
-    session[LOOKED_UP_KEY] = complaint.reference
+    session[LOOKED_UP_KEY] = case.reference
     if holds_phone and worker is None:
         # Whoever proved another phone than the registered one sees this case only, not the person's other cases.
         session.cycle_key()
@@ -104,23 +105,37 @@ def _registered(about: Mapping[str, Any]) -> Worker:
         raise NotFiled(" ".join(error.messages), step="about") from error
 
 
-def _filed(draft: ComplaintDraft, worker: Worker) -> Complaint:
+def _filed(draft: ComplaintDraft, worker: Worker) -> Case:
     actor = Actor.of_worker(worker)
+    way = drafts.procedure_of(draft)
     try:
         with translation.override(PAPER_LANGUAGE):  # officers read it, in whatever language the worker's screen was
-            complaint = file_complaint(_told(draft), by=actor, complainants=[worker])
+            case = _OPENED[way](draft, worker)
         for file in draft.files.all():
             with file.file.open("rb") as content:
-                add_evidence(complaint, File(content, name=file.name), kind=file.kind, title=file.name, by=actor)
+                add_evidence(case, File(content, name=file.name), kind=file.kind, title=file.name, by=actor)
     except ValidationError as error:
-        raise NotFiled(" ".join(error.messages), step="where") from error
+        raise NotFiled(" ".join(error.messages), step=_PLACE[way]) from error
     except (CaseError, UnknownYear) as error:  # UnknownYear: no calendar has been loaded
-        raise NotFiled(str(error), step="check") from error
+        raise NotFiled(str(error), step=wizard.WAYS[way][-1].slug) from error
     except BadUpload as error:
         raise NotFiled(str(error), step="files") from error
     except OSError as error:
-        raise NotFiled(_("材料暂时存不下，请过几分钟再提交。您填写的内容都还在。"), step="check") from error
-    return complaint
+        problem = _("材料暂时存不下，请过几分钟再提交。您填写的内容都还在。")
+        raise NotFiled(problem, step=wizard.WAYS[way][-1].slug) from error
+    return case
+
+
+def _complaint(draft: ComplaintDraft, worker: Worker) -> Case:
+    return file_complaint(_told(draft), by=Actor.of_worker(worker), complainants=[worker])
+
+
+# What each draft becomes, and the screen that says where it goes.
+_OPENED: dict[str, Callable[[ComplaintDraft, Worker], Case]] = {
+    drafts.COMPLAINT: _complaint,
+    drafts.ARBITRATION: applying.file,
+}
+_PLACE = {drafts.COMPLAINT: "where", drafts.ARBITRATION: "employer"}
 
 
 def _told(draft: ComplaintDraft) -> Told:

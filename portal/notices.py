@@ -5,6 +5,7 @@ each, so that a phone that cannot be reached keeps nobody else waiting. The text
 """
 
 from django.conf import settings
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -13,12 +14,13 @@ from casework import clock, outbox
 from casework.machines import state_of
 from casework.models import Case, Entry, OutboxItem, Party
 from casework.timeline import public_line
+from documents.models import Service
 from portal import employer_notices, messages
 from portal.models import Message
 from registry.models import Worker
 
 ACT_TOPIC = "act"
-MESSAGE_TOPIC = "portal-message"
+MESSAGE_TOPIC = employer_notices.MESSAGE_TOPIC
 LONGEST_LINE = 200
 
 # Public on the page, but no text to a phone: the same moment has another text, or it concerns one worker of many.
@@ -29,7 +31,7 @@ def tell_complainants(item: OutboxItem) -> None:
     """Outbox handler for "act": write the messages of one act and put them in line."""
     case = Case.objects.get(pk=item.payload["case"])
     entry = Entry.objects.get(case=case, sequence=item.payload["sequence"])
-    employer_notices.tell_contacts(case, entry, MESSAGE_TOPIC)
+    employer_notices.tell_contacts(case, entry)
     if (case.kind, entry.act) in QUIET:
         return
     for worker in _to_be_told(case, entry):
@@ -68,11 +70,20 @@ def text_of(case: Case, entry: Entry) -> str:
 
 def _to_be_told(case: Case, entry: Entry) -> list[Worker]:
     """The complainants of today who have a phone (those of a kept replay have none); whoever acted already knows, except
-    that filing is confirmed.
+    that filing is confirmed. A worker on the other side is told of what was made out to that worker.
     """
-    parties = Party.objects.filter(case=case, role=Party.Role.COMPLAINANT, until=None, worker__isnull=False)
+    served = Q(role=Party.Role.RESPONDENT, pk__in=_served_by(case, entry))
+    parties = Party.objects.filter(Q(role=Party.Role.COMPLAINANT) | served, case=case, until=None, worker__isnull=False)
     found = [party.worker for party in parties.select_related("worker").order_by("pk")]
     workers = [worker for worker in found if worker and worker.phone]
     if entry.sequence == 1:
         return workers
     return [worker for worker in workers if worker.pk != entry.worker_id]
+
+
+def _served_by(case: Case, entry: Entry) -> "QuerySet[Service, int]":
+    """The parties to whom this act made out a paper."""
+    made = Service.objects.filter(
+        document__case_id=case.pk, document__sequence=entry.sequence, document__internal=False
+    )
+    return made.values_list("party_id", flat=True)

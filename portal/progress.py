@@ -223,6 +223,11 @@ def next_step(carrier: Case) -> NextStep | None:
     if carrier.closed_on is not None:
         return None
     deadline = carrier.deadlines.filter(state=Deadline.State.RUNNING, term=carrier.next_due_term).first()
+    return step_by(carrier, deadline)
+
+
+def step_by(carrier: Case, deadline: Deadline | None) -> NextStep:
+    """What stands behind a running clock; without one, what the status waits for."""
     if deadline is None or deadline.due_on is None:
         title, text = WITHOUT_TERM.get(carrier.status, (state_of(carrier).public, state_of(carrier).meaning))
         return NextStep(title, text)

@@ -4,6 +4,7 @@ from django.urls import path
 
 from portal.views import (
     acts,
+    arbitration,
     cases,
     draws,
     employer_acts,
@@ -11,6 +12,7 @@ from portal.views import (
     employer_cases,
     employer_login,
     files,
+    hearings,
     login,
     paper,
     published,
@@ -23,11 +25,13 @@ from portal.views import (
 app_name = "portal"
 
 _BOX = "employer/cases/<str:reference>"
+_DISPUTE = "arbitration/cases/<str:reference>"  # mediation and the review of its agreement stand there too
 
 urlpatterns = [
     path("", start.home, name="home"),
     path("check/", start.triage, name="triage"),
     path("published/", published.published, name="published"),
+    path("hearings/", hearings.hearings, name="hearings"),
     path("rights/<slug:topic>/", start.rights, name="rights"),
     path("draws/", draws.draws, name="draws"),
     path("draws/redraw.py", draws.script, name="redraw"),
@@ -37,6 +41,16 @@ urlpatterns = [
     path("review/form/", review.fill, name="review_form"),
     path("review/done/", review.done, name="review_done"),
     path("complaint/start/", wizard.begin, name="begin"),
+    path("arbitration/", arbitration.start, name="arbitration_start"),
+    path("arbitration/start/", wizard.apply, name="apply"),
+    path(f"{_DISPUTE}/", arbitration.case, name="arbitration"),
+    path(f"{_DISPUTE}/evidence-list/", arbitration.list_evidence, name="arbitration_evidence"),
+    path(f"{_DISPUTE}/hearing.ics", arbitration.hearing_calendar, name="arbitration_hearing"),
+    path(f"{_DISPUTE}/add/", arbitration.bring, name="arbitration_bring"),
+    path(f"{_DISPUTE}/acts/<str:act>/", arbitration.act, name="arbitration_act"),
+    path(f"{_DISPUTE}/documents/<int:document_id>/", arbitration.document, name="arbitration_document"),
+    path(f"{_DISPUTE}/documents/<int:document_id>/text/", arbitration.document_text, name="arbitration_document_text"),
+    path(f"{_DISPUTE}/documents/<int:document_id>/pdf/", arbitration.document_pdf, name="arbitration_document_pdf"),
     path("complaint/resume/", wizard.resume, name="resume"),
     path("complaint/continue/", wizard.go_on, name="go_on"),
     path("complaint/later/", wizard.later, name="later"),

@@ -1,4 +1,6 @@
-"""The six screens of a complaint in their order, and how what was typed is read again and summed up."""
+"""The screens of a complaint and of an application for arbitration in their order, and how what was typed is read again and
+summed up.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -10,9 +12,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from arbitration.dispute.kinds import ClaimKind
 from casework.templatetags.formatting import day, money
 from inspection.violations import ViolationKind
 from portal import codes, drafts
+from portal.forms.application import EVENT_LABELS, ClaimsForm, EmployerForm, ReasonsForm
 from portal.forms.steps import LABELS, AboutForm, CheckForm, FilesForm, StepForm, WhatForm, WhenForm, WhereForm
 from portal.models import ComplaintDraft
 from registry.checkdigits import normalise_phone
@@ -25,6 +29,7 @@ class Step:
     slug: str
     title: str | Promise
     form: type[StepForm]
+    procedure: str = drafts.COMPLAINT
 
 
 STEPS: tuple[Step, ...] = (
@@ -35,8 +40,18 @@ STEPS: tuple[Step, ...] = (
     Step("about", gettext_lazy("您的信息"), AboutForm),
     Step("check", gettext_lazy("核对并提交"), CheckForm),
 )
-BY_SLUG = {step.slug: step for step in STEPS}
-LAST = STEPS[-1]
+APPLICATION: tuple[Step, ...] = tuple(
+    Step(slug, title, form, drafts.ARBITRATION)
+    for slug, title, form in (
+        ("claims", gettext_lazy("要求什么"), ClaimsForm),
+        ("employer", gettext_lazy("单位和干活的地方"), EmployerForm),
+        ("facts", gettext_lazy("事实和时间"), ReasonsForm),
+        ("files", gettext_lazy("照片和材料"), FilesForm),
+        ("about", gettext_lazy("您的信息"), AboutForm),
+        ("confirm", gettext_lazy("核对并提交"), CheckForm),
+    )
+)
+WAYS = {drafts.COMPLAINT: STEPS, drafts.ARBITRATION: APPLICATION}
 
 # What the triage already told, so that it is not asked again.
 KIND_OF_MATTER: dict[str, str] = {
@@ -49,18 +64,32 @@ KIND_OF_MATTER: dict[str, str] = {
 }
 
 
+def first_of(procedure: str) -> Step:
+    return WAYS[procedure][0]
+
+
+def steps_of(draft: ComplaintDraft) -> tuple[Step, ...]:
+    """The screens of what is being written."""
+    return WAYS[drafts.procedure_of(draft)]
+
+
+def step_of(draft: ComplaintDraft, slug: str) -> Step | None:
+    """The screen of this address, if what is being written has it."""
+    return next((step for step in steps_of(draft) if step.slug == slug), None)
+
+
 def number_of(step: Step) -> int:
     """Its place, beginning with 1."""
-    return STEPS.index(step) + 1
+    return WAYS[step.procedure].index(step) + 1
 
 
 def before(step: Step) -> Step | None:
-    place = STEPS.index(step)
-    return STEPS[place - 1] if place else None
+    place = number_of(step) - 1
+    return WAYS[step.procedure][place - 1] if place else None
 
 
 def after(step: Step) -> Step | None:
-    return STEPS[STEPS.index(step) + 1] if step is not LAST else None
+    return next(iter(WAYS[step.procedure][number_of(step) :]), None)
 
 
 def typed(step: Step, sent: QueryDict) -> drafts.Values:
@@ -90,14 +119,17 @@ def bound(draft: ComplaintDraft, step: Step, values: Mapping[str, list[str]]) ->
 
 def data_of(draft: ComplaintDraft, slug: str) -> dict[str, Any]:
     """The checked values of a step; only those that are right."""
-    form = bound(draft, BY_SLUG[slug], drafts.answers(draft, slug))
+    step = step_of(draft, slug)
+    if step is None:
+        return {}
+    form = bound(draft, step, drafts.answers(draft, slug))
     form.is_valid()
     return form.cleaned_data
 
 
 def incomplete(draft: ComplaintDraft, *, known_worker: bool) -> Step | None:
     """The first step that still lacks something; the worker's own data are known once logged in."""
-    for step in STEPS[:-1]:
+    for step in steps_of(draft)[:-1]:
         if step.slug == "about" and known_worker:
             continue
         if not bound(draft, step, drafts.answers(draft, step.slug)).is_valid():
@@ -147,12 +179,10 @@ class Part:
 
 def summary(draft: ComplaintDraft, *, about: Mapping[str, str]) -> list[Part]:
     """Everything that will be submitted, for the last look. `about` are the worker's data, already masked."""
+    known = {"files": (_files(draft),), "about": tuple(about.items())}
     return [
-        Part(BY_SLUG["what"], tuple(_what(data_of(draft, "what")))),
-        Part(BY_SLUG["where"], tuple(_where(data_of(draft, "where")))),
-        Part(BY_SLUG["when"], tuple(_when(data_of(draft, "when")))),
-        Part(BY_SLUG["files"], (_files(draft),)),
-        Part(BY_SLUG["about"], tuple(about.items())),
+        Part(step, known.get(step.slug) or tuple(_SUMMED_UP[step.slug](data_of(draft, step.slug))))
+        for step in steps_of(draft)[:-1]
     ]
 
 
@@ -178,6 +208,25 @@ def _when(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield _("差您的钱"), money(data["amount"])
     if data.get("people"):
         yield _("人数"), _("%(people)d人") % {"people": data["people"]}
+
+
+def _claims(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    for claim in data.get("claims", []):
+        how = "；".join(filter(None, [money(claim["amount"]) if claim["amount"] else "", claim["calculation"]]))
+        yield str(ClaimKind(claim["kind"]).label), how or _("不涉及金额")
+
+
+def _reasons(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    if data.get("story"):
+        yield _("事实和理由"), data["story"]
+    if data.get("employed") is not None:
+        yield _("还在单位干活吗"), _("还在") if data["employed"] else day(data.get("ended_on"))
+    for name, label in EVENT_LABELS.items():
+        if data.get(name):
+            yield str(label), day(data[name])
+
+
+_SUMMED_UP = {"what": _what, "where": _where, "when": _when, "claims": _claims, "employer": _where, "facts": _reasons}
 
 
 def _files(draft: ComplaintDraft) -> tuple[str, str]:

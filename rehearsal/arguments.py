@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from decimal import ROUND_DOWN, Decimal
-from typing import Any, Protocol, get_args
+from typing import Any, Protocol, get_args, get_origin
 
 from django.db.models import Model
 from django.utils.translation import gettext as _
@@ -14,6 +14,7 @@ from rehearsal.faults import Misnamed, near, sentence_of
 from rehearsal.vocabulary import POINTS_AT, choices, written_as
 
 TOTAL, AMOUNT, LINE = "total", "amount", "line_id"
+SHARED = (AMOUNT, "granted")  # what a total is shared out as, by the name that a row knows
 FEN = Decimal("0.01")
 ROWS: dict[type[Model], str] = {Region: "region", Employer: "employer", Project: "project", Worker: "worker"}
 Path = tuple[str | int, ...]
@@ -64,14 +65,17 @@ def faults(model: type[BaseModel], values: Mapping[str, Any]) -> list[Misnamed]:
 
 def _value(name: str, hint: Any, value: Any, directory: Directory, path: Path) -> Any:
     leaves = list(_leaves(hint))
-    if table := next((leaf for leaf in leaves if is_typeddict(leaf)), None):
+    table = next((leaf for leaf in leaves if is_typeddict(leaf)), None)
+    if table and isinstance(value, dict) and get_origin(hint) is dict:  # rows under several heads
+        return {head: _tables(get_type_hints(table), rows, directory, (*path, head)) for head, rows in value.items()}
+    if table:
         return _tables(get_type_hints(table), value, directory, path)
     row = next((ROWS[leaf] for leaf in leaves if leaf in ROWS), None)
     if row is not None:
         return _named(row, value, directory, path, directory.row)
     if name.endswith(("_id", "_ids")):
         return _named(POINTS_AT.get(name, ""), value, directory, path, directory.key)
-    if words := choices(name):
+    if (words := choices(name)) and str in leaves:
         return _each(value, words.code, path)
     return value
 
@@ -117,7 +121,10 @@ def _tables(hints: Mapping[str, Any], value: Any, directory: Directory, path: Pa
             row = read(hints, single, directory, (*path, place))
             if LINE in row and AMOUNT in hints:
                 row.setdefault(AMOUNT, directory.owed(row[LINE]))
-            rows.append(row)
+            nothing = {
+                name: None for name, hint in hints.items() if type(None) in get_args(hint)
+            }  # TOML has no word for it
+            rows.append({**nothing, **row})
     return rows
 
 
@@ -125,7 +132,8 @@ def _one_for_each(
     table: Mapping[str, Any], hints: Mapping[str, Any], directory: Directory, path: Path
 ) -> Iterator[dict[str, Any]]:
     """A row that names a group is a row for each of its members; a total is shared among them to the fen."""
-    pointing = next((name for name in hints if name in POINTS_AT and written_as(name) in table), None)
+    single = (name for name in hints if name in POINTS_AT and not name.endswith("_ids"))
+    pointing = next((name for name in single if written_as(name) in table), None)
     rest = {key: value for key, value in table.items() if key != TOTAL}
     if pointing is None:
         yield rest
@@ -133,8 +141,9 @@ def _one_for_each(
     key = written_as(pointing)
     names = _members(POINTS_AT[pointing], table[key], directory, (*path, key))
     amounts = shares(table[TOTAL], len(names), path) if TOTAL in table else None
+    shared = next((name for name in SHARED if name in hints), AMOUNT)
     for place, name in enumerate(names):
-        yield {**rest, key: name, **({AMOUNT: amounts[place]} if amounts else {})}
+        yield {**rest, key: name, **({shared: amounts[place]} if amounts else {})}
 
 
 def shares(total: Any, number: int, path: Path) -> list[Decimal]:

@@ -10,6 +10,8 @@ from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
+from arbitration.mediation.bodies import MediationBody
+from arbitration.register.models import Appointment, Ground, HearingRoom, Side
 from calendars import loading, source
 from calendars.models import Notice
 from registry import policy
@@ -30,27 +32,34 @@ from registry.models import (
 from registry.roles import Role
 from registry.selectors import responsible_agency
 from registry.services import load_regions, read_regions
-from rehearsal.names import group, staff_of
+from rehearsal.names import ROOMS, arbitrates, group, mediates, staff_of
 from rehearsal.scenario import FIRST_YEAR, OfficeEntry, Scenario, StaffEntry, day_of
 
-BODIES = {AgencyKind.INSPECTION: "劳动保障监察大队", AgencyKind.ARBITRATION: "劳动人事争议仲裁委员会"}
+BODIES = {
+    AgencyKind.INSPECTION: "劳动保障监察大队",
+    AgencyKind.ARBITRATION: "劳动人事争议仲裁委员会",
+    AgencyKind.MEDIATION: "劳动争议调解中心",
+}
 UNLUCKY = 50  # so often a made-up identity number may already be somebody's
 
 
 @dataclass
 class Cast:
     """Everybody of one scenario, by name. `roles` are those of the staff, in the order in which they were named; `made_up`
-    are the bodies that were not there before.
+    are the bodies that were not there before. `commission` arbitrates and `mediation` mediates, where the scenario has such a case.
     """
 
     region: Region
     agency: Agency
+    commission: Agency | None = None
+    mediation: Agency | None = None
     staff: dict[str, Staff] = field(default_factory=dict)
     roles: dict[str, list[str]] = field(default_factory=dict)
     workers: dict[str, Worker] = field(default_factory=dict)
     groups: dict[str, list[str]] = field(default_factory=dict)
     employers: dict[str, Employer] = field(default_factory=dict)
     projects: dict[str, Project] = field(default_factory=dict)
+    rooms: dict[str, HearingRoom] = field(default_factory=dict)
     made_up: list[int] = field(default_factory=list)
     settings: list[int] = field(default_factory=list)
 
@@ -58,6 +67,11 @@ class Cast:
         """A body that was made up answers for no place once the play is over, though its cases are kept; what was set ends."""
         Agency.objects.filter(pk__in=self.made_up).update(active=False)
         PolicySetting.objects.filter(pk__in=self.settings).delete()
+
+    def body(self, kind: AgencyKind) -> Agency:
+        """The body that takes cases of this kind in."""
+        others = {AgencyKind.ARBITRATION: self.commission, AgencyKind.MEDIATION: self.mediation}
+        return others.get(kind) or self.agency
 
     def holding(self, role: str) -> Staff | None:
         """The first member of staff who was named for a role."""
@@ -70,21 +84,21 @@ class Cast:
             "worker": self.workers,
             "employer": self.employers,
             "project": self.projects,
+            "room": self.rooms,
         }
         if kind == "region":
             return region_of(name)
-        if kind == "agency":
-            return self._body_of(region_of(name))
         if name not in among[kind]:
             raise LookupError(_("没有名为“%(name)s”的人或者单位。") % {"name": name})
         found: Model = among[kind][name]
         return found
 
-    def _body_of(self, region: Region) -> Agency:
-        """Another inspection body: the one that answers for the region, else one that is made up."""
-        found = Agency.objects.filter(kind=AgencyKind.INSPECTION, region=region, active=True).first()
+    def body_of(self, place: str, kind: str) -> Agency:
+        """Another body of this kind: the one that answers for the region of this name, else one that is made up."""
+        region = region_of(place)
+        found = Agency.objects.filter(kind=kind, region=region, active=True).first()
         if found is None:
-            found = _new_agency(AgencyKind.INSPECTION, region, f"{region.full_name}{BODIES[AgencyKind.INSPECTION]}")
+            found = _new_agency(AgencyKind(kind), region, f"{region.full_name}{BODIES[AgencyKind(kind)]}")
             self.made_up.append(found.pk)
         return found
 
@@ -105,13 +119,19 @@ def assemble(scenario: Scenario) -> Cast:
         region = region_of(scenario.region)
     except LookupError as error:
         raise NotThere(("region",), str(error.args[0])) from None
-    agency, commission = _agency(scenario.office, region), _commission_to_bring(region)
+    sits = arbitrates(scenario)
+    agency, commission = _agency(scenario.office, region), _commission_to_bring(region, always=sits)
     made_up = [] if scenario.office.existing else [agency.pk]
-    cast = Cast(region, agency, made_up=[*made_up, *([commission.pk] if commission else [])])
+    mediation = _mediation_body(scenario.mediation_body, region) if mediates(scenario) else None
+    brought = [body.pk for body in (commission, mediation) if body]
+    cast = Cast(region, agency, commission, mediation, made_up=[*made_up, *brought])
     first, last = (day_of(scenario.step[place].on) for place in (0, -1))
     for place, entry in enumerate(staff_of(scenario)):
-        cast.staff[entry.name] = _staff(entry, cast.agency, place, since=date(first.year - 1, 1, 1), until=last)
+        body = cast.body(_office_of(entry))
+        cast.staff[entry.name] = _staff(entry, body, place, since=date(first.year - 1, 1, 1), until=last)
         cast.roles[entry.name] = list(entry.roles)
+    if sits and commission:
+        _furnish(cast, commission, since=date(first.year - 1, 1, 1), until=date(last.year + 2, 12, 31))
     cast.settings = [key for name, value in scenario.settings.items() for key in _setting(name, value)]
     for place, employer in enumerate(scenario.employers):
         cast.employers[employer.name] = _employer(employer, region, ("employers", place))
@@ -179,11 +199,42 @@ def _new_agency(kind: AgencyKind, region: Region, name: str, letterhead: str = "
     )
 
 
-def _commission_to_bring(region: Region) -> Agency | None:
-    """The papers that send people to arbitration name the commission; None where there is one."""
-    if responsible_agency(region, AgencyKind.ARBITRATION) is not None:
+def _commission_to_bring(region: Region, *, always: bool) -> Agency | None:
+    """The papers that send people to arbitration name the commission; None where there is one, unless it sits in the play."""
+    if not always and responsible_agency(region, AgencyKind.ARBITRATION) is not None:
         return None
     return _new_agency(AgencyKind.ARBITRATION, region, f"{region.full_name}{BODIES[AgencyKind.ARBITRATION]}")
+
+
+def _furnish(cast: Cast, commission: Agency, *, since: date, until: date) -> None:
+    """The register of arbitrators, one of each side in turn, and the rooms."""
+    sitting = [name for name, roles in cast.roles.items() if Role.ARBITRATOR.value in roles]
+    sides = list(Side)
+    for place, name in enumerate(sitting):
+        Appointment.objects.create(
+            staff=cast.staff[name],
+            agency=commission,
+            ground=Ground.PRACTICE,
+            side=sides[place % len(sides)],
+            valid_from=since,
+            valid_until=until,
+        )
+    for name in ROOMS:
+        cast.rooms[name] = HearingRoom.objects.create(agency=commission, name=name, place=f"本委{name}")
+
+
+def _mediation_body(kind: str, region: Region) -> Agency:
+    """A body before which the parties mediate, of the kind that the scenario names."""
+    agency = _new_agency(AgencyKind.MEDIATION, region, f"{region.full_name}{BODIES[AgencyKind.MEDIATION]}")
+    MediationBody.objects.create(agency=agency, kind=kind)
+    return agency
+
+
+def _office_of(entry: StaffEntry) -> AgencyKind:
+    """Where somebody works."""
+    if entry.mediation:
+        return AgencyKind.MEDIATION
+    return AgencyKind.ARBITRATION if entry.commission else AgencyKind.INSPECTION
 
 
 def _staff(entry: StaffEntry, agency: Agency, place: int, *, since: date, until: date) -> Staff:

@@ -72,8 +72,8 @@ class Checked:
                 self._act(place, key, step)
         if step.approved_by and step.recompute not in (None, "propose"):
             self._wrong(place, "approved_by", _("只有试算可以同时写批准的人，其他步骤请去掉 approved_by。"))
-        if step.opens:
-            self._name_case(place, "opens", step.opens, None)
+        for name in step.opens:
+            self._name_case(place, "opens", name, None)
         self._expectations(place, step)
 
     def _who(self, place: int, step: Step) -> None:

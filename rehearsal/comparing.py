@@ -22,11 +22,18 @@ from documents.models import Document
 from inspection.parties import complainant_ids
 from inspection.recovery import selectors
 from inspection.recovery.models import Recovery
-from rehearsal import rosters
+from rehearsal import disputes, rosters
 from rehearsal.faults import near
 from rehearsal.play import Play, papers_label
 from rehearsal.report import Difference
-from rehearsal.scenario import DeadlineExpected, Expected, MovedExpected, ReckoningExpected, unit_of
+from rehearsal.scenario import (
+    DeadlineExpected,
+    Expected,
+    LimitationExpected,
+    MovedExpected,
+    ReckoningExpected,
+    unit_of,
+)
 from rehearsal.vocabulary import CHINESE, acts, choices, notes, terms
 
 Place = tuple[str | int, ...]
@@ -116,10 +123,8 @@ def _status(asked: Comparison, wanted: str) -> None:
 
 def _documents(asked: Comparison, wanted: list[str]) -> None:
     issued = Document.objects.filter(case_id=asked.case.pk, pk__gt=asked.outcome.documents)
-    got = sorted(issued.values_list("type_code", flat=True))
-    if sorted(wanted) != got:
-        labels = [[papers_label(code) for code in codes] for codes in (wanted, got)]
-        asked.same(gettext_lazy("制发的文书"), *labels, "documents")
+    got = sorted(map(papers_label, issued.values_list("type_code", flat=True)))
+    asked.same(gettext_lazy("制发的文书"), sorted(map(papers_label, wanted)), got, "documents")
 
 
 def _acts(asked: Comparison, wanted: list[str]) -> None:
@@ -150,6 +155,23 @@ def _number_of(what: Any, count: Callable[[Case], Any], key: str) -> Callable[[C
 
 def _lines(case: Case) -> Any:
     return selectors.lines_of(case.specific)
+
+
+def _amounts(case: Case) -> list[Decimal]:
+    """What is ordered, awarded or agreed in a case, line by line, in yuan."""
+    if case.kind in disputes.KINDS:
+        return disputes.amounts(case.specific)
+    return list(_lines(case).values_list("amount", flat=True))
+
+
+def _limitation(asked: Comparison, wanted: LimitationExpected) -> None:
+    last = disputes.last_days(asked.case.specific)
+    for key, words in (
+        ("pay", gettext_lazy("劳动报酬的时效最后一日")),
+        ("other", gettext_lazy("其他请求的时效最后一日")),
+    ):
+        if (day := getattr(wanted, key)) is not None:
+            asked.same(words, day, last.get(key), "limitation", key)
 
 
 def _claimed(case: Case) -> Decimal:
@@ -317,8 +339,8 @@ COMPARED: dict[str, Callable[[Comparison, Any], None]] = {
     "acts": _acts,
     "waiting": _waiting,
     "complainants": _number_of(gettext_lazy("投诉人数"), lambda case: len(complainant_ids(case)), "complainants"),
-    "lines": _number_of(gettext_lazy("责令支付明细行数"), lambda case: _lines(case).count(), "lines"),
-    "sum": _number_of(gettext_lazy("责令支付总额（元）"), _total("amount"), "sum"),
+    "lines": _number_of(gettext_lazy("支付明细行数"), lambda case: len(_amounts(case)), "lines"),
+    "sum": _number_of(gettext_lazy("应支付总额（元）"), lambda case: sum(_amounts(case), Decimal("0.00")), "sum"),
     "paid": _number_of(gettext_lazy("已支付总额（元）"), _total("paid_amount"), "paid"),
     "claimed": _number_of(gettext_lazy("尚可追偿的金额（元）"), _claimed, "claimed"),
     "payers": _number_of(gettext_lazy("清偿责任人"), _payers, "payers"),
@@ -326,6 +348,7 @@ COMPARED: dict[str, Callable[[Comparison, Any], None]] = {
     "settled": _number_of(
         gettext_lazy("已结清的行数"), lambda case: sum(line.settled for line in _lines(case)), "settled"
     ),
+    "limitation": _limitation,
     "entries": _number_of(gettext_lazy("办案记录条数"), lambda case: case.entries.count(), "entries"),
     "closed": _closed,
     "outcome": _outcome,

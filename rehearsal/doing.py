@@ -18,7 +18,7 @@ from documents import serving
 from documents.kinds import EvidenceKind
 from documents.models import Evidence, Service
 from documents.services import add_evidence
-from rehearsal import arguments, rosters
+from rehearsal import arguments, disputes, rosters
 from rehearsal.faults import Misnamed
 from rehearsal.openings import OPENINGS, completed
 from rehearsal.play import Play, remember
@@ -45,7 +45,8 @@ def put_into_file(play: Play, step: Step, entry: EvidenceEntry) -> Evidence:
     title = entry.name or str(EvidenceKind(entry.kind).label)
     by = play.actor(entry.by or step.by, case)
     if entry.rows:
-        sheet = rosters.put_sheet(play, case, entry, title, by)
+        put = disputes.put_members if case.kind == "arbitration" else rosters.put_sheet
+        sheet = put(play, case, entry, title, by)
         remember(play, case, sheet)
         return sheet
     party = _named(("given_by",), lambda: play.party(entry.given_by)) if entry.given_by else None
@@ -65,7 +66,7 @@ def _open(play: Play, step: Step) -> Blocked:
     told = dict(step.open or {})
     opening = OPENINGS[kinds().code(told.pop(MACHINE))]
     values = completed(arguments.read(opening.hints, told, play, ("open",)), opening, play.cast.region)
-    case = opening.run(values, by=play.actor(step.by), agency=play.cast.agency)
+    case = opening.run(values, by=play.actor(step.by), agency=play.cast.body(opening.office))
     play.cases[step.case] = case.pk
     return ()
 

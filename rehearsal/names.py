@@ -20,14 +20,58 @@ STANDING_IN: tuple[tuple[str, Role], ...] = (
     ("法制审核员", Role.LEGAL_REVIEWER),
     ("负责人", Role.HEAD),
 )
+# The same for the commission, where a case is arbitrated in the play.
+SITTING_IN: tuple[tuple[str, Role], ...] = (
+    ("书记员", Role.SECRETARY),
+    ("仲裁员甲", Role.ARBITRATOR),
+    ("仲裁员乙", Role.ARBITRATOR),
+    ("仲裁员丙", Role.ARBITRATOR),
+    ("调解员", Role.MEDIATOR),
+    ("主任", Role.HEAD),
+)
+# The same for the mediation body.
+MEDIATING_IN: tuple[tuple[str, Role], ...] = (("调解组织调解员", Role.MEDIATOR),)
+# The rooms in which the commission hears cases.
+ROOMS = ("第一仲裁庭", "第二仲裁庭")
+# What is named by a worker, alone or with a further word, so that a group stands for its members.
+OF_WORKERS = ("worker", "line", "party", "claim", "claim_item")
+ARBITRATION = ("arbitration", "仲裁案件", "agreement_review", "调解协议审查")
+MEDIATION = ("mediation", "调解案件")
 _MODELS: dict[str, Any] = {"employer": Employer, "project": Project, "worker": Worker, "region": Region}
 
 
 def staff_of(scenario: Scenario) -> list[StaffEntry]:
     """The members of staff: those named, and one for each role that none of them holds."""
-    held = {role for entry in scenario.staff for role in entry.roles}
-    stand_ins = [StaffEntry(name=name, roles=[role.value]) for name, role in STANDING_IN if role.value not in held]
+    stand_ins = [*_missing(scenario, STANDING_IN)]
+    if arbitrates(scenario):
+        stand_ins += _missing(scenario, SITTING_IN, commission=True)
+    if mediates(scenario):
+        stand_ins += _missing(scenario, MEDIATING_IN, mediation=True)
     return [*scenario.staff, *stand_ins]
+
+
+def arbitrates(scenario: Scenario) -> bool:
+    """Whether the commission takes part with people of its own."""
+    return _opens(scenario, ARBITRATION) or any(entry.commission for entry in scenario.staff)
+
+
+def mediates(scenario: Scenario) -> bool:
+    """Whether a mediation body takes part with people of its own."""
+    return _opens(scenario, MEDIATION) or any(entry.mediation for entry in scenario.staff)
+
+
+def _opens(scenario: Scenario, machines: tuple[str, ...]) -> bool:
+    return bool({step.open.get("machine") for step in scenario.step if step.open} & set(machines))
+
+
+def _missing(
+    scenario: Scenario, roles: tuple[tuple[str, Role], ...], *, commission: bool = False, mediation: bool = False
+) -> Iterator[StaffEntry]:
+    here = [entry for entry in scenario.staff if (entry.commission, entry.mediation) == (commission, mediation)]
+    held = {role for entry in here for role in entry.roles}
+    for name, role in roles:
+        if role.value not in held:
+            yield StaffEntry(name=name, roles=[role.value], commission=commission, mediation=mediation)
 
 
 def group(name: str, count: int) -> list[str]:
@@ -47,6 +91,7 @@ class Names:
             "employer": [entry.name for entry in scenario.employers],
             "project": [entry.name for entry in scenario.projects],
             "case": [],
+            "room": list(ROOMS),
         }
         self.roles = {role for entry in staff_of(scenario) for role in entry.roles}
 
@@ -72,7 +117,7 @@ class Names:
 
     def members(self, kind: str, name: str) -> list[str]:
         worker, _blank, which = name.partition(" ")
-        if kind in ("worker", "line") and worker in self.groups:
+        if kind in OF_WORKERS and worker in self.groups:
             return [f"{each} {which}".strip() for each in self.groups[worker]]
         return [name]
 

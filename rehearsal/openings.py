@@ -8,6 +8,8 @@ from typing import Any, get_type_hints
 from django.utils.timezone import get_default_timezone, is_naive, make_aware
 from pydantic import BaseModel, ConfigDict, create_model
 
+from arbitration.mediation.services import MediationTold, apply_for_mediation
+from arbitration.review.services import ReviewTold, open_review
 from casework import clock
 from casework.actors import Actor
 from casework.models import Case
@@ -19,16 +21,20 @@ from inspection.credit.services import YearToRate, rate_employer
 from inspection.deposit.services import NewDeposit, register_deposit
 from inspection.investigation.services import Clue, propose_case
 from inspection.publication.services import Violation, propose_publication
-from registry.models import Agency, Region, Worker
+from registry.models import Agency, AgencyKind, Region, Worker
+from rehearsal.arbitrations import Applied, apply
 
 
 @dataclass(frozen=True)
 class Opening:
-    """The way in for one kind of case. `more` are data besides what is told; a kind not listed here has no way in yet."""
+    """The way in for one kind of case. `more` are data besides what is told; `office` is the kind of body that takes it in.
+    A kind not listed here has no way in yet.
+    """
 
     told: type
     open: Callable[[Any, dict[str, Any], Actor, Agency], Case]
     more: Mapping[str, Any]
+    office: AgencyKind = AgencyKind.INSPECTION
 
     @property
     def hints(self) -> dict[str, Any]:
@@ -87,6 +93,9 @@ OPENINGS: dict[str, Opening] = {
     "blacklist": Opening(Candidate, _by(propose_listing), {}),
     "publication": Opening(Violation, _by(propose_publication), {}),
     "credit": Opening(YearToRate, _by(rate_employer), {}),
+    "arbitration": Opening(Applied, apply, {}, AgencyKind.ARBITRATION),
+    "mediation": Opening(MediationTold, _by(apply_for_mediation), {}, AgencyKind.MEDIATION),
+    "agreement_review": Opening(ReviewTold, _by(open_review), {}, AgencyKind.ARBITRATION),
 }
 
 

@@ -18,9 +18,10 @@ from casework.models import Case, Party
 from documents.models import Document, Evidence, Service
 from inspection.campaign.models import Target
 from inspection.investigation.models import Decision, OrderLine
-from rehearsal import rosters
+from rehearsal import disputes, rosters
 from rehearsal.cast import Cast
 from rehearsal.faults import Misnamed, near
+from rehearsal.names import OF_WORKERS
 from rehearsal.vocabulary import capacities, choices, papers, roles
 
 REPRESENTATIVE = "单位经办人"
@@ -29,7 +30,7 @@ REPRESENTATIVE = "单位经办人"
 @dataclass
 class Play:
     """The state of a play. `since` is the last case that was there before; `evidence` is by case and name.
-    `recomputation` is the key of the last one.
+    `recomputation` is the key of the last one, `last_day` the day until which the nights have passed.
     """
 
     cast: Cast
@@ -39,6 +40,7 @@ class Play:
     present: int = 0
     known_then: bool = False
     recomputation: int = 0
+    last_day: date | None = None
 
     @contextmanager
     def at(self, moment: datetime) -> Iterator[None]:
@@ -55,7 +57,9 @@ class Play:
         """The cases of this play, also those that nobody has named: all that its body has taken up since it began, and
         those that it has handed to another.
         """
-        return Q(pk__gt=self.since) & (Q(agency=self.cast.agency) | Q(pk__in=list(self.cases.values())))
+        bodies = [body.pk for body in (self.cast.agency, self.cast.commission, self.cast.mediation) if body]
+        bodies += self.cast.made_up
+        return Q(pk__gt=self.since) & (Q(agency__in=bodies) | Q(pk__in=list(self.cases.values())))
 
     def actor(self, name: str, case: Case | None = None) -> Actor:
         """Who acts under this name today: a person, the first who holds a role, the lead of the case, the system."""
@@ -78,9 +82,7 @@ class Play:
     # The directory in which the data of a step look up what they name; `present` is the case of the step.
 
     def members(self, kind: str, name: str) -> list[str]:
-        if kind == "worker":
-            return self.cast.groups.get(name, [name])
-        if kind == "line":
+        if kind in OF_WORKERS:
             worker, _blank, which = name.partition(" ")
             asked = self.cast.groups.get(worker, [worker])
             return [f"{each} {which}".strip() for each in asked]
@@ -102,6 +104,13 @@ class Play:
             "finding": lambda word: rosters.finding(self.present, word),
             "target": self._target_key,
             "decision": self._decision_key,
+            "party": lambda word: self.party(word).pk,
+            "claim": lambda word: disputes.claim(self.present, word),
+            "evidence_item": lambda word: disputes.evidence_item(self.present, word),
+            "burden": lambda word: disputes.burden(self.present, word),
+            "claim_item": lambda word: disputes.claim(self.present, word),
+            "award": lambda word: disputes.award(self.present, word),
+            "agency": self._agency_key,
         }
         return finders[kind](name) if kind in finders else self.row(kind, name).pk
 
@@ -156,6 +165,10 @@ class Play:
             raise LookupError(_("本案还没有“%(name)s”。") % {"name": name})
         return found.pk
 
+    def _agency_key(self, name: str) -> int:
+        """The body of that region that does the same work as the one that has the case."""
+        return self.cast.body_of(name, Case.objects.get(pk=self.present).agency.kind).pk
+
     def _document_key(self, name: str) -> int:
         found = self.document(papers().code(name))
         return found.pk
@@ -168,7 +181,7 @@ class Play:
 
     def document(self, code: str) -> Document:
         """The latest paper of this type in the file of the case of the step."""
-        found = Document.objects.filter(case_id=self.present, type_code=code).order_by("pk").last()
+        found = Document.objects.filter(case_id=self.present, type_code__in=called_alike(code)).order_by("pk").last()
         if found is None:
             raise LookupError(_("案卷中还没有《%(name)s》。") % {"name": papers_label(code)})
         return found
@@ -193,7 +206,12 @@ def _narrowed(word: str) -> dict[str, Any]:
 
 def papers_label(code: str) -> str:
     """What a type of paper is called."""
-    return next((label for label, known in papers().labels.items() if known == code), code)
+    return papers().names.get(code, code)
+
+
+def called_alike(code: str) -> list[str]:
+    """The types of paper of that name: two procedures may each have their own 受理通知书."""
+    return [each for each, name in papers().names.items() if name == papers_label(code)]
 
 
 def remember(play: Play, case: Case, evidence: Evidence) -> None:

@@ -159,17 +159,17 @@ class _Player:
             yield Difference(gettext_lazy("夜间到期处理"), _("全部处理"), shown(behind), line)
 
     def _named(self, place: int, step: Step, since: int, outcome: Outcome) -> Iterator[Difference]:
-        """The case that the step opened gets its name."""
+        """The cases that the step opened get their names, the last ones where it opened more than are named."""
         if not step.opens or self.stopped or outcome.refusals:
             return
-        opened = Case.objects.filter(self.play.own(), pk__gt=since).order_by("pk").last()
-        if opened is None:
+        opened = list(Case.objects.filter(self.play.own(), pk__gt=since).order_by("pk").values_list("pk", flat=True))
+        if len(opened) < len(step.opens):
             self.stopped = True
             yield Difference(
-                gettext_lazy("产生的新案件"), step.opens, shown(None), self.places.line(("step", place, "opens"))
+                gettext_lazy("产生的新案件"), shown(step.opens), shown(None), self.places.line(("step", place, "opens"))
             )
             return
-        self.play.cases[step.opens] = opened.pk
+        self.play.cases |= dict(zip(step.opens, opened[-len(step.opens) :], strict=True))
 
     def _compared(self, place: int, step: Step, outcome: Outcome) -> Iterator[Difference]:
         for number, expected in enumerate(step.expect):

@@ -36,7 +36,7 @@ def put_sheet(play: "Play", case: Case, entry: "EvidenceEntry", title: str, by: 
     kind = next((kind for evidence, kind in KIND_OF.items() if evidence == entry.kind), None)
     if kind is None:
         raise Misnamed(("kind",), _("写了 rows 的材料应是工资表或者考勤记录。"))
-    lines = [line for place, row in enumerate(entry.rows) for line in _lines(play, row, ("rows", place))]
+    lines = [line for place, row in enumerate(entry.rows) for line in sheet_lines(play, row, BY_CODE, ("rows", place))]
     codes = [column.code for column in COLUMNS if any(column.code in line for line in lines)]
     sheet = StringIO()
     writer = csv.writer(sheet)
@@ -46,9 +46,11 @@ def put_sheet(play: "Play", case: Case, entry: "EvidenceEntry", title: str, by: 
     return services.receive(case, upload, kind=kind, by=by, title=title)
 
 
-def _lines(play: "Play", row: Mapping[str, Any], path: tuple[str | int, ...]) -> Iterator[dict[str, Any]]:
-    """A row that names a worker or a group is a line for each, with their own names and numbers."""
-    known = {WORKER, TOTAL, *BY_CODE}
+def sheet_lines(
+    play: "Play", row: Mapping[str, Any], columns: Iterable[str], path: tuple[str | int, ...]
+) -> Iterator[dict[str, Any]]:
+    """A row that names a worker or a group is a line for each, with their own names and numbers; a total is shared out."""
+    known = {WORKER, TOTAL, *columns}
     for key in row:
         if key not in known:
             raise Misnamed((*path, key), _("没有“%(key)s”这一项。") % {"key": key} + near(key, known))
@@ -64,7 +66,8 @@ def _lines(play: "Play", row: Mapping[str, Any], path: tuple[str | int, ...]) ->
         except LookupError as error:
             raise Misnamed((*path, WORKER), str(error.args[0])) from None
         own = {"name": worker.name, "identity_number": worker.identity_number}
-        yield {**own, **({"owed": amounts[place]} if amounts else {}), **rest}
+        shared = "owed" if "owed" in known else "amount"
+        yield {**own, **({shared: amounts[place]} if amounts else {}), **rest}
 
 
 def findings_named(case: int, word: str) -> list[str]:

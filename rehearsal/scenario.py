@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from calendars.terms import Unit
 from rehearsal.vocabulary import (
     ActWord,
+    BodyKindWord,
     ChangeStateWord,
     ClockStateWord,
     EvidenceWord,
@@ -75,9 +76,14 @@ class OfficeEntry(Part):
 
 
 class StaffEntry(Part):
-    """A member of its staff. Without a role named here nobody can do that role's work."""
+    """A member of its staff, of the commission that arbitrates, or of the mediation body.
+
+    Without a role named here nobody can do that role's work.
+    """
 
     name: PersonName
+    commission: bool = False
+    mediation: bool = False
     roles: list[RoleWord] = []
     certificate: bool = True
     certificate_until: OneDay | None = None
@@ -203,6 +209,13 @@ class MovedExpected(Part):
     why: Texts = []
 
 
+class LimitationExpected(Part):
+    """The last day of the year of limitation (仲裁法 art 27), of pay and of the other claims of an arbitration case."""
+
+    pay: date | None = None
+    other: date | None = None
+
+
 class Expected(Part):
     """How things stand after a step; what is not named is not asked."""
 
@@ -225,6 +238,7 @@ class Expected(Part):
     payers: list[Text] | None = None
     findings: Texts | None = None
     entries: int | None = None
+    limitation: LimitationExpected | None = None
     closed: bool | date | None = None
     outcome: Text | None = None
     columns: dict[str, Any] = {}
@@ -244,7 +258,7 @@ class Step(Part):
     data: dict[str, Any] = {}
     approved_by: Text = ""
     reviewed_by: Text = ""
-    opens: Text = ""
+    opens: Texts = []
     evidence: Annotated[list[EvidenceEntry], BeforeValidator(_as_list)] = []
     serve: Serving | None = None
     approve: ActWord | None = None
@@ -286,6 +300,7 @@ class Scenario(Part):
     calendar: Literal["present", "known_then"] = "present"
     settings: dict[str, str] = {}
     office: OfficeEntry = OfficeEntry()
+    mediation_body: BodyKindWord = "township"
     staff: list[StaffEntry] = []
     employers: list[EmployerEntry] = []
     projects: list[ProjectEntry] = []

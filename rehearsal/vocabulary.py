@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from pydantic import AfterValidator
 
+from arbitration.mediation.kinds import BodyKind
 from calendars import register
 from calendars.terms import Unit
 from casework.actors import Capacity
@@ -19,119 +20,40 @@ from casework.models import Deadline, DeadlineChange
 from casework.timeline import DEADLINE_PASSED, note_labels
 from documents.kinds import EvidenceKind, Way
 from documents.registry import document_types
-from inspection.blacklist.grounds import Ground, Position
-from inspection.campaign.plan import PlanKind, Sampling
-from inspection.clue.grounds import ContactWay, TicketOrigin
-from inspection.complaint.grounds import Channel, ReferGround
-from inspection.credit.grading import FactKind
-from inspection.crime.elements import Element, RefusalKind
-from inspection.deposit.reasons import Form, Relief
-from inspection.disputes import DisputeGround
-from inspection.enforcement.outcomes import FailedStep, ReviewResult, SuitResult, SuspensionGround, TerminationGround
-from inspection.investigation.grounds import (
-    CashGround,
-    Change,
-    Correction,
-    Disposal,
-    HearingEnd,
-    PoliceGround,
-    RecusalGround,
-    Remedy,
-    RequestedBy,
-    ReviewGround,
-)
-from inspection.investigation.models import LineAnswer, OrderLine, Payment
-from inspection.investigation.reasons import (
-    ClosingReason,
-    Measure,
-    NoPenaltyGround,
-    OrderUnit,
-    Outcome,
-    WithdrawalGround,
-)
-from inspection.matter import CaseSource
-from inspection.publication.categories import Category
-from inspection.recovery.models import Recovery
-from inspection.recovery.payers import Situations
-from inspection.roster.kinds import LineKind, SheetKind
-from inspection.violations import ViolationKind
-from inspection.visit.results import Answer as ItemAnswer
 from registry.roles import Role
 from rehearsal.faults import near
+from rehearsal.lists import CHOSEN_FROM
 
 CHINESE = "zh-hans"
 
 
-class _InShort:
-    """How a lawyer writes the unit of an order beside the way the form says it."""
-
-    choices = ((OrderUnit.CALENDAR_DAYS.value, "日"),)
-
-
-# Which list of words a piece of data is chosen from, by the name of the data in whatever act.
-CHOSEN_FROM: dict[str, tuple[Any, ...]] = {
-    "violation_kinds": (ViolationKind,),
-    "channel": (Channel,),
-    "source": (CaseSource, Payment.Source),
-    "ground": (
-        ReferGround,
-        DisputeGround,
-        WithdrawalGround,
-        NoPenaltyGround,
-        RecusalGround,
-        SuspensionGround,
-        TerminationGround,
-        Ground,
-        Relief,
-    ),
-    "requested_by": (RequestedBy,),
-    "disposal": (Disposal,),
-    "police_ground": (PoliceGround,),
-    "correction": (Correction,),
-    "review_grounds": (ReviewGround,),
-    "ended_by": (HearingEnd,),
-    "remedy": (Remedy,),
-    "cash_ground": (CashGround,),
-    "change": (Change,),
-    "situation": (Situations,),
-    "purpose": (Recovery.FundPurpose,),
-    "ticket_origin": (TicketOrigin,),
-    "contact_way": (ContactWay,),
-    "proposal": (Outcome,),
-    "measure": (Measure,),
-    "kind": (OrderLine.Kind, SheetKind, FactKind),
-    "line_kind": (LineKind,),
-    "closing_reason": (ClosingReason,),
-    "answer": (OrderLine.Answer, ItemAnswer),
-    "stand": (LineAnswer.Stand,),
-    "plan_kind": (PlanKind,),
-    "sampling": (Sampling,),
-    "liable_as": (Position,),
-    "category": (Category,),
-    "form": (Form,),
-    "correction_unit": (OrderUnit, _InShort),
-    "perform_unit": (OrderUnit, _InShort),
-    "result": (ReviewResult, SuitResult),
-    "failed_step": (FailedStep,),
-    "element": (Element,),
-    "refusal": (RefusalKind,),
-    "unit": (OrderUnit, _InShort),
-}
 # Some acts use these keys for a text; a word of the list is its code, anything else stays as it is written.
-OR_A_TEXT = frozenset({"result", "purpose"})
+OR_A_TEXT = frozenset({"result", "purpose", "place", "ground"})
 # What a key in an act's data points at, so that a name may stand there; written without "_id".
 POINTS_AT: dict[str, str] = {
     "staff_id": "staff",
     "lead_id": "staff",
     "assistant_ids": "staff",
     "staff_ids": "staff",
+    "mediator_ids": "staff",
+    "arbitrator_ids": "staff",
+    "person_ids": "party",
     "officer_ids": "staff",
     "officer_id": "staff",
     "replacement_id": "staff",
+    "member_ids": "staff",
+    "presiding_id": "staff",
+    "secretary_id": "staff",
+    "leaving_id": "staff",
+    "arbitrator_id": "staff",
     "host_id": "staff",
     "to_agency_id": "agency",
+    "room_id": "room",
     "superior_approval_id": "evidence",
     "worker_id": "worker",
+    "voter_id": "worker",
+    "chosen_ids": "worker",
+    "representative_ids": "worker",
     "employer_id": "employer",
     "payer_id": "employer",
     "creditor_id": "employer",
@@ -141,6 +63,7 @@ POINTS_AT: dict[str, str] = {
     "complaint_id": "case",
     "complaint_ids": "case",
     "investigation_id": "case",
+    "referred_from_id": "case",
     "into_id": "case",
     "by_id": "case",
     "join_id": "case",
@@ -150,6 +73,14 @@ POINTS_AT: dict[str, str] = {
     "decision_id": "decision",
     "line_id": "line",
     "service_id": "service",
+    "party_id": "party",
+    "claim_id": "claim",
+    "claim_ids": "claim",
+    "replaces_id": "claim",
+    "burden_id": "burden",
+    "file_id": "evidence",
+    "evidence_ids": "evidence",
+    "evidence_item_ids": "evidence_item",
     "supersedes_id": "document",
     "import_id": "roster",
     "row_id": "roster_row",
@@ -158,18 +89,24 @@ POINTS_AT: dict[str, str] = {
     "version_id": "version",
     "added_id": "added_row",
     "finding_ids": "finding",
+    "worker_ids": "worker",
+    "claim_item_id": "claim_item",
+    "claim_item_ids": "claim_item",
+    "award_id": "award",
 }
 
 
 class Words:
-    """One list: what may be written, and what it stands for."""
+    """One list: what may be written, and what it stands for. Of two codes with one label (`names`) the first is meant."""
 
     def __init__(self, what: Any, pairs: Iterable[tuple[str, Any]], *, or_a_text: bool = False) -> None:
         self.what, self.or_a_text = what, or_a_text
         self.labels: dict[str, str] = {}
+        self.names: dict[str, str] = {}
         self.codes: set[str] = set()
         for code, label in pairs:
             self.codes.add(str(code))
+            self.names[str(code)] = str(label)
             self.labels.setdefault(str(label), str(code))
 
     def code(self, word: str) -> str:
@@ -200,6 +137,11 @@ def _list(what: Any) -> Callable[[Callable[[], Iterable[tuple[str, Any]]]], Call
 @_list(gettext_lazy("角色"))
 def roles() -> Iterable[tuple[str, Any]]:
     return Role.choices
+
+
+@_list(gettext_lazy("调解组织的种类"))
+def body_kinds() -> Iterable[tuple[str, Any]]:
+    return BodyKind.choices
 
 
 @_list(gettext_lazy("证据种类"))
@@ -326,6 +268,7 @@ def _known_in(words: Callable[[], Words]) -> Any:
 
 
 RoleWord = Annotated[str, _code_of(roles)]
+BodyKindWord = Annotated[str, _code_of(body_kinds)]
 EvidenceWord = Annotated[str, _code_of(evidence_kinds)]
 WayWord = Annotated[str, _code_of(ways)]
 ReturnWord = Annotated[str, _code_of(return_codes)]

@@ -1,5 +1,6 @@
 """The spine: one concrete row per case of any kind; each kind is a multi-table child that declares its acts."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 import pgtrigger
@@ -7,6 +8,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django_fsm import FSMField
 
@@ -47,6 +49,7 @@ class Case(models.Model):
     states: ClassVar[tuple[State, ...]] = ()
     initial: ClassVar[tuple[State, ...]] = ()
     opening: ClassVar[tuple[str, ...]] = ()  # acts that only `casework.opening` performs; no page offers them
+    called: ClassVar[Mapping[str, str | Promise]] = {}  # what this procedure calls its parties; read `machines.called`
 
     kind = models.CharField(_("类别"), max_length=20, editable=False)
     number = models.CharField(_("案号"), max_length=60, unique=True, null=True, blank=True, editable=False)

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from casework.machines import called
 from casework.models import Case, Party
 from registry import masking
 from registry.models import Employer, Worker
@@ -43,7 +44,7 @@ def role_label(kind: str, role: str) -> str:
     """What a party is called on a case of this kind."""
     if role == Party.Role.RESPONDENT and kind in RESPONDENTS:
         return str(RESPONDENTS[kind])
-    return str(Party.Role(role).label)
+    return called(kind, Party.Role(role))
 
 
 def card(case: Case, party: Party, *, revealed: bool = False) -> dict[str, Any]:

@@ -78,7 +78,9 @@ def _data(declared: Act | None, entry: Entry, names: Names) -> list[str]:
     lines: list[str] = []
     short: list[str] = []
     for label, value in described(declared, entry.data, names):
-        (lines if len(value) > SHORT else short).append(_("%(label)s：%(value)s") % {"label": label, "value": value})
+        (lines if len(value) > SHORT else short).append(
+            _("%(label)s：%(value)s") % {"label": label.rstrip("？?"), "value": value}
+        )
     return ["　".join(short), *lines]
 
 

@@ -19,7 +19,7 @@ from desk.acting import sentences
 from desk.intake import TAKING_IN, agencies_of
 from desk.pages import by_htmx, done, officer, show
 from inspection.clue.grounds import TicketOrigin
-from inspection.clue.importing import confirm, look_through, take_in_file
+from inspection.clue.importing import confirm, last_day, look_through, take_in_file
 from inspection.clue.models import Clue
 from inspection.clue.rows import COLUMNS, NEEDED
 from inspection.clue.services import join_several
@@ -148,7 +148,7 @@ def ticket_batch(request: HttpRequest, pk: int) -> HttpResponse:
             return done(request, _("已登记%(count)d件线索。") % {"count": batch.imported}, reverse("desk:clues"))
     report = look_through(batch) if batch.imported_at is None else None
     page = Paginator(_ordered(report.rows), ROWS_ON_A_PAGE).get_page(request.GET.get("page")) if report else None
-    context = {"batch": batch, "report": report, "page": page, "faults": faults}
+    context = {"batch": batch, "report": report, "page": page, "faults": faults, "until": last_day(batch)}
     return show(request, "desk/ticket_batch.html", context, status=422 if faults else 200)
 
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from casework import clock
+from casework import clock, outbox
 from casework.actors import Actor
 from casework.door import obstacles, perform
 from casework.errors import CaseError
@@ -24,6 +24,7 @@ from inspection.recovery.selectors import debtor_of
 from registry.models import Employer, EmployerContact
 from registry.roles import Role
 
+CONTACT_TOPIC = "employer-contact"  # the portal tells the other contacts
 KEEPERS = (Role.CLERK, Role.INSPECTOR, Role.HEAD)
 
 
@@ -73,17 +74,20 @@ def employer_contacts(request: HttpRequest, pk: int) -> HttpResponse:
     """Who acts for an employer in its box: added and ended by those who work on a case against it."""
     employer = get_object_or_404(Employer, pk=pk)
     actor = officer(request)
-    if not _keeps(actor, employer):
+    case = _case_against(employer, actor, request.GET.get("case", ""))
+    if case is None:
         raise Http404
     if request.method == "POST" and (ended := request.POST.get("end", "")).isdecimal():
         return _end(request, employer, int(ended))
     form = ContactForm(request.POST or None, employer=employer)
     if request.method == "POST" and form.is_valid():
         form.instance.added_by = actor.staff
-        form.save()
-        return done(request, _("已登记单位联系人，可以用手机号登录“单位办事”。"), request.path)
+        with transaction.atomic():
+            added = form.save()
+            outbox.enqueue(CONTACT_TOPIC, str(added.pk), {"contact": added.pk, "case": case.pk})
+        return done(request, _("已登记单位联系人，可以用手机号登录“单位办事”。"), request.get_full_path())
     contacts = employer.contacts.select_related("added_by", "ended_by").order_by("until", "pk")
-    context = {"employer": employer, "contacts": contacts, "form": form, "today": clock.today()}
+    context = {"case": case, "employer": employer, "contacts": contacts, "form": form, "today": clock.today()}
     return show(request, "desk/employer_contacts.html", context, status=422 if form.errors else 200)
 
 
@@ -91,13 +95,16 @@ def _end(request: HttpRequest, employer: Employer, pk: int) -> HttpResponse:
     """From now on this contact does not get in; the row stays."""
     contact = get_object_or_404(EmployerContact.objects.filter(until=None), pk=pk, employer=employer)
     contact.end(clock.today(), by=officer(request).staff)
-    return done(request, _("%(name)s不再是单位联系人。") % {"name": contact.name}, request.path)
+    return done(request, _("%(name)s不再是单位联系人。") % {"name": contact.name}, request.get_full_path())
 
 
-def _keeps(actor: Actor, employer: Employer) -> bool:
-    """Whoever receives, investigates or heads at a body that has a case against this employer, and sees that case."""
+def _case_against(employer: Employer, actor: Actor, reference: str) -> Case | None:
+    """The case that the actor comes from, else the newest against this employer.
+
+    None for whoever does not receive, investigate or head at a body that has such a case, or does not see it.
+    """
     agencies = {held.agency_id for held in actor.held if held.role in KEEPERS}
     against = Case.objects.visible_to(actor).filter(
         parties__employer=employer, parties__role="respondent", parties__until=None, agency__in=agencies
     )
-    return against.exists()
+    return against.filter(reference=reference).first() or against.order_by("-pk").first()

@@ -41,7 +41,9 @@ def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
         if number:
             messages.success(request, _("已移交%(number)d件。") % {"number": number})
         return redirect("desk:assignment" if not refused else request.path)
-    context = {"form": form, "person": staff, "besides": handing_over.held_besides(staff, agencies)}
+    besides = handing_over.held_besides(staff, agencies)
+    to_change, to_keep = [each for each in besides if each.url], [each for each in besides if not each.url]
+    context = {"form": form, "person": staff, "to_change": to_change, "to_keep": to_keep}
     return show(request, "desk/hand_over.html", context, status=422 if form.errors else 200)
 
 

@@ -11,6 +11,7 @@ from casework.viewing import case_or_404, staff_only
 from desk.display import papers as rows
 from desk.evidence_form import EvidenceForm
 from desk.pages import done, officer, show
+from desk.views import case_files
 from documents import frame
 from documents.drafts import STYLESHEETS
 from documents.freezing import thaw
@@ -45,7 +46,8 @@ def evidence(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
     """One piece of evidence: its pages to look at, its receipt."""
     case = case_or_404(request, reference)
     found = get_object_or_404(evidence_of(case), pk=pk)
-    return show(request, "desk/evidence.html", {"case": case, "evidence": found, "row": rows.evidence_row(case, found)})
+    context = {"case": case, "evidence": found, "row": rows.evidence_row(case, found)}
+    return show(request, "desk/evidence.html", context | case_files.volume_of(case, found, officer(request)))
 
 
 @staff_only

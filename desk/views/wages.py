@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from casework import clock
 from casework.door import obstacles
 from casework.errors import CaseError
+from casework.fields import DayField
 from casework.models import Case
 from casework.viewing import case_or_404, staff_only
 from desk import acting
@@ -22,7 +23,6 @@ from desk.pages import done, officer, show
 from desk.views.acts import seen
 from documents.handing_out import pdf_of
 from inspection.enforcement.models import Enforcement
-from inspection.forms import DayField
 from inspection.investigation.models import Investigation, OrderLine
 from inspection.investigation.money_forms import PayerForm
 from inspection.recovery import bankfile

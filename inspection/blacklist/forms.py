@@ -6,10 +6,10 @@ from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from casework.fields import DayField, ItemsField, LongField
 from casework.forms import ActForm
 from inspection.blacklist.grounds import Position
 from inspection.blacklist.models import PersonIdentity
-from inspection.forms import DayField, ItemsField, LongField
 from inspection.sanctions.forms import EvidenceForm, OpinionForm
 from registry.checkdigits import identity_number_error
 

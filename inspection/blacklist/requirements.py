@@ -8,17 +8,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from calendars.law import cite
+from casework.conditions import clock, over
 from casework.models import Entry
 from casework.requirements import Situation, requirement
+from documents.conditions import service_faults
 from documents.facts import served_or_slip
 from documents.kinds import EvidenceKind
 from documents.models import Evidence
 from inspection.blacklist import facts, terms
 from inspection.blacklist.grounds import Ground, Position, measure
 from inspection.crime.selectors import police_filed_on
-from inspection.investigation.requirements import service_faults
 from inspection.sanctions import base
-from inspection.sanctions.requirements import clock, over
 
 if TYPE_CHECKING:
     from inspection.blacklist.models import Listing

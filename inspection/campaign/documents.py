@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from calendars.law import cite
+from documents import wording
 from documents.registry import DocumentType, Occasion
 from inspection import paper
 from inspection.campaign import results, selectors
@@ -35,7 +36,7 @@ def common(occasion: Occasion) -> dict[str, Any]:
         "period_from": campaign.period_from,
         "period_until": campaign.period_until,
         "lead": campaign.lead.name if campaign.lead else "",
-        **paper.approvals(occasion),
+        **wording.approvals(occasion),
     }
 
 

@@ -6,11 +6,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from casework import clock
+from casework.fields import DayField, ItemsField, LongField, PeopleField, PersonField
 from casework.forms import ActForm
 from inspection import workload
 from inspection.campaign import selectors
 from inspection.campaign.plan import Sampling
-from inspection.forms import DayField, ItemsField, LongField, PeopleField, PersonField
 
 SHOWN = 200
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from calendars.law import cite
+from documents import wording
 from documents.occasions import calculation, due_day
 from documents.registry import DocumentType, Occasion
 from inspection import paper
@@ -21,7 +22,7 @@ def _common(occasion: Occasion) -> dict[str, Any]:
         "facts": paper.facts(clue),
         "received_on": clue.reported_on,
         "sealed": clue.sealed,
-        "reason": paper.reason(occasion),
+        "reason": wording.reason(occasion),
     }
 
 

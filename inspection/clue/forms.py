@@ -7,11 +7,12 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from casework import clock
+from casework.fields import DayField, LongField, MoneyField, PeopleField, PersonField, rows
 from casework.forms import ActForm
 from casework.models import Case
 from inspection.clue.grounds import ContactWay
 from inspection.clue.joining import alike
-from inspection.forms import DayField, DisputeForm, LongField, MoneyField, PeopleField, PersonField, rows
+from inspection.forms import DisputeForm
 from inspection.matter import MOST_WORKERS
 from registry import checkdigits
 from registry.models import Agency, Staff, Worker

@@ -7,14 +7,18 @@ import json
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime, time
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from casework import clock
+from calendars.terms import add_days
+from casework import clock, outbox
 from casework.actors import Actor
+from casework.models import OutboxItem
 from inspection.clue import sheets
 from inspection.clue.models import Clue
 from inspection.clue.rows import COLUMNS, Read, read, told_by
@@ -24,6 +28,8 @@ from registry.fields import keyed_hash
 from registry.models import Agency
 
 _HEAD = [names[0] for names in COLUMNS.values()]
+EXPIRY_TOPIC = "ticket-batch-expiry"
+DAYS_UNCONFIRMED = 7  # a working week and the rest days about it; the file can be uploaded again at any time
 
 
 @dataclass(frozen=True)
@@ -63,11 +69,33 @@ class Report:
 
 
 def take_in_file(name: str, content: bytes, *, agency: Agency, by: Actor, origin: str = "") -> TicketBatch:
-    """Keep a file to be looked through; nothing is registered yet. Raises ValidationError for a file that cannot be read."""
+    """Keep a file to be looked through; nothing is registered yet, and it goes again when nobody confirms it.
+
+    Raises ValidationError for a file that cannot be read.
+    """
     rows = sheets.read_rows(name, content)
     if not read(rows)[0]:
         raise ValidationError(_("文件里除了列名没有别的内容。"))
-    return _keep(rows, agency=agency, staff=by.staff, name=name[-200:], origin=origin)
+    with transaction.atomic():
+        batch = _keep(rows, agency=agency, staff=by.staff, name=name[-200:], origin=origin)
+        _forget_later(batch)
+    return batch
+
+
+def last_day(batch: TicketBatch) -> date:
+    """Until when an unconfirmed batch is kept."""
+    return add_days(timezone.localdate(batch.received_at), DAYS_UNCONFIRMED)
+
+
+def _forget_later(batch: TicketBatch) -> None:
+    run_at = timezone.make_aware(datetime.combine(add_days(last_day(batch), 1), time()))
+    outbox.enqueue(EXPIRY_TOPIC, str(batch.pk), run_at=run_at)
+
+
+def forget_unconfirmed(_item: OutboxItem) -> None:
+    """Outbox handler: remove every file that was uploaded so long ago and never confirmed, and the people in it."""
+    before = timezone.make_aware(datetime.combine(add_days(clock.today(), -DAYS_UNCONFIRMED), time()))
+    TicketBatch.objects.filter(imported_at=None, received_at__lt=before).delete()
 
 
 def look_through(batch: TicketBatch) -> Report:

@@ -1,9 +1,11 @@
 """Tickets on their way in: what was uploaded or sent, looked through row by row, and who may send."""
 
+import pgtrigger
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from registry.fields import EncryptedCharField
+from registry.guards import Refuse
 from registry.permanence import kept_trigger
 
 
@@ -28,7 +30,10 @@ class TicketToken(models.Model):
 
 
 class TicketBatch(models.Model):
-    """One file or one message. `rows` holds its texts, encrypted, because people stand in it; emptied once it is imported."""
+    """One file or one message. `rows` holds its texts, encrypted, because people stand in it; emptied once it is imported.
+
+    What was imported stays as a record; what nobody confirmed is removed after a while (`importing.forget_unconfirmed`).
+    """
 
     agency = models.ForeignKey("registry.Agency", models.PROTECT, related_name="+", verbose_name=_("机构"))
     staff = models.ForeignKey(
@@ -50,7 +55,14 @@ class TicketBatch(models.Model):
         verbose_name = _("导入的工单批次")
         verbose_name_plural = _("导入的工单批次")
         ordering = ["-id"]
-        triggers = [kept_trigger("导入记录不得删除")]
+        triggers = [
+            Refuse(
+                name="kept",
+                operation=pgtrigger.Delete,
+                condition=pgtrigger.Q(old__imported_at__isnull=False),
+                sentence="导入记录不得删除",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name or str(self.received_at)

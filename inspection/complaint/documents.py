@@ -8,6 +8,7 @@ from calendars.law import cite
 from calendars.register import term
 from casework.ledger import in_one_line
 from casework.models import Party
+from documents import wording
 from documents.occasions import calculation, due_day
 from documents.registry import DocumentType, Occasion
 from inspection import conditions, paper
@@ -26,7 +27,7 @@ def _common(occasion: Occasion) -> dict[str, Any]:
         "employer": paper.employer(complaint),
         "facts": paper.facts(complaint),
         "received_on": complaint.reported_on,
-        "reason": paper.reason(occasion),
+        "reason": wording.reason(occasion),
     }
 
 

@@ -6,10 +6,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from casework import clock
+from casework.fields import ItemsField, LongField, PersonField, rows
 from casework.forms import ActForm
 from inspection.complaint.grounds import ReferGround
 from inspection.complaint.selectors import joinable_cases, mergeable
-from inspection.forms import CompleteFactsForm, DisputeForm, ItemsField, LongField, PersonField, rows
+from inspection.forms import CompleteFactsForm, DisputeForm
 from registry.roles import Role
 from registry.selectors import staff_holding
 

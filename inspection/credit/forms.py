@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from casework.fields import DayField, LongField
 from inspection.credit.grading import ENTERED_BY_HAND, FactKind
-from inspection.forms import DayField, LongField
 from inspection.sanctions.forms import EvidenceForm, OpinionForm
 from inspection.sanctions.forms import ObjectionForm as _ObjectionForm
 

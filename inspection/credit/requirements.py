@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from calendars.law import cite
+from casework.conditions import clock, over
 from casework.requirements import Situation, requirement
+from documents.conditions import service_faults
 from documents.facts import served_or_slip
 from inspection.credit import facts, terms
 from inspection.credit.grading import ENTERED_BY_HAND, digest, grade_of
-from inspection.investigation.requirements import service_faults
-from inspection.sanctions.requirements import clock, over
 
 if TYPE_CHECKING:
     from inspection.credit.models import Rating

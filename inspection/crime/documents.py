@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from calendars.law import cite
 from casework.models import Deadline
+from documents import wording
 from documents.registry import DocumentType, Occasion
 from inspection import paper
 from inspection.crime import terms
@@ -27,10 +28,10 @@ def _common(occasion: Occasion) -> dict[str, Any]:
         "element": Element(case.element).label,
         "suspects": case.suspects,
         "findings": case.findings,
-        "officers": paper.officers(list(case.handler_ids)),
+        "officers": wording.officers(list(case.handler_ids)),
         "ready_since": case.ready_since,
-        "reason": paper.reason(occasion),
-        **paper.approvals(occasion),
+        "reason": wording.reason(occasion),
+        **wording.approvals(occasion),
     }
 
 
@@ -46,7 +47,7 @@ def crime_report(occasion: Occasion) -> dict[str, Any]:
     return {
         **_common(occasion),
         "conditions": _conditions(occasion),
-        "reporters": paper.officers(occasion.situation.data["officer_ids"]),
+        "reporters": wording.officers(occasion.situation.data["officer_ids"]),
         "reported_on": occasion.situation.on,
     }
 
@@ -102,7 +103,7 @@ def _declined(occasion: Occasion) -> dict[str, Any]:
         "police": case.police,
         "sent_on": case.sent_on,
         "received_on": case.notice_received_on,
-        "because": paper.sentence(case.not_filed_because),
+        "because": wording.sentence(case.not_filed_because),
     }
 
 

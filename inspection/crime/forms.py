@@ -5,11 +5,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from casework.fields import DayField, LongField, MoneyField, PersonField, rows
 from casework.forms import ActForm
 from documents.kinds import EvidenceKind
 from documents.models import Evidence
 from inspection.crime.elements import BESIDES_FLIGHT, Element
-from inspection.forms import DayField, LongField, MoneyField, PersonField, rows
 from inspection.investigation.forms import WithOfficersForm
 
 

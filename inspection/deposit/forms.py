@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from casework import clock
+from casework.fields import DayField, MoneyField, PersonField, rows
 from casework.forms import ActForm
 from inspection.deposit import selectors
 from inspection.deposit.reasons import Form, Relief
-from inspection.forms import DayField, MoneyField, PersonField, rows
 from inspection.sanctions.forms import EvidenceForm
 from registry.models import Worker
 

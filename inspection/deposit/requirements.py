@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from calendars.law import cite
+from casework.conditions import clock, over
 from casework.requirements import Situation, requirement
 from documents.facts import any_in_file
 from documents.kinds import EvidenceKind
@@ -15,7 +16,6 @@ from documents.models import Evidence
 from inspection.deposit import amounts, facts, selectors, terms
 from inspection.deposit.reasons import Form, Relief
 from inspection.sanctions import base
-from inspection.sanctions.requirements import clock, over
 from registry import policy
 from registry.models import Worker
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from calendars.law import cite
 from calendars.register import term
+from documents import wording
 from documents.models import Document, Evidence
 from documents.registry import DocumentType, Occasion, document_type
 from inspection import paper
@@ -37,13 +38,13 @@ def _common(occasion: Occasion) -> dict[str, Any]:
         "content": decision.content or decision.proposed,
         "amount": decision.amount,
         "is_penalty": decision.measure == Measure.PENALTY,
-        "basis": paper.sentence(decision.basis).removesuffix("。"),
+        "basis": wording.sentence(decision.basis).removesuffix("。"),
         "review_body": case.review_body,
         "remedies_ended_on": case.remedies_ended_on,
         "contested": bool(case.review_ended_on or case.review_received_on or case.suit_ended_on),
-        "officers": paper.officers(list(case.handler_ids)),
-        "reason": paper.reason(occasion),
-        **paper.approvals(occasion),
+        "officers": wording.officers(list(case.handler_ids)),
+        "reason": wording.reason(occasion),
+        **wording.approvals(occasion),
     }
 
 
@@ -90,7 +91,7 @@ def demand_letter(occasion: Occasion) -> dict[str, Any]:
         **_common(occasion),
         "duty": data["duty"],
         "demanded": data["amount"],
-        "way": paper.sentence(data["way"]),
+        "way": wording.sentence(data["way"]),
         "days": term(terms.URGE, on=occasion.situation.on).length_label,
     }
 
@@ -102,7 +103,7 @@ def urge_statement_record(occasion: Occasion) -> dict[str, Any]:
     return {
         **_common(occasion),
         **{name: data[name] for name in names},
-        "present_officers": paper.officers(data["officer_ids"]),
+        "present_officers": wording.officers(data["officer_ids"]),
         "urge_served_on": case.urge_served_on,
         "day": occasion.situation.on,
     }
@@ -122,7 +123,7 @@ def court_application(occasion: Occasion) -> dict[str, Any]:
         "urge_served_on": case.urge_served_on,
         "demanded": case.urge_amount if case.decision.measure == Measure.PENALTY else owed(case),
         "statement": case.urge_statement,
-        "considered": paper.sentence(case.urge_considered),
+        "considered": wording.sentence(case.urge_considered),
         "apply_by": _last_day(case),
         "evidence": evidence_list(case.investigation, case),
     }
@@ -148,7 +149,7 @@ def reconsideration_of_ruling(occasion: Occasion) -> dict[str, Any]:
         "first_court": case.court,
         "refused": outcomes.RefusedBy(case.refused_by).label,
         "received_on": case.refusal_received_on,
-        "failure": paper.sentence(case.failure),
+        "failure": wording.sentence(case.failure),
     }
 
 
@@ -159,7 +160,7 @@ def enforcement_agreement(occasion: Occasion) -> dict[str, Any]:
         **_common(occasion),
         "instalments": [dict(row) for row in plan],
         "total": sum(row["amount"] for row in plan),
-        "remission": paper.sentence(data["remission"]),
+        "remission": wording.sentence(data["remission"]),
     }
 
 

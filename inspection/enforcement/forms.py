@@ -6,13 +6,13 @@ from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from casework.fields import DayField, ItemsField, LongField, MoneyField, PersonField, rows
 from casework.forms import ActForm
 from documents.kinds import EvidenceKind
 from documents.models import Evidence
 from documents.registry import document_type
 from inspection.enforcement import outcomes
 from inspection.enforcement.selectors import owed
-from inspection.forms import DayField, ItemsField, LongField, MoneyField, PersonField, rows
 from inspection.investigation.deciding import PAPER
 from inspection.investigation.deciding_forms import NoticeServedForm
 from inspection.investigation.forms import SignedForm

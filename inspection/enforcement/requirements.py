@@ -12,11 +12,11 @@ from calendars.law import cite
 from casework.facts import begins_the_case
 from casework.models import Deadline
 from casework.requirements import Situation, requirement
+from documents.conditions import service_faults
 from documents.kinds import EvidenceKind
 from documents.models import Evidence
 from inspection.enforcement import facts, outcomes, states, terms
 from inspection.enforcement.selectors import deferred_until, performed, shown_after_closing
-from inspection.investigation.requirements import service_faults
 
 if TYPE_CHECKING:
     from inspection.enforcement.models import Enforcement

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from calendars.law import cite
 from casework.models import Deadline
 from casework.requirements import Situation, requirement
+from documents.conditions import service_faults
 from documents.facts import served_or_slip
 from documents.kinds import EvidenceKind
 from documents.models import Evidence
@@ -25,7 +26,7 @@ from inspection.investigation import states, terms
 from inspection.investigation.employer_following import statements_since_notice
 from inspection.investigation.money import OrderLine
 from inspection.investigation.reasons import Measure, OrderUnit
-from inspection.investigation.requirements import faults_of_lines, faults_of_unit, service_faults
+from inspection.investigation.requirements import faults_of_lines, faults_of_unit
 from inspection.parties import complainant_ids
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from calendars.law import cite
 from calendars.register import term
 from calendars.terms import Unit
+from documents import wording
 from documents.registry import DocumentType, Occasion
 from inspection import fines, paper, violations
 from inspection.investigation import terms
@@ -27,11 +28,11 @@ def decision_context(occasion: Occasion) -> dict[str, Any]:
         "findings": decision.facts,
         "duties": violations.duties(case.violation_kinds).formal,
         "proposed": decision.proposed,
-        "basis": paper.sentence(decision.basis).removesuffix("。"),
+        "basis": wording.sentence(decision.basis).removesuffix("。"),
         "announced": decision.announced,
         "statement_on": decision.statement_on,
         "waived": decision.waived,
-        "considered": paper.sentence(decision.considered),
+        "considered": wording.sentence(decision.considered),
         "content": decision.content,
         "amount": decision.amount,
         "days": decision.days,
@@ -52,7 +53,7 @@ def _fine(decision: Any) -> dict[str, Any]:
         "fine_low": decision.fine_low,
         "fine_high": decision.fine_high,
         "tier": decision.tier,
-        "deviation": paper.sentence(decision.deviation),
+        "deviation": wording.sentence(decision.deviation),
         "warning": decision.warning,
     }
 
@@ -84,7 +85,7 @@ def statement_record(occasion: Occasion) -> dict[str, Any]:
     return {
         **decision_context(occasion),
         **{name: data[name] for name in names},
-        "present_officers": paper.officers(data["officer_ids"]),
+        "present_officers": wording.officers(data["officer_ids"]),
         "day": occasion.situation.on,
     }
 

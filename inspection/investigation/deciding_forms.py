@@ -9,11 +9,11 @@ from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from casework.fields import DayField, LongField, MoneyField, PersonField, rows
 from casework.forms import ActForm
 from documents.kinds import EvidenceKind
 from documents.models import Evidence
 from inspection import parties, violations
-from inspection.forms import DayField, LongField, MoneyField, PersonField, rows
 from inspection.investigation.forms import FOUR_FIGURES, SignedForm, UnitField
 from inspection.investigation.grounds import ReviewGround
 from inspection.investigation.money import OrderLine

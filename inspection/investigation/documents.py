@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from calendars.law import cite
 from calendars.terms import Unit
 from casework.models import Entry, Party
+from documents import wording
 from documents.models import Evidence
 from documents.occasions import calculated, calculation, due_day
 from documents.registry import DocumentType, Occasion
@@ -43,10 +44,10 @@ def common(occasion: Occasion) -> dict[str, Any]:
         "people": paper.people(case),
         "employer": paper.employer(case),
         "facts": paper.facts(case),
-        "officers": paper.officers(list(case.handler_ids)),
+        "officers": wording.officers(list(case.handler_ids)),
         "lead": case.lead.name if case.lead else "",
-        "reason": paper.reason(occasion),
-        **paper.approvals(occasion),
+        "reason": wording.reason(occasion),
+        **wording.approvals(occasion),
     }
 
 
@@ -91,7 +92,7 @@ def _record(occasion: Occasion, *names: str) -> dict[str, Any]:
     data = occasion.situation.data
     return {
         **{name: data[name] for name in names},
-        "present_officers": paper.officers(data["officer_ids"]),
+        "present_officers": wording.officers(data["officer_ids"]),
         "day": occasion.situation.on,
         "began": data["began"],
         "ended": data["ended"],
@@ -172,7 +173,7 @@ def recheck_record(occasion: Occasion) -> dict[str, Any]:
     data = occasion.situation.data
     return {
         **common(occasion),
-        "present_officers": paper.officers(data["officer_ids"]),
+        "present_officers": wording.officers(data["officer_ids"]),
         "day": occasion.situation.on,
         "findings": data["findings"],
         "corrected": getattr(occasion.act, "name", "") == "verify_corrected",

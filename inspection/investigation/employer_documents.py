@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from calendars.law import cite
 from calendars.terms import Unit
+from documents import wording
 from documents.models import Evidence
 from documents.occasions import calculation, due_day
 from documents.registry import DocumentType, Occasion
@@ -41,7 +42,7 @@ def employer_answer(occasion: Occasion) -> dict[str, Any]:
         **_from_employer(occasion),
         "ordered_on": case.ordered_on,
         "rows": rows,
-        "statement": paper.sentence(data["statement"]),
+        "statement": wording.sentence(data["statement"]),
         "sums": [
             {"label": stand.label, "count": len(found), "amount": sum(row["amount"] for row in found)}
             for stand in LineAnswer.Stand
@@ -59,7 +60,7 @@ def _answer(line: Any, told: Any, proofs: dict[int, Evidence]) -> dict[str, Any]
         "period_until": line.period_until,
         "amount": line.amount,
         "stand": LineAnswer.Stand(told["stand"]).label,
-        "explanation": paper.sentence(told.get("explanation", "")),
+        "explanation": wording.sentence(told.get("explanation", "")),
         "proof": f"{proof.title}（收据编号{proof.receipt_code}）" if proof else "",
     }
 
@@ -82,7 +83,7 @@ def time_decision(occasion: Occasion) -> dict[str, Any]:
         **common(occasion),
         "requested_on": asked.requested_on,
         "asked": Unit(asked.unit).counted(asked.days),
-        "asked_because": paper.sentence(asked.reason),
+        "asked_because": wording.sentence(asked.reason),
         "granted": Unit(asked.unit).counted(granted) if granted else "",
         "last_day": due_day(occasion, terms.CORRECT),
         "calculation": calculation(occasion, terms.CORRECT) if granted else "",
@@ -97,7 +98,7 @@ def written_statement(occasion: Occasion) -> dict[str, Any]:
         **_from_employer(occasion),
         "noticed_on": decision.noticed_on,
         "notice_served_on": decision.notice_served_on,
-        "proposed": paper.sentence(decision.proposed),
+        "proposed": wording.sentence(decision.proposed),
         "statement": occasion.situation.data["statement"],
     }
 

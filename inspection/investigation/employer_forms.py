@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from calendars.terms import Unit
+from casework.fields import DayField, LongField, MoneyField, PersonField, rows
 from casework.forms import ActForm
 from documents.kinds import EvidenceKind
 from documents.models import Evidence
 from documents.selectors import evidence_from_employer
-from inspection.forms import DayField, LongField, MoneyField, PersonField, rows
 from inspection.investigation.employer_requirements import MOST_DAYS, MOST_WORDS
 from inspection.investigation.employer_rows import LineAnswer
 from inspection.investigation.employer_selectors import open_request, waiting_for_booking

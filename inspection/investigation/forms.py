@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from casework import clock
+from casework.fields import DayField, LongField, MoneyField, PeopleField, PersonField, rows
 from casework.forms import ActForm
 from inspection import parties, violations, workload
-from inspection.forms import DayField, LongField, MoneyField, PeopleField, PersonField, rows
 from inspection.investigation import states
 from inspection.investigation.closing import CLOSING_RULES
 from inspection.investigation.reasons import (

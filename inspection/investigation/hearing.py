@@ -14,6 +14,7 @@ from calendars.register import term
 from calendars.terms import due, working_days_between
 from casework.models import Deadline, Entry
 from casework.requirements import Situation, requirement
+from documents.conditions import service_faults
 from documents.facts import served_or_slip
 from documents.kinds import EvidenceKind
 from documents.models import Evidence
@@ -21,7 +22,6 @@ from inspection.investigation import penalty_facts, terms
 from inspection.investigation.grounds import HearingEnd, ReviewGround
 from inspection.investigation.penal import Hearing
 from inspection.investigation.reasons import Measure
-from inspection.investigation.requirements import service_faults
 from registry import policy
 from registry.models import Staff
 from registry.roles import Role

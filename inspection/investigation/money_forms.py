@@ -7,11 +7,11 @@ from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from casework.fields import DayField, MoneyField, PersonField, rows
 from casework.forms import ActForm
 from casework.templatetags.formatting import day
 from documents.kinds import EvidenceKind
 from documents.models import Evidence
-from inspection.forms import DayField, MoneyField, PersonField, rows
 from inspection.investigation.money import NAMED_SOURCES, OrderLine, Payment
 from inspection.investigation.money_requirements import shares_of
 from registry.models import Employer

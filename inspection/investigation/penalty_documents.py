@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from calendars.law import cite
 from calendars.register import term
+from documents import wording
 from documents.occasions import due_day
 from documents.registry import DocumentType, Occasion
 from inspection import paper, surcharge
@@ -84,7 +85,7 @@ def spot_penalty(occasion: Occasion) -> dict[str, Any]:
         **decision_context(occasion),
         "day": occasion.situation.on,
         "statement": data["statement"],
-        "present_officers": paper.officers(data["officer_ids"]),
+        "present_officers": wording.officers(data["officer_ids"]),
         "file_by": due_day(occasion, terms.SPOT_FILE),
     }
 

@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from casework import clock
+from casework.fields import DayField, ItemsField, LongField, MoneyField, PersonField, rows
 from casework.forms import ActForm
 from documents.kinds import EvidenceKind
 from documents.models import Evidence
 from inspection import fines
-from inspection.forms import DayField, ItemsField, LongField, MoneyField, PersonField, rows
 from inspection.investigation import fining
 from inspection.investigation.forms import TimeOfDayField, WithOfficersForm
 from inspection.investigation.grounds import CashGround, Change, HearingEnd, Remedy, ReviewGround

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from calendars.law import cite
 from calendars.terms import Unit
+from documents import wording
 from documents.models import Evidence
 from documents.occasions import calculation, due_day
 from documents.registry import DocumentType, Occasion
@@ -106,7 +107,7 @@ def spot_order(occasion: Occasion) -> dict[str, Any]:
         "duties": violations.duties(occasion.case.violation_kinds).formal,  # type: ignore[attr-defined]
         "term": Unit(data["correction_unit"]).counted(data["correction_days"]),
         "until": due_day(occasion, terms.CORRECT),
-        "present_officers": paper.officers(data["officer_ids"]),
+        "present_officers": wording.officers(data["officer_ids"]),
         "remedies": paper.remedies(occasion.case),
     }
 
@@ -118,7 +119,7 @@ def spot_recheck(occasion: Occasion) -> dict[str, Any]:
         **_said(occasion, "findings", "corrected"),
         "ordered_on": order.ordered_on,
         "measures": order.measures,
-        "present_officers": paper.officers(occasion.situation.data["officer_ids"]),
+        "present_officers": wording.officers(occasion.situation.data["officer_ids"]),
     }
 
 

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from casework import clock
+from casework.fields import ItemsField, LongField, PersonField, rows
 from casework.forms import ActForm
 from documents.models import Evidence
-from inspection.forms import ItemsField, LongField, PersonField, rows
 from inspection.investigation.forms import FOUR_FIGURES, SignedForm, UnitField, WithOfficersForm
 from inspection.investigation.grounds import Correction, Disposal, PoliceGround, RecusalGround, RequestedBy, Taken
 from inspection.investigation.preserving_acts import BY_HAND, held

@@ -13,10 +13,10 @@ from calendars.law import cite
 from casework import facts
 from casework.models import Deadline, Entry, Party
 from casework.requirements import Situation, requirement
+from documents.conditions import service_faults
 from documents.facts import served_or_slip
 from documents.kinds import EvidenceKind
-from documents.models import Document, Evidence, Service
-from documents.registry import document_type
+from documents.models import Evidence
 from inspection import facts as inspection_facts
 from inspection import links
 from inspection.investigation import states, terms
@@ -278,32 +278,6 @@ def faults_of_lines(now: Situation, lines: list[Any]) -> Iterator[str]:
 def service_recorded(now: Situation) -> Iterator[str]:
     case = _case(now)
     yield from service_faults(now, "order_to_correct", made_on=case.ordered_on, recorded_on=case.order_served_on)
-
-
-def service_faults(now: Situation, paper: str, *, made_on: date | None, recorded_on: date | None) -> Iterator[str]:
-    """Why the service of this paper cannot be recorded: by its own service in the house, or by a slip in the file."""
-    name = {"name": document_type(paper).name}
-    if recorded_on:
-        yield _("送达日期已经登记")
-    served_on = now.data.get("served_on")
-    if served_on is None:
-        return
-    if served_on > now.on or (made_on and served_on < made_on):
-        yield _("送达日期应在《%(name)s》作出之日以后、今天以前") % name
-    issued = Document.objects.filter(case_id=now.case.pk, type_code=paper, superseded_by=None).order_by("-pk")[:1]
-    served = Service.objects.filter(document__in=list(issued), state=Service.State.EFFECTIVE, effective_on=served_on)
-    service_id = now.data.get("service_id")
-    if service_id is not None:
-        if not served.filter(pk=service_id).exists():
-            yield _("没有找到《%(name)s》在这一天送达生效的记录") % name
-    elif not served.exists() and not _slip_since(now, made_on):
-        yield _("案卷中还没有送达回证，请先上传，或者在文书的送达任务中登记")
-
-
-def _slip_since(now: Situation, day: date | None) -> bool:
-    """A slip that came in before the paper was made is not its own."""
-    slips = Evidence.objects.filter(case_id=now.case.pk, kind=EvidenceKind.SERVICE_SLIP)
-    return (slips.filter(received_at__date__gte=day) if day else slips).exists()
 
 
 @requirement(gettext_lazy("责令改正文书已经送达"), law=cite("若干规定 38"), holds=facts.done("order_served"))

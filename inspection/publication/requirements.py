@@ -8,13 +8,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from calendars.law import cite
+from casework.conditions import clock, over
 from casework.requirements import Situation, requirement
+from documents.conditions import service_faults
 from documents.facts import served_or_slip
-from inspection.investigation.requirements import service_faults
 from inspection.publication import facts, terms
 from inspection.publication.categories import ABOUT_WAGES, Category
 from inspection.sanctions import base
-from inspection.sanctions.requirements import clock, over
 
 if TYPE_CHECKING:
     from inspection.publication.models import Publication

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from calendars.law import cite
 from calendars.terms import Unit
 from casework.models import Party
+from documents import wording
 from documents.registry import DocumentType, Occasion
 from inspection import paper, violations
 from inspection.investigation.documents import paper_type
@@ -26,12 +27,12 @@ def common(occasion: Occasion) -> dict[str, Any]:
         "case_title": case.title,
         "project": matter.project.name if matter.project else "",
         "debtor": _unit(case.debtor_id()),
-        "officers": paper.officers(list(case.handler_ids)),
-        "reason": paper.reason(occasion),
+        "officers": wording.officers(list(case.handler_ids)),
+        "reason": wording.reason(occasion),
         "day": occasion.situation.on,
         "money": selectors.money_of(matter.pk),
         "workers": len({line.worker_id for line in selectors.lines_of(matter)}),
-        **paper.approvals(occasion),
+        **wording.approvals(occasion),
     }
 
 
@@ -59,7 +60,7 @@ def _payers(case: Any) -> list[dict[str, Any]]:
             "law": table[payer.situation].law.formal,
             "limit": payer.limit_amount,
             "proof": payer.proof.title if payer.proof else "",
-            "reason": paper.sentence(payer.reason),
+            "reason": wording.sentence(payer.reason),
             "debtor": payer.debtor,
         }
         for payer in selectors.determined(case)

@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from casework import clock
+from casework.fields import DayField, LongField, MoneyField, PersonField, rows
 from casework.forms import ActForm
 from documents.models import Evidence
-from inspection.forms import DayField, LongField, MoneyField, PersonField, rows
 from inspection.investigation.forms import FOUR_FIGURES, UnitField
 from inspection.investigation.money_forms import possible_payers
 from inspection.recovery import payers
@@ -46,24 +46,27 @@ class DetermineForm(ActForm):
         self._take_rows_from_initial()
 
     def _add_row(self, unit: Any, link: payers.Liable | None, papers: list[tuple[Any, str]]) -> None:
-        name = {"name": unit.name}
-        self.fields[f"situation_{unit.pk}"] = forms.ChoiceField(
-            label=_now("%(name)s：清偿责任的情形") % name,
-            choices=[("", _now("不承担清偿责任")), *payers.Situations.choices],
-            required=False,
-            initial=link.situation.code if link else "",
-        )
-        self.fields[f"reason_{unit.pk}"] = forms.CharField(
-            label=_now("%(name)s：理由") % name, required=False, max_length=500, initial=link.reason if link else ""
-        )
-        self.fields[f"limit_{unit.pk}"] = MoneyField(
-            label=_now("%(name)s：未结清的工程款（元）") % name,
-            required=False,
-            help_text=_now("只有建设单位因未及时拨付工程款承担责任的填写。"),
-        )
-        self.fields[f"evidence_{unit.pk}"] = PersonField(
-            label=_now("%(name)s：数额的证明材料") % name, required=False, choices=[("", _now("无")), *papers]
-        )
+        shown = {
+            "situation": forms.ChoiceField(
+                label=_now("清偿责任的情形"),
+                choices=[("", _now("不承担清偿责任")), *payers.Situations.choices],
+                required=False,
+                initial=link.situation.code if link else "",
+            ),
+            "reason": forms.CharField(
+                label=_now("理由"), required=False, max_length=500, initial=link.reason if link else ""
+            ),
+            "limit": MoneyField(
+                label=_now("未结清的工程款（元）"),
+                required=False,
+                help_text=_now("只有建设单位因未及时拨付工程款承担责任的填写。"),
+            ),
+            "evidence": PersonField(label=_now("数额的证明材料"), required=False, choices=[("", _now("无")), *papers]),
+        }
+        for name, field in shown.items():
+            field.group, field.short = unit.name, field.label  # type: ignore[attr-defined]
+            field.label = _now("%(name)s：%(what)s") % {"name": unit.name, "what": field.label}
+            self.fields[f"{name}_{unit.pk}"] = field
 
     def _take_rows_from_initial(self) -> None:
         for row in self.initial.pop("payers", None) or ():

@@ -12,11 +12,11 @@ from django.utils.translation import gettext_lazy
 from calendars.law import cite
 from casework.models import Deadline, Entry
 from casework.requirements import Situation, requirement
+from documents.conditions import service_faults
 from documents.facts import served_or_slip
 from documents.models import Evidence
 from inspection.investigation.money import Payment
 from inspection.investigation.reasons import OrderUnit
-from inspection.investigation.requirements import service_faults
 from inspection.investigation.selectors import unsettled
 from inspection.ledger import LEAST_RATE, MOST_RATE, NOTHING, Part, faults_of_plan
 from inspection.recovery import facts, payers, selectors, terms

@@ -6,8 +6,8 @@ from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from casework.fields import DayField, LongField
 from casework.forms import ActForm, NamesWhatIsMissing
-from inspection.forms import DayField, LongField
 from inspection.matter import MOST_WORKERS
 from inspection.review import states
 from inspection.review.questions import LONGEST_TEXT, Question, Questionnaire

@@ -12,9 +12,9 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from casework.fields import DayField, MoneyField, PeopleField, PersonField, rows
 from casework.forms import ActForm
 from documents.models import Evidence
-from inspection.forms import DayField, MoneyField, PeopleField, PersonField, rows
 from inspection.roster import columns, reading, reconciling, selectors, services
 from inspection.roster.kinds import FindingState, LineKind, SheetKind
 from inspection.roster.models import RosterFinding, RosterRow

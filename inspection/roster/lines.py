@@ -5,8 +5,8 @@ from typing import Any
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from casework.fields import LongField
 from casework.forms import ActForm
-from inspection.forms import LongField
 from inspection.investigation.money import OrderLine
 from inspection.roster import selectors
 

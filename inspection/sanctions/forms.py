@@ -5,9 +5,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from casework.fields import DayField, LongField, PersonField, rows
 from casework.forms import ActForm
 from documents.models import Evidence
-from inspection.forms import DayField, LongField, PersonField, rows
 
 
 class ServedForm(ActForm):

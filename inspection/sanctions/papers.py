@@ -3,6 +3,7 @@
 from typing import Any
 
 from casework.models import Party
+from documents import wording
 from documents.registry import DocumentType, Occasion
 from documents.templatetags.paper import day
 from inspection import paper
@@ -16,11 +17,11 @@ def common(occasion: Occasion) -> dict[str, Any]:
     return {
         "case_number": case.number or "",
         "employer": paper.employer(case),
-        "officers": paper.officers(list(case.handler_ids)),
-        "reason": paper.reason(occasion),
+        "officers": wording.officers(list(case.handler_ids)),
+        "reason": wording.reason(occasion),
         "on": occasion.situation.on,
         "remedies": paper.remedies(case),
-        **paper.approvals(occasion),
+        **wording.approvals(occasion),
     }
 
 

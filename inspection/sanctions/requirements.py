@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from casework.models import Deadline
 from casework.requirements import Situation, requirement
 from documents.models import Evidence
 
@@ -39,14 +38,3 @@ def evidence_here(now: Situation) -> Iterator[str]:
     key = now.data.get("evidence_id")
     if key is not None and not Evidence.objects.filter(pk=key, case_id=now.case.pk).exists():
         yield _("没有找到所选的材料，请先在本案“证据材料”中上传")
-
-
-def clock(now: Situation, term: str) -> Deadline | None:
-    """The latest clock of this term on the case."""
-    return Deadline.objects.filter(case_id=now.case.pk, term=term).order_by("-pk").first()
-
-
-def over(now: Situation, term: str) -> bool:
-    """Whether the latest period of this term has ended before the day of the act."""
-    found = clock(now, term)
-    return bool(found and found.due_on and found.due_on < now.on)

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from calendars.law import cite
+from documents import wording
 from documents.registry import DocumentType, Occasion
 from inspection import paper
 from inspection.visit import following
@@ -25,7 +26,7 @@ def visit_record(occasion: Occasion) -> dict[str, Any]:
         "place": visit.place,
         "present": visit.present,
         "position": visit.position,
-        "officers": paper.officers(list(visit.officer_ids)),
+        "officers": wording.officers(list(visit.officer_ids)),
         "began": visit.began_at,
         "ended": visit.ended_at,
         "checklist": visit.list_of_items.title,

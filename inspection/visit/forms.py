@@ -6,9 +6,9 @@ from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from casework.fields import DayField, LongField, PeopleField, PersonField
 from casework.forms import ActForm
 from inspection.campaign.forms import offer_team
-from inspection.forms import DayField, LongField, PeopleField, PersonField
 from inspection.investigation.forms import WithOfficersForm
 from inspection.matter import MOST_WORKERS
 from inspection.violations import ViolationKind

@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from casework import clock
+from casework.fields import DayField, MoneyField, PersonField
 from casework.forms import NamesWhatIsMissing
 from documents.kinds import EvidenceKind
 from documents.verification import normalised
-from inspection.forms import DayField, MoneyField, PersonField
 from inspection.investigation.employer_rows import LineAnswer
 from portal.forms.fields import PhoneField
 from registry.checkdigits import normalise_code, normalise_name

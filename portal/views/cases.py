@@ -7,9 +7,10 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_GET
 
 from casework import ledger
+from casework.referrals import matter_of
 from casework.viewing import actor_of, worker_only
 from inspection.complaint.models import Complaint
-from portal import drafts, own
+from portal import arbitration, drafts, own
 from portal import progress as reading
 from portal.pages import page
 from portal.views.access import LoginFirst, seen
@@ -18,7 +19,7 @@ from portal.views.access import LoginFirst, seen
 @require_GET
 @worker_only
 def mine(request: HttpRequest) -> HttpResponse:
-    """Every complaint of the worker, those that go on first."""
+    """Every complaint of the worker, those that go on first, and every arbitration case."""
     actor = actor_of(request)
     assert actor is not None  # worker_only has seen to it
     complaints = (
@@ -27,9 +28,12 @@ def mine(request: HttpRequest) -> HttpResponse:
     found = [reading.of(complaint) for complaint in complaints]
     found.sort(key=lambda each: each.next_step is None)
     draft = drafts.current(request)
-    return page(
-        request, "portal/cases.html", {"cases": found, "draft": draft if draft and draft.case_id is None else None}
-    )
+    context = {
+        "cases": found,
+        "arbitrations": [arbitration.overview(each) for each in arbitration.disputes_of(actor)],
+        "draft": draft if draft and draft.case_id is None else None,
+    }
+    return page(request, "portal/cases.html", context)
 
 
 @require_GET
@@ -47,6 +51,7 @@ def progress(request: HttpRequest, reference: str) -> HttpResponse:
         "complaint": found.complaint,
         "entries": reading.timeline(where),
         "why": _why(where),
+        "to_arbitration": found.actor is not None and may_be_arbitrated(found.complaint),
         **(own.everything(where, found.actor) if found.actor else {}),
     }
     return page(request, "portal/progress.html", context)
@@ -59,3 +64,8 @@ def _why(where: reading.Progress) -> dict[str, Any]:
         return {}
     due = ledger.explain(step.deadline, where.carrier)
     return {"sentence": reading.why_in_words(step.deadline), "steps": due.steps, "provisional": due.provisional}
+
+
+def may_be_arbitrated(complaint: Complaint) -> bool:
+    """Whether the complaint was referred to arbitration, and nobody has applied yet."""
+    return matter_of(complaint) is not None and not complaint.arbitrations_after.exists()

@@ -117,9 +117,9 @@ def _service(paper_code: str, unified_code: str) -> Service | None:
         document__verification_code=paper_code,
         document__internal=False,
         document__case__confidentiality="ordinary",
-        document__case__kind="investigation",
+        document__case__kind__in=employer.PAGES,
         party__employer__unified_code=unified_code,
-        party__role="respondent",
+        party__role__in=("complainant", "respondent"),
         party__until=None,
     )
     return found.exclude(way__in=SEEN_BY_ANYBODY).exclude(attempts__way__in=SEEN_BY_ANYBODY).first()
@@ -132,7 +132,8 @@ def _opened(request: HttpRequest, service: Service, form: PaperForm) -> HttpResp
     contact = EmployerContact.objects.on(clock.today()).filter(employer=known).first()
     if contact is None:
         employer.enter(request, known, person=form.cleaned_data["person"], case_id=service.document.case_id)
-        return redirect("portal:employer_case", service.document.case.reference)
+        case = service.document.case
+        return redirect(employer.PAGES[case.kind], case.reference)
     try:
         codes.send_code(contact.phone, purpose=EMPLOYER, address=limits.address_of(request))
     except codes.CodeProblem as problem:

@@ -9,7 +9,7 @@ from portal.models import ComplaintDraft, DraftFile
 from portal.pages import page
 from portal.views.screens import show as show_screen
 
-FILES = wizard.BY_SLUG["files"]
+FILES = "files"
 
 
 @require_POST
@@ -21,15 +21,17 @@ def add(request: HttpRequest) -> HttpResponse:
         context = {"problems": problems, "swapped": True, **uploads.panel(draft)}
         return page(request, "portal/files_panel.html", context)
     if problems:
-        return show_screen(request, draft, FILES, wizard.form_of(draft, FILES), status=422, problems=problems)
-    return redirect("portal:step", FILES.slug)
+        here = wizard.step_of(draft, FILES)
+        assert here is not None  # whatever is written has this screen
+        return show_screen(request, draft, here, wizard.form_of(draft, here), status=422, problems=problems)
+    return redirect("portal:step", FILES)
 
 
 @require_POST
 def remove(request: HttpRequest, file_id: int) -> HttpResponse:
     """Take a file back before it is handed in."""
     drafts.remove_file(_file(request, file_id))
-    return redirect("portal:step", FILES.slug)
+    return redirect("portal:step", FILES)
 
 
 @require_GET

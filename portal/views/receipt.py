@@ -1,11 +1,13 @@
-"""The receipt of a complaint that was just filed: reference, secret code, what happens next and by which day."""
+"""The receipt of what was just filed: reference, secret code, what happens next and by which day."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET
 
+from arbitration.dispute.models import Arbitration
 from inspection.complaint.models import Complaint
 from portal import drafts, progress
+from portal.models import ComplaintDraft
 from portal.pages import page
 
 
@@ -15,8 +17,10 @@ def show(request: HttpRequest) -> HttpResponse:
     draft = drafts.current(request)
     if draft is None or draft.case_id is None:
         return redirect("portal:home")
+    if draft.case.kind == Arbitration.machine:
+        return _of_application(request, draft)
     complaint = Complaint.objects.select_related("agency").get(pk=draft.case_id)
-    kept = {name: texts[0] for name, texts in drafts.answers(draft, "receipt").items()}
+    kept = _kept(draft)
     where = progress.of(complaint)
     context = {
         "complaint": complaint,
@@ -26,3 +30,18 @@ def show(request: HttpRequest) -> HttpResponse:
         "until": draft.expires_on,
     }
     return page(request, "portal/receipt.html", context)
+
+
+def _of_application(request: HttpRequest, draft: ComplaintDraft) -> HttpResponse:
+    case = Arbitration.objects.select_related("agency").get(pk=draft.case_id)
+    context = {
+        "case": case,
+        "known_phone": _kept(draft).get("known_phone", ""),
+        "step": progress.next_step(case),
+        "until": draft.expires_on,
+    }
+    return page(request, "portal/arbitration/receipt.html", context)
+
+
+def _kept(draft: ComplaintDraft) -> dict[str, str]:
+    return {name: texts[0] for name, texts in drafts.answers(draft, "receipt").items()}

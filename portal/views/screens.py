@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from casework.viewing import actor_of
-from portal import drafts, filing, uploads, wizard
+from portal import applying, drafts, filing, uploads, wizard
 from portal.forms.steps import MEANINGS, StepForm
 from portal.models import ComplaintDraft
 from portal.pages import page
@@ -35,7 +35,7 @@ def show(
         "form": form,
         "step": here,
         "current": wizard.number_of(here),
-        "total": len(wizard.STEPS),
+        "total": len(wizard.steps_of(draft)),
         "known": known_worker(request),
         **(_EXTRA[here.slug](request, draft, form) if here.slug in _EXTRA else {}),
         **more,
@@ -87,13 +87,20 @@ def _about(request: HttpRequest, draft: ComplaintDraft, form: StepForm) -> dict[
 
 
 def _check(request: HttpRequest, draft: ComplaintDraft, form: StepForm) -> dict[str, Any]:
+    return {**_summed_up(request, draft), **filing.outlook(draft)}
+
+
+def _summed_up(request: HttpRequest, draft: ComplaintDraft) -> dict[str, Any]:
     worker = known_worker(request)
     about = _of_worker(worker) if worker else _as_typed(wizard.data_of(draft, "about"))
     return {
         "parts": wizard.summary(draft, about=about),
         "unfinished": wizard.incomplete(draft, known_worker=worker is not None),
-        **filing.outlook(draft),
     }
+
+
+def _confirm(request: HttpRequest, draft: ComplaintDraft, form: StepForm) -> dict[str, Any]:
+    return {**_summed_up(request, draft), **applying.outlook(draft)}
 
 
 def _of_worker(worker: Worker) -> dict[str, str]:
@@ -114,4 +121,5 @@ _EXTRA: dict[str, Callable[[HttpRequest, ComplaintDraft, StepForm], dict[str, An
     "files": _files,
     "about": _about,
     "check": _check,
+    "confirm": _confirm,
 }

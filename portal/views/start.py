@@ -41,7 +41,11 @@ def triage(request: HttpRequest) -> HttpResponse:
         context |= {"question": question, "choices": _choices(question, answers), "first": not answers}
         return page(request, "portal/triage_question.html", context)
     verdict = rules.judge(answers)
-    context |= {"verdict": verdict, "inspection": verdict.door == Door.INSPECTION}
+    context |= {
+        "verdict": verdict,
+        "inspection": verdict.door == Door.INSPECTION,
+        "arbitration": _is_new_dispute(answers, verdict),
+    }
     return page(request, "portal/triage_verdict.html", context)
 
 
@@ -52,6 +56,11 @@ def rights(request: HttpRequest, topic: str) -> HttpResponse:
     if found is None:
         raise Http404
     return page(request, "portal/rights.html", {"topic": found, "topics": TOPICS})
+
+
+def _is_new_dispute(answers: Answers, verdict: rules.Verdict) -> bool:
+    """The door is arbitration, and nobody has gone through it yet."""
+    return verdict.door == Door.ARBITRATION and answers.get("proceeding") != "dispute"
 
 
 def _choices(question: Question, answers: Answers) -> list[SimpleNamespace]:

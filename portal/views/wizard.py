@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from portal import codes, drafts, filing, limits, triage, uploads, wizard
+from casework.viewing import actor_of
+from portal import applying, codes, drafts, filing, limits, triage, uploads, wizard
 from portal.forms.resume import ResumeForm
 from portal.forms.steps import StepForm
 from portal.models import ComplaintDraft
@@ -30,11 +31,21 @@ def begin(request: HttpRequest) -> HttpResponse:
     return drafts.remember(redirect("portal:step", wizard.STEPS[0].slug), code)
 
 
+@require_POST
+def apply(request: HttpRequest) -> HttpResponse:
+    """A new application for arbitration; whoever was referred to it, types nothing again."""
+    if not limits.allow("begin", limits.address_of(request), most=MOST_DRAFTS_PER_HOUR, seconds=3600):
+        messages.error(request, _("从您所在的网络填写的申请太多，请一小时后再试，或者拨打12333。"))
+        return redirect("portal:home")
+    matter = applying.referred(request.POST.get("from", ""), actor_of(request))
+    _draft, code = drafts.begin({}, procedure=drafts.ARBITRATION, known=applying.known(matter) if matter else None)
+    return drafts.remember(redirect("portal:step", wizard.first_of(drafts.ARBITRATION).slug), code)
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def step(request: HttpRequest, slug: str) -> HttpResponse:
     """One screen. Leaving it in either direction keeps what was typed; only going on needs it to be right."""
-    here = wizard.BY_SLUG.get(slug)
-    if here is None:
+    if all(slug != each.slug for steps in wizard.WAYS.values() for each in steps):
         raise Http404
     draft = drafts.current(request)
     if draft is None:
@@ -42,6 +53,9 @@ def step(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect("portal:resume")
     if draft.case_id is not None:
         return redirect("portal:receipt")
+    here = wizard.step_of(draft, slug)
+    if here is None:
+        raise Http404
     if request.method != "POST":
         return show(request, draft, here, _arrived_at(request, draft, here))
     values = wizard.typed(here, request.POST)
@@ -66,7 +80,7 @@ def _leave(request: HttpRequest, draft: ComplaintDraft, here: wizard.Step, form:
         return show(request, draft, here, form, status=422, problems=problems)
     if go in _WAYS_OUT:
         return _WAYS_OUT[go](request, draft, here, form)
-    if here is wizard.LAST:
+    if wizard.after(here) is None:
         return _submit(request, draft)
     if not _is_right(request, draft, here, form):
         return show(request, draft, here, form, status=422)
@@ -149,7 +163,8 @@ def _submit(request: HttpRequest, draft: ComplaintDraft) -> HttpResponse:
 @require_POST
 def keep(request: HttpRequest, slug: str) -> HttpResponse:
     """Called by keep.js while somebody types: what stands on the screen now is kept, right or wrong."""
-    here, draft = wizard.BY_SLUG.get(slug), drafts.current(request)
+    draft = drafts.current(request)
+    here = wizard.step_of(draft, slug) if draft else None
     if here is None or draft is None:
         raise Http404
     drafts.save(draft, slug, wizard.worth_keeping(wizard.typed(here, request.POST)))
@@ -200,4 +215,4 @@ def projects(request: HttpRequest) -> HttpResponse:
 
 def first_open(request: HttpRequest, draft: ComplaintDraft) -> wizard.Step:
     """The screen where there is still something to do; the last one when all is there."""
-    return wizard.incomplete(draft, known_worker=known_worker(request) is not None) or wizard.LAST
+    return wizard.incomplete(draft, known_worker=known_worker(request) is not None) or wizard.steps_of(draft)[-1]

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from functools import cached_property
 from http.cookies import SimpleCookie
@@ -26,16 +26,19 @@ from django.db import connection, transaction
 from django.test import Client
 from django.utils import translation
 
+from arbitration.dispute.kinds import ClaimKind
+from arbitration.dispute.services import Application, Claim, file_application
+from arbitration.models import StandsAside
 from calendars.models import TermSetting
 from casework import anchors, approval, clock
 from casework.actors import Actor
 from casework.inbox import tasks_on
-from casework.models import Heartbeat, Recomputation
+from casework.models import Case, Heartbeat, Recomputation
 from casework.viewing import WORKER_KEY
 from desk.models import SavedFilter
 from documents import previews
 from documents.kinds import EvidenceKind
-from documents.models import Document
+from documents.models import CaseFile, Document
 from documents.services import add_evidence
 from documents.storage import keep
 from inspection.campaign.services import declare_conflict
@@ -49,6 +52,8 @@ from registry.access import record_access
 from registry.models import Employer, EmployerContact, PolicySetting, Staff, User, Worker
 from registry.roles import Role
 from tests import factories
+from tests.arbitration import hearing_scenes, mediation_scenes
+from tests.arbitration import scenes as arbitration_scenes
 from tests.inspection import campaign_moves, campaigns, clues, employers, moves, rosters, rows, sanction_moves, scenes
 from tests.inspection.test_tickets import as_csv, row
 
@@ -174,6 +179,8 @@ def build() -> Town:
         | _planned(town)
         | _roster(town)
         | _sanctioned(town)
+        | _disputed(town)
+        | _heard(town)
     )
     _beside(town)
     town.viewers = {name: Browser().log_in(person) for name, person in town.people.items()}
@@ -208,7 +215,23 @@ def _case(town: Town) -> dict[str, Any]:
         "evidence": evidence.pk,
         "receipt": evidence.receipt_code,
         "service_task": tasks_on(case).get().pk,
+        "book": _book(case, town.world.head).pk,
     }
+
+
+def _book(case: Case, staff: Staff) -> CaseFile:
+    """A bound file of a case, with a file in the place of the PDF."""
+    return CaseFile.objects.create(
+        case_id=case.pk,
+        for_parties=True,
+        asked_by=staff,
+        asked_at=clock.now(),
+        pdf=keep([b"%PDF-1.7 a stand-in"], folder="case-files", suffix=".pdf"),
+        sha256="0" * 64,
+        page_count=1,
+        manifest={"volumes": {"main": []}},
+        built_at=clock.now(),
+    )
 
 
 def _print(document: Document) -> None:
@@ -304,11 +327,32 @@ def _sanctioned(town: Town) -> dict[str, Any]:
     return {}
 
 
+def _disputed(town: Town) -> dict[str, Any]:
+    """The party's application for arbitration, just received by a commission of the county."""
+    world = town.world
+    party = town.people["party"]
+    assert isinstance(party, Worker)
+    claim = Claim(worker=party, kind=ClaimKind.WAGES, amount=Decimal("4300.00"), calculation="一个月工资4300元")
+    told = Application(workers=(party,), employer=world.employer, claims=(claim,), facts="工资没有发。")
+    case = file_application(told, by=Actor.of_worker(party), agency=world.commission)
+    receipt = case.documents.get(type_code="arbitration_receipt")
+    _print(receipt)
+    return {"dispute": case.reference, "dispute_receipt": receipt.pk}
+
+
 def _beside(town: Town) -> None:
     """What only administrators look at as rows: recoveries, the court, the police, written reviews, keys and tiers."""
     rows.of_what_follows(rows.elsewhere(town.world))
     campaigns.review(town.world)
     rows.of_settings(town.world.agency)
+    _mediated()
+
+
+def _mediated() -> None:
+    """A mediation, and the review of another body's agreement."""
+    square = mediation_scenes.square(arbitration_scenes.town())
+    mediation_scenes.mediation(square)
+    mediation_scenes.review(square)
 
 
 def _planned(town: Town) -> dict[str, Any]:
@@ -325,6 +369,29 @@ def _planned(town: Town) -> dict[str, Any]:
         "draw": draw.reference,
         "conflict": barred.pk,
         "officer": world.inspectors[0].pk,
+    }
+
+
+def _heard(town: Town) -> dict[str, Any]:
+    """A commission in the same county with a hearing ahead, and one whose record waits for signatures."""
+    commission = hearing_scenes.register(arbitration_scenes.town())
+    worker = factories.make_worker()
+    other = {"workers": (worker,), "claims": hearing_scenes.claims_of(worker)}
+    ahead = hearing_scenes.hearing_set(commission)
+    joining = factories.make_staff(Role.ARBITRATOR, agency=commission.agency)
+    hearing_scenes.appoint(joining)
+    head = ahead.tribunal.get(seat="PRESIDING").staff
+    told = {"asked_by": "SELF", "applicant": head.name, "ground": "INTEREST", "explanation": "亲属。"}
+    arbitration_scenes.do(commission, ahead, "request_recusal", arbitrator_id=head.pk, **told)
+    StandsAside.objects.create(staff=joining, worker=worker, since=clock.today())
+    case = hearing_scenes.prepared(commission, **other)
+    heard = hearing_scenes.recorded(
+        commission, hearing_scenes.held(commission, hearing_scenes.hearing_set(commission, case, begins=time(14, 0)))
+    )
+    return {
+        "hearing": ahead.hearings.get().pk,
+        "heard": heard.hearings.get().pk,
+        "heard_case": heard.reference,
     }
 
 

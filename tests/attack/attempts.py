@@ -189,7 +189,7 @@ def changed_facts(rng: Random, target: Target) -> Statement:
     return statement.format(table, sql.Identifier(field.column), value), [target.id]
 
 
-NEW_VALUES: dict[Any, str] = {models.TextField: "{} || '篡改'", models.BooleanField: "NOT {}"}
+NEW_VALUES: dict[Any, str] = {models.TextField: "{} || '篡改'", models.BooleanField: "{} IS NOT TRUE"}
 
 
 def changed_rows(rng: Random, target: Target) -> Statement:

@@ -11,6 +11,7 @@ from django.db import connection
 from casework.acts import Act, acts_of
 from casework.machines import machines
 from casework.models import Case
+from tests.arbitration import machine_scenes
 from tests.inspection import sanction_moves, scenes, test_machines
 
 GUARDED = (
@@ -77,10 +78,17 @@ def built() -> Town:
     world = scenes.world()
     for model in machines().values():
         for state in model.states:
-            own = sanction_moves if model in sanction_moves.MACHINES else test_machines
-            own.scene(world, model, str(state))
+            _scene(world, model, str(state))
     columns = ("id", "kind", "status", "chain_length", "chain_head")
     return Town(world, [Target(*row) for row in Case.objects.order_by("id").values_list(*columns)])
+
+
+def _scene(world: scenes.World, model: Any, state: str) -> None:
+    if model in machine_scenes.MACHINES:
+        machine_scenes.scene(model, state)
+        return
+    own = sanction_moves if model in sanction_moves.MACHINES else test_machines
+    own.scene(world, model, state)
 
 
 def ordinary_role() -> psycopg.Connection[Any]:

@@ -35,10 +35,19 @@ def add_evidence(visitor: Visitor, kind: str, title: str, file: dict[str, Any], 
     visitor.told("已收下 1 份材料")
 
 
-def serve(lead: Visitor, document: str, on: date, slip: Sequence[str], *, picture: str = "") -> None:
-    """Hand a paper to the employer: the task on the case page, with a photo of the signed slip."""
-    lead.open(f"向{EMPLOYER}送达{document}", within=".under-way")
-    story.fill(lead.panel, {"送达方式": "直接送达", "日期": on, "签收人": "王某"})
+def serve(
+    lead: Visitor,
+    document: str,
+    on: date,
+    slip: Sequence[str],
+    *,
+    to: str = EMPLOYER,
+    signs: str = "王某",
+    picture: str = "",
+) -> None:
+    """Hand a paper to a party: the task on the case page, with a photo of the signed slip."""
+    lead.open(f"向{to}送达{document}", within=".under-way")
+    story.fill(lead.panel, {"送达方式": "直接送达", "日期": on, "签收人": signs})
     lead.panel.get_by_label("选择文件").set_input_files([story.photo("送达回证.jpg", slip, paper="#f7f7f2")])
     expect(lead.panel).to_contain_text("送达回证.jpg")
     if picture:

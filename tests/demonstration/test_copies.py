@@ -24,6 +24,7 @@ from demonstration.loading import planner_of
 from demonstration.matters import Cluster
 from demonstration.plan import Planner, Scale
 from demonstration.proofs import Proofs
+from documents.models import CaseFile, Placement
 from inspection.investigation.reasons import ClosingReason
 from registry.models import Agency, AgencyKind, Region
 from tests import factories
@@ -190,11 +191,11 @@ def assert_chained(rows: dict[Model, list[Row]]) -> None:
 
 
 def test_every_table_that_points_at_a_case_is_copied() -> None:
-    """What other rooms keep beside a case is not part of the demonstration; what belongs to it must not be forgotten.
+    """What belongs to a case must not be forgotten; what a commission has without one is made with the county's stories.
 
-    Anchors are written afterwards, over all cases that are there.
+    Anchors are written afterwards, over all cases that are there; a file is bound, and evidence kept back, by who looks at one.
     """
-    rooms = {"casework", "documents", "inspection"}
+    rooms = {"casework", "documents", "inspection", "arbitration"}
     reachable = {Case}
     while True:
         more = {
@@ -207,7 +208,7 @@ def test_every_table_that_points_at_a_case_is_copied() -> None:
         if more <= reachable:
             break
         reachable |= more
-    assert reachable - {AnchorLeaf, DeadlineChange} <= {*TABLES, *TOLD_IN_PLACE}
+    assert reachable - {AnchorLeaf, CaseFile, DeadlineChange, Placement} <= {*TABLES, *TOLD_IN_PLACE}
 
 
 def test_one_name_for_two_people_of_a_matter_is_refused() -> None:

@@ -13,11 +13,15 @@ from django.core.management import CommandError, call_command
 from django.core.serializers.json import DjangoJSONEncoder
 from viewflow.workflow.models import Task
 
+from arbitration.hearing.kinds import HearingState
+from arbitration.models import Appointment, Arbitration, ArchivedFile, Hearing, Mediation, Representative
+from arbitration.register.models import Side
+from casework import clock
 from casework.models import Case, Deadline, Entry, NumberSeries, OutboxItem
 from casework.search import query
 from casework.timeline import entry_hash
 from demonstration import loading, offices, playing
-from demonstration.accounts import accounts, employer_contact, worker_with_a_live_case
+from demonstration.accounts import accounts, employer_contact, parties_of_a_dispute, worker_with_a_live_case
 from demonstration.offices import PASSWORD
 from demonstration.plan import Scale
 from documents.models import Document, Evidence, Service
@@ -91,6 +95,7 @@ def test_the_province_is_alive(province: None) -> None:
         states.CLOSING,
     }
     the_county_shows_every_procedure()
+    the_commission_shows_every_status()
     every_open_case_has_a_clock_or_a_task()
     every_chain_holds()
     numbers_have_no_gaps()
@@ -124,6 +129,28 @@ def the_county_shows_every_procedure() -> None:
     assert employer_contact() is not None
 
 
+def the_commission_shows_every_status() -> None:
+    """Of arbitration and mediation all; of what becomes of an award those that differ on a desk."""
+    shown = {*Case.objects.values_list("kind", "status")}
+    assert shown >= {("arbitration", str(state)) for state in Arbitration.states}
+    assert shown >= {("mediation", str(state)) for state in Mediation.states}
+    assert shown >= {("agreement_review", status) for status in ("REVIEWING", "EFFECTIVE")}
+    assert shown >= {
+        ("award", status)
+        for status in ("FINAL_MADE", "SETTING_ASIDE", "NONFINAL_SERVED", "ENFORCING", "NOT_EFFECTIVE", "PERFORMED")
+    }
+    ahead = Hearing.objects.filter(state=HearingState.SET, begins_at__gt=clock.now())
+    assert ahead.values("room").distinct().count() == 2
+    assert ahead.count() == 6
+    assert Entry.objects.filter(act="award_overdue").exists()
+    assert Appointment.objects.values("side").distinct().count() == len(Side.values)
+    assert {*Representative.objects.values_list("arbitration", flat=True)} == {
+        *Arbitration.objects.filter(collective_on__isnull=False).values_list("pk", flat=True)
+    }
+    both = Arbitration.objects.get(status="DELIBERATION", item_results__final=False)
+    assert {*both.item_results.values_list("final", flat=True)} == {True, False}
+
+
 def every_open_case_has_a_clock_or_a_task() -> None:
     for case in Case.objects.filter(closed_on=None):
         clocks = Deadline.objects.filter(case=case).exclude(state="ended")
@@ -146,7 +173,9 @@ def every_chain_holds() -> None:
 def numbers_have_no_gaps() -> None:
     given = [*Case.objects.exclude(number=None).values_list("agency_id", "number")]
     given += [*Document.objects.exclude(number=None).values_list("agency_id", "number")]
-    assert len(given) == len(set(given)) == sum(NumberSeries.objects.values_list("last", flat=True))
+    given += [*ArchivedFile.objects.values_list("arbitration__agency_id", "number")]
+    numbered_anew = Entry.objects.filter(case__kind="arbitration", act="accept").count()  # 收 becomes 案
+    assert len(given) == len(set(given)) == sum(NumberSeries.objects.values_list("last", flat=True)) - numbered_anew
 
 
 def nothing_waits_to_be_told() -> None:
@@ -167,12 +196,19 @@ def people_and_firms_are_possible() -> None:
 def everybody_can_log_in() -> None:
     logins = [account.login for account in accounts()]
     assert {"clerk", "inspector", "inspector2", "reviewer", "head", "supervisor", "province", "admin"} <= {*logins}
+    assert {"chair", "arbitrator", "secretary", "mediator"} <= {*logins}
     for login in logins[:3]:
         assert authenticate(username=login, password=PASSWORD) == User.objects.get(username=login)
     found = worker_with_a_live_case()
     assert found is not None
     assert found[1].investigation is not None
     assert found[1].investigation.is_open
+    parties = parties_of_a_dispute()
+    assert parties is not None
+    worker, contact, case = parties
+    assert case.parties.get(role="complainant").worker == worker
+    assert case.parties.get(role="respondent").employer == contact.employer
+    assert case.hearings.filter(state=HearingState.SET).exists()
 
 
 def cases_are_found() -> None:

@@ -34,8 +34,8 @@ def shown(world, case, who="lead"):
 
 def test_the_meter_names_each_condition_with_its_article(world):
     page = shown(world, scenes.investigation(world, "ORDERED"))["移送条件"]
-    assert page.count("缺少") == 4  # too little, not served, not over, no flight; the record on site is proof
-    assert page.count("具备") == 1
+    assert page.count("尚不具备") == 4  # too little, not served, not over, no flight; the record on site is proof
+    assert page.count(">具备<") == 1
     assert "刑法" in page
     assert "suspect_crime" not in page
 

@@ -15,7 +15,7 @@ from inspection.campaign.services import declare_conflict
 from inspection.models import Campaign, Conflict, Visit
 from inspection.workload import burdens, suggest
 from registry.models import PolicySetting
-from tests.inspection import campaigns, scenes
+from tests.inspection import campaigns, clues, scenes
 from tests.inspection.conftest import nothing_remembered, today, world
 
 __all__ = ["nothing_remembered", "today", "world"]
@@ -157,6 +157,17 @@ def test_cases_of_whoever_leaves_are_handed_over_and_spread(world):
         assert leaving.pk not in now.handler_ids
         assert len(now.handler_ids) == 2
     assert handing_over.held_by(leaving, [world.agency]) == []
+
+
+def test_what_is_not_handed_over_here_has_its_own_way_or_needs_none(world):
+    leaving = world.inspectors[0]
+    campaign, clue = campaigns.running(world), clues.clue(world)
+    scenes.do(world, clue, "assign_verifier", by="head", staff_id=leaving.pk)
+    ways = {each.case.pk: each.url for each in handing_over.held_besides(leaving, [world.agency])}
+    assert ways == {campaign.pk: "", clue.pk: reverse("desk:act", args=[clue.reference, "assign_verifier"])}
+    page = browser(world.head).get(reverse("desk:hand_over", args=[leaving.pk])).content.decode()
+    assert ways[clue.pk] in page
+    assert str(campaign) in page.partition("不用改派的")[2]
 
 
 def test_recusals_are_registered_and_ended_on_their_page(world):

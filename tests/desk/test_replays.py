@@ -30,7 +30,7 @@ def test_what_came_out_otherwise_is_shown_with_its_line(world: scenes.World, bro
     wrong = GOOD.replace(b"sum = 9000.00", b"sum = 9000.01")
     page = browse(world.head).post(reverse("desk:replay"), upload(wrong)).content.decode()
     line = wrong[: wrong.index(b"sum = ")].count(b"\n") + 1
-    assert f"责令支付总额（元）：应为 9,000.01，实为 9,000.00（第{line}行）" in page
+    assert f"应支付总额（元）：应为 9,000.01，实为 9,000.00（第{line}行）" in page
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,8 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
-from casework import clock
+from calendars.terms import add_days
+from casework import clock, sweep
 from inspection.models import Deposit, Listing, Publication, Rating
 from tests import factories
 from tests.inspection import sanction_scenes as stage
@@ -138,3 +139,20 @@ def test_the_public_reads_what_stands_and_nothing_that_was_withdrawn(world, clie
     assert "周某" in page
     found = read(client, "portal:published", q=listed.employer.name)
     assert shown.employer.name not in found
+
+
+def test_the_day_after_which_early_removal_may_be_asked_for_is_nobodys_last_day(world, inspector):
+    case = stage.listing(world, "LISTED")
+    opens = case.deadlines.get(term="BLK-EARLY")
+    case = stage.LISTING["record_sharing"](world, scenes.fresh(case), "record_sharing")
+    assert opens.state == "running"
+    assert (case.next_due_term, case.next_due_on) == ("BLK-TERM", case.deadlines.get(term="BLK-TERM").due_on)
+    with clock.travel_to(add_days(opens.due_on, 1)):
+        assert case.number not in read(inspector, "desk:cases", due="overdue")
+        before = read(inspector, "desk:case", case.reference)
+        sweep.fire_due()
+        after = read(inspector, "desk:case", case.reference)
+    assert case.entries.filter(act="open_early_removal").exists()
+    for page in (before, after):
+        assert "届满后可以申请" in page
+        assert "超" not in page.partition('<span class="deadline-name">提前移出</span>')[2][:200]

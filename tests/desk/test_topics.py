@@ -58,6 +58,6 @@ def test_a_panel_that_weighs_much_follows_by_itself(world: scenes.World, browse:
     client = browse(world.inspectors[0])
     url = reverse("desk:panel", args=[case.reference, "meter_of_case"])
     assert f'hx-get="{url}"' in client.get(reverse("desk:file", args=[case.reference])).content.decode()
-    assert "缺少" in client.get(url, headers={"HX-Request": "true"}).content.decode()
+    assert "尚不具备" in client.get(url, headers={"HX-Request": "true"}).content.decode()
     assert "移送条件" in client.get(url).content.decode()
     assert client.get(reverse("desk:panel", args=[case.reference, "decisions"])).status_code == 404

@@ -7,8 +7,8 @@ import pytest
 
 from casework import approval
 from casework.acts import acts_of
+from casework.fields import ItemsField
 from casework.forms import form_for
-from inspection.forms import ItemsField
 from inspection.models import (
     Campaign,
     Clue,

@@ -9,6 +9,7 @@ from django.db import IntegrityError, connection, transaction
 from calendars.terms import add_days
 from casework import clock, sweep
 from casework.errors import Refused
+from casework.forms import form_for
 from casework.models import Deadline
 from documents.kinds import EvidenceKind
 from inspection.investigation import recovery as following
@@ -30,6 +31,15 @@ def refused(world, case, act, *, by="lead", **data):
     with pytest.raises(Refused) as caught:
         scenes.do(world, case, act, by=by, **data)
     return str(caught.value)
+
+
+def test_the_form_of_liability_asks_unit_by_unit(world):
+    case = recoveries.recovery(world)
+    form = form_for(case, "determine_payers", actor=world.by("lead"))
+    assert [name for name, _fields in form.groups] == ["", *(unit.name for unit in form.units)]
+    for unit, (_name, fields) in zip(form.units, form.groups[1:], strict=True):
+        assert [bound.name.partition("_")[0] for bound in fields] == ["situation", "reason", "limit", "evidence"]
+        assert all(bound.label == f"{unit.name}：{bound.field.short}" for bound in fields)
 
 
 # Opening

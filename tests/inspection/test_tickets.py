@@ -10,10 +10,13 @@ import pytest
 import xlsxwriter
 from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
-from django.db import connection
+from django.db import IntegrityError, connection
 from django.urls import reverse
 
-from inspection.clue import sheets
+from calendars.terms import add_days
+from casework import clock, outbox
+from casework.models import OutboxItem
+from inspection.clue import importing, sheets
 from inspection.clue.importing import confirm, look_through, new_token, take_in_file
 from inspection.clue.models import Clue, Informant
 from inspection.clue.tickets import TicketBatch, TicketToken
@@ -111,6 +114,30 @@ def test_a_bad_row_is_told_and_the_good_ones_are_registered_once_confirmed(world
     done = confirm(batch, by=world.by("clerk"))
     assert (done.imported, done.refused) == (2, 1)
     assert set(Clue.objects.values_list("ticket_number", flat=True)) == {"T-1", "T-3"}
+
+
+def expire(days):
+    with clock.travel_to(add_days(clock.today(), days)):
+        for item in OutboxItem.objects.filter(topic=importing.EXPIRY_TOPIC, done_at=None):
+            outbox.deliver(item.pk)
+
+
+def test_a_file_that_nobody_confirmed_goes_after_its_last_day_with_the_people_in_it(world):
+    batch, _report = looked(world, as_csv(row()))
+    assert importing.last_day(batch) == add_days(clock.today(), importing.DAYS_UNCONFIRMED)
+    expire(importing.DAYS_UNCONFIRMED)
+    assert TicketBatch.objects.filter(pk=batch.pk).exists()
+    expire(importing.DAYS_UNCONFIRMED + 1)
+    assert not TicketBatch.objects.exists()
+
+
+def test_what_was_imported_stays_whoever_deletes(world):
+    batch, _report = looked(world, as_csv(row()))
+    confirm(batch, by=world.by("clerk"))
+    expire(importing.DAYS_UNCONFIRMED + 1)
+    assert TicketBatch.objects.get().imported == 1
+    with pytest.raises(IntegrityError, match="导入记录不得删除"):
+        TicketBatch.objects.all().delete()
 
 
 def test_the_same_again_changes_nothing(world):

@@ -12,6 +12,7 @@ from django.test import Client
 from django.urls import reverse
 
 from casework import clock, outbox
+from casework.actors import Actor
 from casework.door import perform
 from casework.models import Case, Entry, OutboxItem
 from casework.viewing import WORKER_KEY
@@ -387,6 +388,13 @@ class TestPaying:
         assert [line.paid_amount for line in ordered.order_lines.all()] == [Decimal("4300.00")] * 2
         assert "已核实入账" in read(inside.get(at("employer_case", ordered)))
 
+    def test_what_the_worker_has_confirmed_is_not_asked_for(self, inside, ordered):
+        first, second = ordered.order_lines.order_by("pk")
+        perform(ordered, "confirm_payment", by=Actor.of_worker(first.worker), answer="yes")
+        page = read(inside.get(at("employer_pay", ordered)))
+        assert f"line_{second.pk}" in page
+        assert f"line_{first.pk}" not in page
+
     def test_all_of_it_by_one_tick(self, inside, ordered):
         inside.post(at("employer_pay", ordered), {"paid_on": "2026-06-15", "whole": "on", "upload": self.upload()})
         assert sum(each.amount for each in ReportedPayment.objects.all()) == Decimal("17200.00")
@@ -484,6 +492,34 @@ class TestContactsOnTheDesk:
         row.refresh_from_db()
         assert row.until == TODAY
 
+    def test_the_page_leads_back_to_the_case_it_was_opened_from(self, world, ordered):
+        desk, here = self.as_clerk(world), f"{self.here(world)}?case={ordered.reference}"
+        assert here in read(desk.get(reverse("desk:employer_side", args=[ordered.reference])))
+        assert f'href="{reverse("desk:case", args=[ordered.reference])}"' in read(desk.get(here))
+        told = {"name": "孙经理", "phone": "13985001234", "checked": "核对了授权委托书"}
+        assert desk.post(here, told).headers["Location"] == here
+
+    def test_the_other_contacts_are_told_and_the_new_one_is_not_named(self, world, ordered, contact, outbound):
+        deliver_all()
+        before = len(outbound.sent)
+        told = {"name": "孙经理", "phone": "13985001234", "checked": "核对了授权委托书"}
+        self.as_clerk(world).post(self.here(world), told)
+        deliver_all()
+        [(phone, text, _key)] = outbound.sent[before:]
+        assert phone == contact.phone
+        assert "新登记了一名联系人" in text
+        assert world.agency.name in text
+        assert not any(secret in text for secret in ("孙经理", "13985001234", ordered.number, ordered.reference))
+
+    def test_whoever_is_no_contact_any_more_is_not_told(self, world, ordered, contact, outbound):
+        contact.end(TODAY, by=world.clerk)
+        deliver_all()
+        before = len(outbound.sent)
+        told = {"name": "孙经理", "phone": "13985001234", "checked": "核对了授权委托书"}
+        self.as_clerk(world).post(self.here(world), told)
+        deliver_all()
+        assert outbound.sent[before:] == []
+
     def test_a_wrong_phone_is_told(self, world, ordered):
         told = {"name": "孙经理", "phone": "12", "checked": "核对了"}
         read(self.as_clerk(world).post(self.here(world), told), 422)
@@ -493,12 +529,15 @@ class TestContactsOnTheDesk:
         assert self.as_clerk(world).get(self.here(world)).status_code == 404
 
 
+def deliver_all():
+    for topic in ("act", "employer-contact", "portal-message"):
+        for item in OutboxItem.objects.filter(topic=topic, done_at=None).order_by("pk"):
+            outbox.deliver(item.pk)
+
+
 def test_a_new_paper_is_told_to_the_contact_and_names_nobody(world, contact, outbound):
     case = scenes.investigation(world, states.ORDERED)
-    for item in OutboxItem.objects.filter(topic__in=("act", "portal-message"), done_at=None).order_by("pk"):
-        outbox.deliver(item.pk)
-    for item in OutboxItem.objects.filter(topic="portal-message", done_at=None).order_by("pk"):
-        outbox.deliver(item.pk)
+    deliver_all()
     told = Message.objects.filter(contact=contact)
     assert told.exists()
     assert {each.case_id for each in told} == {case.pk}

@@ -255,6 +255,6 @@ def sample(name: str, hint: Any) -> Any:
     if name.endswith(("_id", "_ids")):
         assert name in POINTS_AT, f"rehearsal.vocabulary.POINTS_AT does not say what {name} points at"
         return "某某"
-    if words := choices(name):
+    if (words := choices(name)) and hint is str:
         return next(iter(words.labels))
     return SAMPLES[hint]

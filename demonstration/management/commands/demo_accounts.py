@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand
 from django.urls import reverse
 from django.utils import translation
 
-from demonstration.accounts import accounts, employer_contact, worker_with_a_live_case
+from demonstration.accounts import accounts, employer_contact, parties_of_a_dispute, worker_with_a_live_case
 from demonstration.offices import PASSWORD
 from registry.roles import Role
 
@@ -37,6 +37,17 @@ class Command(BaseCommand):
         if contact := employer_contact():
             self.stdout.write(f"\n  用人单位 · Employer    {_address('portal:employer_login')}\n\n")
             self._table([(contact.phone, contact.name, contact.employer.name)])
+            self.stdout.write(CODE_NOTE)
+        if parties := parties_of_a_dispute():
+            applicant, respondent, case = parties
+            self.stdout.write(f"\n  仲裁当事人 · Parties of an arbitration    {case.number}    {case.reference}\n\n")
+            who = f"{respondent.name}，{respondent.employer.name}"
+            self._table(
+                [
+                    ("申请人 · applicant", applicant.phone, applicant.name, _address("portal:login")),
+                    ("被申请人 · respondent", respondent.phone, who, _address("portal:employer_login")),
+                ]
+            )
             self.stdout.write(CODE_NOTE)
 
     def _table(self, rows: Iterator[Sequence[str]] | Sequence[Sequence[str]]) -> None:

@@ -1,0 +1,1 @@
+"""Who decides a case: the tribunal, its draw, recusal and replacement."""

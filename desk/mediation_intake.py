@@ -1,0 +1,60 @@
+"""Taking in applications for mediation, written or told, on one page: the form and what it writes."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from arbitration.dispute.claims import ClaimData
+from arbitration.dispute.kinds import Channel
+from arbitration.mediation.models import Mediation
+from arbitration.mediation.services import MediationTold, apply_for_mediation
+from desk.dispute_intake import ClaimForm, DisputeForm, registered
+from registry.models import AgencyKind, Employer, Region, Worker
+from registry.roles import Role
+
+
+class MediationForm(DisputeForm):
+    """An application as it is brought or told (仲裁法 art 12)."""
+
+    body = AgencyKind.MEDIATION
+    taking_in = frozenset({Role.MEDIATOR})
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        fields: Any = self.fields
+        fields["agency"].label = _("调解组织")
+        by_hand = (Channel.WINDOW, Channel.ORAL, Channel.POST)
+        fields["channel"].choices = [choice for choice in Channel.choices if choice[0] in by_hand]
+
+
+@transaction.atomic
+def register_mediation(form: MediationForm, people: Any, claims: Any) -> Mediation:
+    """Register people and application together, all or nothing. Raises ValidationError and whatever the door raises."""
+    told = form.cleaned_data
+    workers = registered(people)
+    same = ("dispute_types", "facts", "by_employer", "channel", "workplace_region", "workplace_address")
+    days = ("knew_on", "employment_ended_on", "received_on")
+    application = MediationTold(
+        workers=workers,
+        employer=told["employer"] or _employer_named(told["employer_name"], told["workplace_region"]),
+        claims=[_claim(claim, workers) for claim in claims if claim.cleaned_data],
+        **{name: told[name] for name in (*same, *days)},
+    )
+    return apply_for_mediation(application, by=form.actor, agency=told["agency"])
+
+
+def _employer_named(name: str, region: Region) -> Employer:
+    """The one employer of exactly this name, else a new row for the mediator to complete."""
+    found = list(Employer.objects.filter(name=name.strip())[:2])
+    return found[0] if len(found) == 1 else Employer.objects.create(name=name.strip(), region=region)
+
+
+def _claim(form: ClaimForm, workers: list[Worker]) -> ClaimData:
+    told = form.cleaned_data
+    return {
+        "worker_id": form.whose(workers).pk,
+        "kind": told["kind"],
+        "amount": told["amount"] or None,
+        "calculation": told["calculation"],
+    }
