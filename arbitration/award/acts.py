@@ -20,6 +20,7 @@ from arbitration.award.states import (
     NOT_EFFECTIVE,
     SETTING_ASIDE,
 )
+from arbitration.offices import OFFICE
 from calendars.law import cite
 from calendars.terms import add_days
 from casework.actors import Capacity
@@ -27,10 +28,8 @@ from casework.acts import Start, act
 from casework.models import Deadline
 from casework.numbers import next_number
 from casework.requirements import Situation
-from registry.roles import Role
 
 FORMS = "arbitration.award.forms"
-OFFICE = (Role.SECRETARY, Role.CLERK)
 FINAL_IS_SERVED = (FINAL_MADE, SETTING_ASIDE, ENFORCING)
 SUABLE = (FINAL_MADE, SETTING_ASIDE, ENFORCING, NONFINAL_SERVED)  # one enforces while another's days still run
 

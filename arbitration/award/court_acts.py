@@ -22,15 +22,14 @@ from arbitration.award.states import (
     PERFORMED,
     SETTING_ASIDE,
 )
+from arbitration.offices import OFFICE
 from calendars.law import cite
 from casework.actors import Capacity
 from casework.acts import Start, act
 from casework.requirements import Situation
 from casework.states import State
-from registry.roles import Role
 
 FORMS = "arbitration.award.forms"
-OFFICE = (Role.SECRETARY, Role.CLERK)
 TO_ENFORCE = (
     needs.days_make_sense,
     needs.in_force,

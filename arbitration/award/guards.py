@@ -4,6 +4,7 @@ import pgtrigger
 
 from casework.guards import ChangedByActs
 from registry.guards import Refuse
+from registry.permanence import append_only_trigger
 
 RECEIVED = "（《中华人民共和国劳动争议调解仲裁法》第四十八条、第四十九条、第五十条）"
 PER_WORKER = "（《最高人民法院关于审理劳动争议案件适用法律问题的解释（一）》第十七条）"
@@ -16,11 +17,7 @@ _SUED = """entry.data ->> 'suer' = NEW.sued_by AND (entry.data ->> 'filed_on')::
     AND entry.data -> 'worker_ids' @> to_jsonb(NEW.worker_id)"""
 
 RECEIPT = [
-    Refuse(
-        name="append_only",
-        operation=pgtrigger.Update | pgtrigger.Delete,
-        sentence=f"当事人收到裁决书的日期登记后不得修改或者删除{RECEIVED}",
-    ),
+    append_only_trigger(f"当事人收到裁决书的日期登记后不得修改或者删除{RECEIVED}"),
     ChangedByActs(
         case="NEW.effect_id",
         sentence=f"收到裁决书的日期只能随送达写入，与送达的一致{RECEIVED}",

@@ -8,6 +8,7 @@ from arbitration.dispute.finality import MONTHS
 from arbitration.dispute.kinds import NATURE
 from casework.guards import ChangedByActs
 from registry.guards import Guard, Refuse, quoted, refusal
+from registry.permanence import append_only_trigger
 
 MADE = "（《中华人民共和国劳动争议调解仲裁法》第四十六条）"
 TALKED = "（《中华人民共和国劳动争议调解仲裁法》第四十五条）"
@@ -39,10 +40,6 @@ def is_final(result: str, item: str) -> str:
         ELSE false END"""
 
 
-def _kept(sentence: str) -> Refuse:
-    return Refuse(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete, sentence=sentence)
-
-
 _CLASSIFIED = f"""
 IF NEW.final IS DISTINCT FROM (
     SELECT {is_final("NEW", "item")} FROM arbitration_claimitem item WHERE item.id = NEW.claim_item_id)
@@ -59,7 +56,7 @@ _TOLD = """EXISTS (
         AND (told ->> 'granted')::numeric IS NOT DISTINCT FROM NEW.granted)"""
 
 DELIBERATION = [
-    _kept(f"评议记录不得修改或者删除{TALKED}"),
+    append_only_trigger(f"评议记录不得修改或者删除{TALKED}"),
     ChangedByActs(
         case="NEW.arbitration_id",
         sentence=f"评议只能随评议的办理事项写入{TALKED}",
@@ -68,7 +65,7 @@ DELIBERATION = [
     ),
 ]
 OPINION = [
-    _kept(f"评议意见不得修改或者删除{TALKED}"),
+    append_only_trigger(f"评议意见不得修改或者删除{TALKED}"),
     ChangedByActs(
         case="""(SELECT talk.arbitration_id FROM arbitration_deliberation talk WHERE talk.id = NEW.deliberation_id)""",
         sentence=f"评议意见只能随评议的办理事项写入，与记录的一致{TALKED}",
@@ -94,7 +91,7 @@ DRAFT = [
     ),
 ]
 AWARD = [
-    _kept(f"裁决作出后不得修改或者删除，有错误的依法补正{MADE}"),
+    append_only_trigger(f"裁决作出后不得修改或者删除，有错误的依法补正{MADE}"),
     ChangedByActs(
         case="NEW.arbitration_id",
         sentence=f"裁决只能由仲裁庭依法作出{MADE}",
@@ -134,7 +131,7 @@ ITEM = [
     ),
 ]
 PROVISIONAL = [
-    _kept("先予执行的记录不得修改或者删除（《中华人民共和国劳动争议调解仲裁法》第四十四条）"),
+    append_only_trigger("先予执行的记录不得修改或者删除（《中华人民共和国劳动争议调解仲裁法》第四十四条）"),
     ChangedByActs(
         case="NEW.arbitration_id",
         sentence="先予执行只能由仲裁庭依法裁决（《中华人民共和国劳动争议调解仲裁法》第四十四条）",
@@ -143,7 +140,7 @@ PROVISIONAL = [
     ),
 ]
 CORRECTION = [
-    _kept("补正决定不得修改或者删除（《劳动人事争议仲裁办案规则》第五十四条）"),
+    append_only_trigger("补正决定不得修改或者删除（《劳动人事争议仲裁办案规则》第五十四条）"),
     ChangedByActs(
         case="(SELECT award.arbitration_id FROM arbitration_award award WHERE award.id = NEW.award_id)",
         sentence="补正只能随补正决定写入（《劳动人事争议仲裁办案规则》第五十四条）",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -12,6 +12,7 @@ from arbitration.dispute import awarding, deliberating, sides
 from arbitration.dispute.award_facts import PROVISIONAL_KINDS
 from arbitration.dispute.award_models import SlipKind
 from arbitration.dispute.finality import MissingWage
+from arbitration.dispute.requirements import dispute
 from arbitration.tribunal import selectors as tribunal
 from arbitration.tribunal.kinds import HEADS
 from calendars.law import cite
@@ -19,14 +20,10 @@ from casework.requirements import Situation, requirement
 from documents.models import Document, Service
 
 if TYPE_CHECKING:
-    from arbitration.dispute.models import Arbitration
+    pass
 
 AWARD_PAPERS = ("award_final", "award_nonfinal", "partial_award")
 LONGEST_PERFORMANCE = 365
-
-
-def _dispute(now: Situation) -> "Arbitration":
-    return cast("Arbitration", now.case)
 
 
 # Deliberation
@@ -53,7 +50,7 @@ def tribunal_deliberates(now: Situation) -> Iterator[str]:
 
 @requirement(gettext_lazy("仲裁庭已经评议"), law=cite("仲裁法 45"), holds=facts.DELIBERATED)
 def deliberated(now: Situation) -> Iterator[str]:
-    if not _dispute(now).deliberations.exists():
+    if not dispute(now).deliberations.exists():
         yield _("仲裁庭还没有评议，评议笔录是作出裁决的依据")
 
 
@@ -69,13 +66,13 @@ def elements_complete(now: Situation) -> Iterator[str]:
             yield said
     if not 1 <= now.data["performance_days"] <= LONGEST_PERFORMANCE:
         yield _("请写明裁决生效后多少日内履行")
-    yield from awarding.faults_of_results(_dispute(now), now.data["results"])
+    yield from awarding.faults_of_results(dispute(now), now.data["results"])
 
 
 @requirement(gettext_lazy("当地月最低工资标准已经登记"), law=cite("仲裁法 47(1)", "解释(一) 19"))
 def wage_known(now: Situation) -> Iterator[str]:
     """Asked for where the amount decides; never guessed."""
-    case = _dispute(now)
+    case = dispute(now)
     kinds = list(awarding.undecided(case).values_list("kind", flat=True))
     try:
         awarding.ceiling_for(case, kinds, now.on)
@@ -88,7 +85,7 @@ def wage_known(now: Situation) -> Iterator[str]:
 
 @requirement(gettext_lazy("每一项请求都有裁决结果"), law=cite("仲裁法 46"), holds=facts.EVERYTHING_DECIDED)
 def every_item_decided(now: Situation) -> Iterator[str]:
-    case = _dispute(now)
+    case = dispute(now)
     drafted = set(awarding.pending(case).values_list("claim_item_id", flat=True))
     waiting = [item for item in awarding.undecided(case).select_related("worker") if item.pk not in drafted]
     for item in waiting:
@@ -105,7 +102,7 @@ def every_item_decided(now: Situation) -> Iterator[str]:
 )
 def classified_today(now: Situation) -> Iterator[str]:
     try:
-        if awarding.stale(_dispute(now), now.on):
+        if awarding.stale(dispute(now), now.on):
             yield _("拟定以后当地最低工资标准已有调整，请重新拟定，再作出裁决")
     except MissingWage as missing:
         yield str(missing)
@@ -113,7 +110,7 @@ def classified_today(now: Situation) -> Iterator[str]:
 
 def _mix(now: Situation) -> tuple[list[str], list[str]]:
     """The final and the other items, by their names."""
-    drafted = list(awarding.pending(_dispute(now)))
+    drafted = list(awarding.pending(dispute(now)))
     names = [(result.final, result.claim_item.get_kind_display()) for result in drafted]
     return [name for final, name in names if final], [name for final, name in names if not final]
 
@@ -149,7 +146,7 @@ def both_kinds(now: Situation) -> Iterator[str]:
     holds=facts.PARTIAL,
 )
 def part_is_clear(now: Situation) -> Iterator[str]:
-    drafted = {result.claim_item_id: result for result in awarding.pending(_dispute(now))}
+    drafted = {result.claim_item_id: result for result in awarding.pending(dispute(now))}
     if not drafted:
         yield _("还没有拟定好的裁决结果")
     if "claim_item_ids" not in now.data:
@@ -160,7 +157,7 @@ def part_is_clear(now: Situation) -> Iterator[str]:
         return
     if len({drafted[key].final for key in chosen}) > 1:
         yield _("终局事项和非终局事项应当分别制作裁决书，请分两次先行裁决")
-    if len(set(chosen)) == awarding.undecided(_dispute(now)).count():
+    if len(set(chosen)) == awarding.undecided(dispute(now)).count():
         yield _("全部请求都已清楚的，请直接作出裁决，不用先行裁决")
 
 
@@ -198,7 +195,7 @@ def provisional_allowed(now: Situation) -> Iterator[str]:
     """A worker who applies need give no security."""
     if "claim_item_id" not in now.data:
         return
-    item = awarding.undecided(_dispute(now)).filter(pk=now.data["claim_item_id"], kind__in=PROVISIONAL_KINDS).first()
+    item = awarding.undecided(dispute(now)).filter(pk=now.data["claim_item_id"], kind__in=PROVISIONAL_KINDS).first()
     if item is None:
         yield _("只能对尚未裁决的劳动报酬、工伤医疗费、经济补偿、赔偿金请求先予执行")
         return
@@ -237,7 +234,7 @@ def _beyond_what_was_asked(now: Situation, asked: list[dict[str, Any]]) -> Itera
 def provisional_asked(now: Situation) -> Iterator[str]:
     if "claim_item_id" not in now.data:
         return
-    own = sides.claims_of(now.case, now.actor).filter(pk__in=awarding.undecided(_dispute(now)).values("pk"))
+    own = sides.claims_of(now.case, now.actor).filter(pk__in=awarding.undecided(dispute(now)).values("pk"))
     if not own.filter(pk=now.data["claim_item_id"]).exists():
         yield _("请选择本案尚未裁决的请求；劳动者只能就自己的请求申请")
     if now.data["amount"] <= 0 or not now.data["hardship"].strip():
@@ -251,7 +248,7 @@ def provisional_asked(now: Situation) -> Iterator[str]:
 def slip_named(now: Situation) -> Iterator[str]:
     if "award_id" not in now.data:
         return
-    if not _dispute(now).awards.filter(pk=now.data["award_id"]).exists():
+    if not dispute(now).awards.filter(pk=now.data["award_id"]).exists():
         yield _("请选择本案的裁决")
     if now.data["kind"] not in SlipKind.values:
         yield _("请选择补正的事项")

@@ -13,10 +13,11 @@ from django.utils.translation import gettext_lazy as _
 from arbitration.dispute import burdens, proceeding_facts, sides, terms
 from arbitration.dispute.claims import ClaimData, faults, write
 from arbitration.dispute.defence_acts import BEFORE_HEARING, PARTIES
-from arbitration.dispute.filing_acts import OFFICE
 from arbitration.dispute.proceeding_kinds import ClaimFilingKind, DeclineGround
-from arbitration.dispute.proceeding_requirements import defence_is_open, dispute, notified, proof_is_over
+from arbitration.dispute.proceeding_requirements import defence_is_open, notified, proof_is_over
+from arbitration.dispute.requirements import dispute
 from arbitration.dispute.states import ACCEPTED, DEFENCE, HEARING, PREPARE
+from arbitration.offices import OFFICE
 from calendars.law import cite
 from casework.acts import act
 from casework.requirements import Situation, requirement

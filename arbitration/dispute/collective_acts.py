@@ -12,15 +12,14 @@ from django.utils.translation import gettext_lazy as _
 from arbitration.dispute import collective, members, terms
 from arbitration.dispute import collective_requirements as needs
 from arbitration.dispute.states import ACCEPTED, OVERDUE_ACCEPT, RECEIVED, SUPPLEMENT
+from arbitration.offices import OFFICE
 from calendars.law import cite
 from casework.actors import Capacity
 from casework.acts import Start, act
 from casework.requirements import Situation
 from documents.models import Evidence
-from registry.roles import Role
 
 FORMS = "arbitration.dispute.collective_forms"
-OFFICE = (Role.SECRETARY, Role.CLERK)
 BEFORE = (RECEIVED, SUPPLEMENT, OVERDUE_ACCEPT)
 
 

@@ -23,6 +23,7 @@ from arbitration.dispute.states import (
     TERMINATED,
     UNDER_WAY,
 )
+from arbitration.offices import OFFICE
 from calendars.law import cite
 from calendars.terms import Unit
 from casework.actors import Capacity
@@ -32,7 +33,6 @@ from casework.states import State
 from registry.roles import Role
 
 FORMS = "arbitration.dispute.course_forms"
-OFFICE = (Role.SECRETARY, Role.CLERK)
 TRIBUNAL = (Capacity.LEAD, Capacity.HANDLER, Role.SECRETARY)  # the secretary enters what the tribunal has decided
 # Every clock that may run before an award stands still with the case; the two that are counted back from a hearing's
 # day stay with that day, and end when the hearing is taken off.

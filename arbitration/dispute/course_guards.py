@@ -1,9 +1,7 @@
 """What the database refuses about suspensions, excluded notices, settlements, withdrawals, suits and the archive."""
 
-import pgtrigger
-
+from arbitration.guards import frozen, stays, written_once
 from casework.guards import ChangedByActs
-from registry.guards import Refuse
 
 CASE = "NEW.arbitration_id"
 _SUSPENSION = "《劳动人事争议仲裁办案规则》第四十七条"
@@ -16,30 +14,9 @@ _CANCELLED = "《劳动人事争议仲裁办案规则》第三十二条"
 _KEPT = "《劳动人事争议仲裁办案规则》第二十三条、第二十四条"
 
 
-def _stays(what: str, article: str) -> Refuse:
-    return Refuse(name="row_stays", operation=pgtrigger.Delete, sentence=f"{what}的记录不得删除（{article}）")
-
-
-def _frozen(what: str, article: str, *columns: str) -> Refuse:
-    return Refuse(
-        name="row_frozen",
-        operation=pgtrigger.Update,
-        condition=pgtrigger.AnyChange(*columns),
-        sentence=f"{what}登记后不得改动（{article}）",
-    )
-
-
-def _append_only(what: str, article: str) -> Refuse:
-    return Refuse(
-        name="append_only",
-        operation=pgtrigger.Update | pgtrigger.Delete,
-        sentence=f"{what}登记后不得改动或者删除（{article}）",
-    )
-
-
 SUSPENSION = [
-    _stays("中止审理", _SUSPENSION),
-    _frozen("中止审理", _SUSPENSION, "arbitration", "ground", "awaited", "since", "came_from"),
+    stays("中止审理", _SUSPENSION),
+    frozen("中止审理", _SUSPENSION, "arbitration", "ground", "awaited", "since", "came_from"),
     ChangedByActs(
         case=CASE,
         sentence=f"中止审理只能随批准中止和恢复写入（{_SUSPENSION}）",
@@ -68,7 +45,7 @@ SUSPENSION = [
     ),
 ]
 EXCLUDED_NOTICE = [
-    _append_only("不计入审理期限的公告期间", _PERIOD),
+    written_once("不计入审理期限的公告期间", _PERIOD),
     ChangedByActs(
         case=CASE,
         sentence=f"不计入审理期限的公告期间只能随登记写入（{_PERIOD}）",
@@ -77,8 +54,8 @@ EXCLUDED_NOTICE = [
     ),
 ]
 ENTRUSTMENT = [
-    _stays("委托调解", _ENTRUSTED),
-    _frozen("委托调解", _ENTRUSTED, "arbitration", "organisation", "entrusted_on"),
+    stays("委托调解", _ENTRUSTED),
+    frozen("委托调解", _ENTRUSTED, "arbitration", "organisation", "entrusted_on"),
     ChangedByActs(
         case=CASE,
         sentence=f"委托调解只能随委托和结果登记写入（{_ENTRUSTED}）",
@@ -92,8 +69,8 @@ ENTRUSTMENT = [
     ),
 ]
 SETTLEMENT = [
-    _stays("调解", _SETTLED),
-    _frozen("调解协议", _SETTLED, "arbitration", "made_on", "content"),
+    stays("调解", _SETTLED),
+    frozen("调解协议", _SETTLED, "arbitration", "made_on", "content"),
     ChangedByActs(
         case=CASE,
         sentence=f"调解协议、反悔和签收只能随相应的办理事项写入（{_SETTLED}）",
@@ -107,7 +84,7 @@ SETTLEMENT = [
     ),
 ]
 SETTLEMENT_LINE = [
-    _append_only("调解协议的支付明细", _SETTLED),
+    written_once("调解协议的支付明细", _SETTLED),
     ChangedByActs(
         case="(SELECT made.arbitration_id FROM arbitration_settlement made WHERE made.id = NEW.settlement_id)",
         sentence=f"调解协议的支付明细只能随调解写入，人员、金额和日期与登记的一致（{_SETTLED}）",
@@ -124,8 +101,8 @@ SETTLEMENT_LINE = [
     ),
 ]
 WITHDRAWAL = [
-    _stays("撤回申请", _WITHDRAWN),
-    _frozen("撤回申请", _WITHDRAWN, "arbitration", "ground", "requested_on"),
+    stays("撤回申请", _WITHDRAWN),
+    frozen("撤回申请", _WITHDRAWN, "arbitration", "ground", "requested_on"),
     ChangedByActs(
         case=CASE,
         sentence=f"撤回申请及其决定只能随相应的办理事项写入（{_WITHDRAWN}）",
@@ -139,7 +116,7 @@ WITHDRAWAL = [
     ),
 ]
 COURT_SUIT = [
-    _append_only("逾期未裁决后起诉的登记", _SUED),
+    written_once("逾期未裁决后起诉的登记", _SUED),
     ChangedByActs(
         case=CASE,
         sentence=f"逾期未裁决后起诉只能随终止审理写入（{_SUED}）",
@@ -154,8 +131,8 @@ COURT_SUIT = [
     ),
 ]
 CANCELLATION = [
-    _stays("撤销案件", _CANCELLED),
-    _frozen("撤销案件的决定", _CANCELLED, "arbitration", "ground", "decided_on"),
+    stays("撤销案件", _CANCELLED),
+    frozen("撤销案件的决定", _CANCELLED, "arbitration", "ground", "decided_on"),
     ChangedByActs(
         case=CASE,
         sentence=f"撤销案件只能随决定和通知写入（{_CANCELLED}）",
@@ -164,7 +141,7 @@ CANCELLATION = [
     ),
 ]
 ARCHIVE = [
-    _append_only("归档", _KEPT),
+    written_once("归档", _KEPT),
     ChangedByActs(
         case=CASE,
         sentence=f"归档和保存期只能随结案归档写入（{_KEPT}）",

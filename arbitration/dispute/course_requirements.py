@@ -1,7 +1,7 @@
 """What suspension, extension, the overrun and its suit require."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from arbitration.dispute import course_facts as facts
 from arbitration.dispute import notices, terms
 from arbitration.dispute.course_kinds import Side, SuspensionGround
+from arbitration.dispute.requirements import dispute
 from calendars.law import cite
 from casework.conditions import clock, over
 from casework.models import Deadline
@@ -19,11 +20,7 @@ from documents.kinds import EvidenceKind
 from documents.models import Evidence
 
 if TYPE_CHECKING:
-    from arbitration.dispute.models import Arbitration
-
-
-def _case(now: Situation) -> "Arbitration":
-    return cast("Arbitration", now.case)
+    pass
 
 
 # Suspension
@@ -43,7 +40,7 @@ def came_from(state: State) -> Requirement:
     """The case was suspended in this status."""
 
     def check(now: Situation) -> Iterator[str]:
-        open_one = _case(now).suspensions.filter(until=None).first()
+        open_one = dispute(now).suspensions.filter(until=None).first()
         if open_one is None or open_one.came_from != state:
             yield _("案件不是在“%(state)s”时中止的") % {"state": state.label}
 
@@ -92,10 +89,10 @@ def notice_excludable(now: Situation) -> Iterator[str]:
         yield _("审理期限没有在计算")
         return
     if "service_id" not in now.data:
-        if not notices.waiting(_case(now)):
+        if not notices.waiting(dispute(now)):
             yield _("本案没有尚未登记的公告送达")
         return
-    found = next((each for each in notices.waiting(_case(now)) if each.service_id == now.data["service_id"]), None)
+    found = next((each for each in notices.waiting(dispute(now)) if each.service_id == now.data["service_id"]), None)
     if found is None:
         yield _("没有找到本案的这次公告送达，或者已经登记过")
     elif not running.started_on <= found.published_on <= running.due_on:

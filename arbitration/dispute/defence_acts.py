@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from arbitration.dispute import burdens, terms
 from arbitration.dispute import proceeding_requirements as needs
-from arbitration.dispute.filing_acts import OFFICE
 from arbitration.dispute.states import ACCEPTED, DEFENCE, HEARING, PREPARE
+from arbitration.offices import OFFICE
 from calendars.law import cite
 from casework.actors import Capacity
 from casework.acts import Start, act

@@ -12,6 +12,7 @@ from arbitration.dispute import course_facts as facts
 from arbitration.dispute import sides, states
 from arbitration.dispute.course_kinds import Absence, WithdrawalGround
 from arbitration.dispute.kinds import RefusalGround
+from arbitration.dispute.requirements import dispute
 from arbitration.hearing import selectors as hearings
 from calendars.law import cite
 from casework.models import Party
@@ -27,10 +28,6 @@ if TYPE_CHECKING:
 
 
 MOST_NAMED = 5  # of a thousand members who were not told a few say enough
-
-
-def _case(now: Situation) -> "Arbitration":
-    return cast("Arbitration", now.case)
 
 
 # Withdrawal
@@ -50,7 +47,7 @@ def withdrawn_by_all(now: Situation) -> Iterator[str]:
 
 @requirement(gettext_lazy("没有等待决定的撤回申请"), law=cite("办案规则 35"))
 def withdrawal_told(now: Situation) -> Iterator[str]:
-    if requested(_case(now)):
+    if requested(dispute(now)):
         yield _("已有一项撤回申请正在等待决定")
     if "ground" in now.data and now.data["ground"] not in WithdrawalGround.values:
         yield _("请选择撤回的原因")
@@ -58,7 +55,7 @@ def withdrawal_told(now: Situation) -> Iterator[str]:
 
 @requirement(gettext_lazy("申请人已经申请撤回"), law=cite("仲裁法 41", "办案规则 35"), holds=facts.ASKED_TO_WITHDRAW)
 def withdrawal_waits(now: Situation) -> Iterator[str]:
-    if requested(_case(now)) is None:
+    if requested(dispute(now)) is None:
         yield _("申请人没有申请撤回，或者已经作出决定；申请人不到庭的，按视为撤回办理")
 
 
@@ -67,7 +64,7 @@ def withdrawal_waits(now: Situation) -> Iterator[str]:
 )
 def no_withdrawal_waits(now: Situation) -> Iterator[str]:
     """Whoever has asked to withdraw gets an answer before an award takes the choice away."""
-    if requested(_case(now)):
+    if requested(dispute(now)):
         yield _("申请人申请撤回仲裁申请，还没有决定是否准予，请先作出决定")
 
 
@@ -86,7 +83,7 @@ def absence_told(now: Situation) -> Iterator[str]:
 
 def _missed(now: Situation) -> Iterator[str]:
     """The hearing from which the applicants stayed away: one whose day has come, and to which none of them came."""
-    case = _case(now)
+    case = dispute(now)
     ahead, held = hearings.ahead(case), hearings.latest_held(case)
     if ahead is not None and ahead.day > now.on:
         yield _("开庭定于%(day)s，还没有到开庭的日期") % {"day": date_format(ahead.day)}
@@ -132,7 +129,7 @@ def another_matter(now: Situation) -> Iterator[str]:
     """Whoever stayed away cannot apply again on the same matter; a withdrawal of one's own will bars nothing."""
     if now.case.entries.filter(act="tell_matters_apart").exists():
         return
-    for earlier in treated_as_withdrawn(_case(now)):
+    for earlier in treated_as_withdrawn(dispute(now)):
         yield _(
             "申请人此前以同类请求提出的%(number)s号案件已经视为撤回申请，同一事项再申请的，不予受理；"
             "确不是同一事项的，请先办理“认定不是同一事项”"
@@ -141,7 +138,7 @@ def another_matter(now: Situation) -> Iterator[str]:
 
 @requirement(gettext_lazy("有视为撤回申请的此前案件"), law=cite("办案规则 39"))
 def earlier_was_treated_as_withdrawn(now: Situation) -> Iterator[str]:
-    if not treated_as_withdrawn(_case(now)).exists():
+    if not treated_as_withdrawn(dispute(now)).exists():
         yield _("没有找到相同当事人以同类请求提出、视为撤回申请的案件")
 
 
@@ -162,7 +159,7 @@ def cancellation_grounded(now: Situation) -> Iterator[str]:
 
 @requirement(gettext_lazy("撤销案件决定书已经送达双方"), law=cite("办案规则 32"), holds=facts.BOTH_TOLD_OF_CANCELLATION)
 def cancellation_served(now: Situation) -> Iterator[str]:
-    decided = getattr(_case(now), "cancellation", None)
+    decided = getattr(dispute(now), "cancellation", None)
     yield from service_faults(
         now,
         facts.CANCELLATION,
@@ -176,7 +173,7 @@ def cancellation_served(now: Situation) -> Iterator[str]:
 
 @requirement(gettext_lazy("还没有归档"), law=cite("办案规则 23, 24"))
 def not_yet_archived(now: Situation) -> Iterator[str]:
-    if hasattr(_case(now), "archived_file"):
+    if hasattr(dispute(now), "archived_file"):
         yield _("本案已经归档")
 
 

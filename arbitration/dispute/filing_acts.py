@@ -24,6 +24,7 @@ from arbitration.dispute.states import (
     SUPPLEMENT,
     WITHDRAWN,
 )
+from arbitration.offices import OFFICE
 from calendars.law import cite
 from casework.actors import Capacity
 from casework.acts import Start, act
@@ -32,7 +33,6 @@ from casework.requirements import Situation
 from registry.roles import Role
 
 FORMS = "arbitration.dispute.filing_forms"
-OFFICE = (Role.SECRETARY, Role.CLERK)
 DECIDING = (RECEIVED, OVERDUE_ACCEPT)
 
 

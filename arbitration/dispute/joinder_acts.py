@@ -12,11 +12,11 @@ from django.utils.translation import gettext_lazy as _
 
 from arbitration.dispute import sides, terms
 from arbitration.dispute.defence_acts import PROVING
-from arbitration.dispute.filing_acts import OFFICE
 from arbitration.dispute.proceeding_kinds import Initiative, JoinedAs, JoinGround
 from arbitration.dispute.proceeding_requirements import notified
 from arbitration.dispute.proof_acts import COMMISSION
 from arbitration.dispute.states import ACCEPTED
+from arbitration.offices import OFFICE
 from calendars.law import cite
 from casework.acts import act
 from casework.opening import NewParty, add_parties

@@ -16,9 +16,9 @@ from arbitration.dispute import requirements as filing
 from arbitration.dispute.claims import ClaimData, write
 from arbitration.dispute.collective import ElectedData
 from arbitration.dispute.defence_acts import BEFORE_HEARING, PARTIES
-from arbitration.dispute.filing_acts import OFFICE
-from arbitration.dispute.proceeding_requirements import dispute
+from arbitration.dispute.requirements import dispute
 from arbitration.dispute.states import ACCEPTED, DEFENCE, RECEIVED, TRANSFERRED
+from arbitration.offices import OFFICE
 from calendars.law import cite
 from casework.actors import Capacity
 from casework.acts import act

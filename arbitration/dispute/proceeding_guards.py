@@ -1,26 +1,13 @@
 """What the database refuses about claims, evidence lists, burdens and the other rows of the proceeding."""
 
-import pgtrigger
-
 from arbitration.dispute import terms
+from arbitration.guards import append_only, stays
 from casework.guards import ChangedByActs
-from registry.guards import Refuse, quoted
+from registry.guards import quoted
 
 _CASE = "NEW.arbitration_id"
 _LAW = "《中华人民共和国劳动争议调解仲裁法》"
 _RULES = "《劳动人事争议仲裁办案规则》"
-
-
-def _stays(what: str, article: str) -> Refuse:
-    return Refuse(name="row_stays", operation=pgtrigger.Delete, sentence=f"{what}的记录不得删除（{article}）")
-
-
-def _append_only(what: str, article: str) -> Refuse:
-    return Refuse(
-        name="append_only",
-        operation=pgtrigger.Update | pgtrigger.Delete,
-        sentence=f"{what}只能追加，不得修改或者删除（{article}）",
-    )
 
 
 NEVER = [((), "false")]
@@ -43,7 +30,7 @@ _PROOF_IS_OVER = "coalesce({}, false)".format(
 
 _CLAIM = f"{_LAW}第二十八条，{_RULES}第三十六条、第四十四条"
 CLAIM_ITEM = [
-    _stays("仲裁请求", _CLAIM),
+    stays("仲裁请求", _CLAIM),
     ChangedByActs(
         case=_CASE,
         sentence=f"仲裁请求只能随申请、反申请、增加变更和撤回写入（{_CLAIM}）",
@@ -65,7 +52,7 @@ CLAIM_ITEM = [
 ]
 _FILING = f"{_RULES}第三十六条、第四十四条"
 CLAIM_FILING = [
-    _stays("反申请和变更请求", _FILING),
+    stays("反申请和变更请求", _FILING),
     ChangedByActs(
         case=_CASE,
         sentence=f"反申请和变更请求只能随提出和决定写入（{_FILING}）",
@@ -85,7 +72,7 @@ CLAIM_FILING = [
     ),
 ]
 FILED_CLAIM = [
-    _append_only("提出的请求", _FILING),
+    append_only("提出的请求", _FILING),
     ChangedByActs(
         case="(SELECT filing.arbitration_id FROM arbitration_claimfiling filing WHERE filing.id = NEW.filing_id)",
         sentence=f"反申请和变更请求只能随提出写入（{_FILING}）",
@@ -98,7 +85,7 @@ FILED_CLAIM = [
 
 _DEFENCE = f"{_LAW}第三十条"
 DEFENCE = [
-    _append_only("答辩", _DEFENCE),
+    append_only("答辩", _DEFENCE),
     ChangedByActs(
         case=_CASE,
         sentence=f"答辩只能随收到答辩书写入（{_DEFENCE}）",
@@ -108,7 +95,7 @@ DEFENCE = [
 ]
 _OBJECTION = f"{_RULES}第十条"
 OBJECTION = [
-    _stays("管辖异议", _OBJECTION),
+    stays("管辖异议", _OBJECTION),
     ChangedByActs(
         case=_CASE,
         sentence=f"管辖异议只能随提出和决定写入（{_OBJECTION}）",
@@ -124,7 +111,7 @@ OBJECTION = [
 ]
 _CONSENT = f"{_RULES}第四十四条、第五十八条"
 DEFENCE_CONSENT = [
-    _append_only("答辩期的约定", _CONSENT),
+    append_only("答辩期的约定", _CONSENT),
     ChangedByActs(
         case=_CASE,
         sentence=f"缩短或者放弃答辩期须由被申请人同意（{_CONSENT}）",
@@ -145,7 +132,7 @@ _PROOF = f"{_RULES}第十五条"
 _OWN_CLAIMS = """NEW.claim_ids <@ ARRAY(
     SELECT item.id::bigint FROM arbitration_claimitem item WHERE item.arbitration_id = NEW.arbitration_id)"""
 EVIDENCE_ITEM = [
-    _stays("证据目录", _PROOF),
+    stays("证据目录", _PROOF),
     ChangedByActs(
         case=_CASE,
         sentence=f"证据目录只能随提交写入，是否逾期以举证期限为准（{_PROOF}）",
@@ -175,7 +162,7 @@ EVIDENCE_ITEM = [
     ),
 ]
 PROOF_EXTENSION = [
-    _stays("延长举证期限", _PROOF),
+    stays("延长举证期限", _PROOF),
     ChangedByActs(
         case=_CASE,
         sentence=f"延长举证期限只能随申请和决定写入（{_PROOF}）",
@@ -191,7 +178,7 @@ PROOF_EXTENSION = [
 ]
 _BURDEN = f"{_LAW}第六条、第三十九条"
 BURDEN = [
-    _stays("举证责任", _BURDEN),
+    stays("举证责任", _BURDEN),
     ChangedByActs(
         case=_CASE,
         sentence=f"举证责任只能随通知、责令提供和登记写入（{_BURDEN}）",

@@ -1,7 +1,7 @@
 """What service, defence and proof require; each sentence names what is missing and the article stands beside it."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from arbitration.dispute import proceeding_facts, sides, terms
 from arbitration.dispute.burdens import Bearer
 from arbitration.dispute.proceeding_kinds import LateRuling, Produced
+from arbitration.dispute.requirements import dispute
 from calendars.law import cite
 from casework import facts
 from casework.actors import Actor
@@ -21,13 +22,9 @@ from documents.kinds import EvidenceKind
 from documents.models import Document, Evidence, Service
 
 if TYPE_CHECKING:
-    from arbitration.dispute.models import Arbitration
+    pass
 
 LONGEST = 365  # days of an evidence period that anybody would set
-
-
-def dispute(now: Situation) -> "Arbitration":
-    return cast("Arbitration", now.case)
 
 
 def defence_is_open(now: Situation) -> bool:

@@ -10,8 +10,8 @@ from arbitration.dispute import proceeding_requirements as needs
 from arbitration.dispute import terms
 from arbitration.dispute.burdens import KEPT_BY_EMPLOYER, PROPONENT, Bearer
 from arbitration.dispute.defence_acts import PARTIES, PROVING
-from arbitration.dispute.filing_acts import OFFICE
 from arbitration.dispute.states import DELIBERATION
+from arbitration.offices import OFFICE
 from calendars.law import cite
 from calendars.terms import Unit
 from casework.actors import Capacity

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from arbitration.dispute.models import Arbitration
 
 
-def _dispute(now: Situation) -> "Arbitration":
+def dispute(now: Situation) -> "Arbitration":
+    """The arbitration case that an act is about to change."""
     return cast("Arbitration", now.case)
 
 
@@ -31,7 +32,7 @@ def not_yet_received(now: Situation) -> Iterator[str]:
 @requirement(gettext_lazy("属于劳动人事争议"), law=cite("仲裁法 2"))
 def in_scope(now: Situation) -> Iterator[str]:
     """What is no labour dispute is refused by the commission, not by the form; a type nobody knows is a mistake."""
-    if set(_dispute(now).dispute_types) - set(DisputeType.values):
+    if set(dispute(now).dispute_types) - set(DisputeType.values):
         yield _("请选择争议类型")
 
 
@@ -46,7 +47,7 @@ def parties_named(now: Situation) -> Iterator[str]:
 
 @requirement(gettext_lazy("有具体的仲裁请求和事实、理由"), law=cite("仲裁法 28", "办案规则 30"))
 def claims_told(now: Situation) -> Iterator[str]:
-    case = _dispute(now)
+    case = dispute(now)
     if not case.facts.strip():
         yield _("请写明事实和理由")
     if "claims" not in now.data:
@@ -61,7 +62,7 @@ def claims_told(now: Situation) -> Iterator[str]:
 @requirement(gettext_lazy("属于本委管辖"), law=cite("仲裁法 21"))
 def within_jurisdiction(now: Situation) -> Iterator[str]:
     """The place of performance, or the employer's seat."""
-    case = _dispute(now)
+    case = dispute(now)
     region = case.workplace_region if case.place == Place.PERFORMANCE else case.employer.region
     if region is None:
         yield _("请写明劳动合同履行地所在的区划，才能确定管辖")
@@ -80,7 +81,7 @@ def directed_elsewhere(now: Situation) -> Iterator[str]:
 @requirement(gettext_lazy("还没有通知过补正"), law=cite("办案规则 29"), holds=f"NOT {facts.done('request_supplement')}")
 def asked_once(now: Situation) -> Iterator[str]:
     """Each completion starts five new days: asked again and again, the commission would never be late."""
-    if _dispute(now).supplement_items:
+    if dispute(now).supplement_items:
         yield _("需要补正的内容应当一次告知，本件已经通知过补正；现在请决定是否受理")
 
 

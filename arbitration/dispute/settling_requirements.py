@@ -12,6 +12,7 @@ from typing_extensions import TypedDict
 from arbitration.dispute import course_facts as facts
 from arbitration.dispute import sides
 from arbitration.dispute.course_kinds import Side
+from arbitration.dispute.requirements import dispute
 from arbitration.signing import SIGNED_WAYS
 from calendars.law import cite
 from casework.requirements import Situation, requirement
@@ -34,10 +35,6 @@ class PaymentData(TypedDict):
     due_on: date
 
 
-def _case(now: Situation) -> "Arbitration":
-    return cast("Arbitration", now.case)
-
-
 def entrusted(case: "Arbitration") -> "Entrustment | None":
     """The entrusted mediation that is under way."""
     return cast("Entrustment | None", case.entrustments.filter(ended_on=None).first())
@@ -53,7 +50,7 @@ def settlement(case: "Arbitration") -> "Settlement | None":
 
 @requirement(gettext_lazy("双方当事人同意委托调解，写明受托的调解组织"), law=cite("办案规则 69"))
 def entrustment_told(now: Situation) -> Iterator[str]:
-    if entrusted(_case(now)):
+    if entrusted(dispute(now)):
         yield _("本案正在委托调解")
     if "organisation" not in now.data:
         return
@@ -65,7 +62,7 @@ def entrustment_told(now: Situation) -> Iterator[str]:
 
 @requirement(gettext_lazy("正在委托调解"), law=cite("办案规则 69"))
 def is_entrusted(now: Situation) -> Iterator[str]:
-    if entrusted(_case(now)) is None:
+    if entrusted(dispute(now)) is None:
         yield _("本案没有正在进行的委托调解")
 
 
@@ -101,19 +98,19 @@ def _line_faults(now: Situation, number: int, line: PaymentData, workers: set[in
 @requirement(gettext_lazy("没有等待签收的调解协议"), law=cite("仲裁法 42"))
 def no_settlement_waits(now: Situation) -> Iterator[str]:
     """For every act that decides the case otherwise while the parties have still to sign."""
-    if settlement(_case(now)):
+    if settlement(dispute(now)):
         yield _("双方已经达成协议，调解书正在送达；一方反悔的，请先登记反悔")
 
 
 @requirement(gettext_lazy("有等待签收的调解协议"), law=cite("仲裁法 42"))
 def settlement_waits(now: Situation) -> Iterator[str]:
-    if settlement(_case(now)) is None:
+    if settlement(dispute(now)) is None:
         yield _("本案没有等待签收的调解协议")
 
 
 @requirement(gettext_lazy("调解书已经双方当事人签收"), law=cite("仲裁法 42"), holds=facts.SIGNED_BY_BOTH)
 def signed_by_both(now: Situation) -> Iterator[str]:
-    waits = settlement(_case(now))
+    waits = settlement(dispute(now))
     yield from service_faults(now, facts.MEDIATION, made_on=waits.made_on if waits else None, recorded_on=None)
     latest = Service.objects.filter(document__case_id=now.case.pk, document__type_code=facts.MEDIATION)
     newest = latest.order_by("-document_id").values_list("document_id", flat=True).first()

@@ -13,12 +13,12 @@ from django.utils.translation import gettext_lazy as _
 
 from arbitration.dispute import proceeding_facts, sides, terms
 from arbitration.dispute.defence_acts import BEFORE_HEARING, PARTIES
-from arbitration.dispute.filing_acts import OFFICE
 from arbitration.dispute.proceeding_kinds import ClaimFilingKind, Procedure, SimpleBar, SimpleGround
-from arbitration.dispute.proceeding_requirements import dispute
 from arbitration.dispute.proof_acts import COMMISSION
+from arbitration.dispute.requirements import dispute
 from arbitration.dispute.states import ACCEPTED, DEFENCE, DELIBERATION, HEARING, PREPARE
 from arbitration.hearing.requirements import none_ahead
+from arbitration.offices import OFFICE
 from arbitration.tribunal import following
 from calendars.law import cite
 from casework import facts

@@ -9,6 +9,7 @@ from arbitration.dispute.states import ACCEPTED, AWARDED, DEFENCE, DELIBERATION,
 from arbitration.hearing import following, selectors, terms
 from arbitration.hearing import requirements as needs
 from arbitration.hearing.data import PresentData
+from arbitration.offices import OFFICE
 from arbitration.tribunal import requirements as tribunal_needs
 from calendars.law import cite
 from casework.actors import Capacity
@@ -17,7 +18,6 @@ from casework.requirements import Situation
 from registry.roles import Role
 
 FORMS = "arbitration.hearing.forms"
-OFFICE = (Role.SECRETARY, Role.CLERK)
 TO_BE_HEARD = (ACCEPTED, DEFENCE, PREPARE, HEARING)
 COUNTED_BACK = (
     Start(terms.NOTICE, from_day="hearing_day"),

@@ -2,7 +2,7 @@
 
 import pgtrigger
 
-from arbitration.tribunal.guards import append_only, frozen
+from arbitration.guards import append_only, frozen
 from casework.guards import ANY_ACT, ChangedByActs
 from registry.guards import Guard, Refuse, quoted, refusal
 from registry.permanence import kept_trigger

@@ -9,15 +9,14 @@ from arbitration.hearing import following
 from arbitration.hearing import record_requirements as needs
 from arbitration.hearing import requirements as hearing_needs
 from arbitration.hearing.data import OpinionData
+from arbitration.offices import OFFICE
 from arbitration.tribunal import requirements as tribunal_needs
 from calendars.law import cite
 from casework.actors import Capacity
 from casework.acts import act
 from casework.requirements import Situation
-from registry.roles import Role
 
 FORMS = "arbitration.hearing.record_forms"
-OFFICE = (Role.SECRETARY, Role.CLERK)
 
 
 class RecordActs:

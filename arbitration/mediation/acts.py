@@ -14,6 +14,7 @@ from arbitration.mediation import requirements as needs
 from arbitration.mediation.kinds import EndGround
 from arbitration.mediation.states import APPLIED, FAILED, MEDIATING, OPEN, WITHDRAWN
 from arbitration.mediation.statutory import Figures
+from arbitration.offices import MEDIATORS
 from calendars.law import cite
 from casework.actors import Capacity
 from casework.acts import Start, act
@@ -21,7 +22,6 @@ from casework.requirements import Situation
 from registry.roles import Role
 
 FORMS = "arbitration.mediation.forms"
-OFFICE = (Capacity.HANDLER, Role.MEDIATOR)
 APPLICATION = [needs.not_yet_received, needs.parties_named, needs.claims_told, needs.competent_body]
 FIFTEEN_DAYS = Start(terms.MEDIATE, from_day="received_on", on_expiry="period_over")
 RECEIVED = _("调解申请已经收到，自收到之日起十五日内没有达成协议的，可以申请仲裁。")
@@ -75,7 +75,7 @@ class MediationActs:
         _("记录联系"),
         source=OPEN,
         law=cite("仲裁法 13"),
-        by=OFFICE,
+        by=MEDIATORS,
         requires=[needs.mediator_assigned, needs.talk_told],
         form=f"{FORMS}.ContactForm",
     )
@@ -89,7 +89,7 @@ class MediationActs:
         source=APPLIED,
         target=MEDIATING,
         law=cite("仲裁法 5, 10"),
-        by=(Capacity.RESPONDENT, Capacity.COMPLAINANT, *OFFICE),
+        by=(Capacity.RESPONDENT, Capacity.COMPLAINANT, *MEDIATORS),
         requires=[needs.mediator_assigned, needs.other_side_answers],
         public=_("双方同意调解，调解员开始主持调解。"),
     )
@@ -101,7 +101,7 @@ class MediationActs:
         source=APPLIED,
         target=FAILED,
         law=cite("仲裁法 5"),
-        by=(Capacity.RESPONDENT, Capacity.COMPLAINANT, *OFFICE),
+        by=(Capacity.RESPONDENT, Capacity.COMPLAINANT, *MEDIATORS),
         requires=[needs.other_side_answers],
         stops=[terms.MEDIATE],
         issues=["mediation_declined"],
@@ -115,7 +115,7 @@ class MediationActs:
         _("召开调解会"),
         source=MEDIATING,
         law=cite("仲裁法 13"),
-        by=OFFICE,
+        by=MEDIATORS,
         requires=[needs.talk_told],
         issues=["mediation_record"],
         form=f"{FORMS}.SessionForm",
@@ -130,7 +130,7 @@ class MediationActs:
         _("登记无争议的法定数额"),
         source=OPEN,
         law=cite("仲裁法 3"),
-        by=OFFICE,
+        by=MEDIATORS,
         requires=[needs.figures_told],
         form=f"{FORMS}.FiguresForm",
     )
@@ -143,7 +143,7 @@ class MediationActs:
         source=OPEN,
         target=FAILED,
         law=cite("仲裁法 14"),
-        by=(Capacity.SYSTEM, *OFFICE),
+        by=(Capacity.SYSTEM, *MEDIATORS),
         requires=[needs.period_is_over],
         stops=[terms.MEDIATE],
         issues=["mediation_ended"],
@@ -158,7 +158,7 @@ class MediationActs:
         source=MEDIATING,
         target=FAILED,
         law=cite("仲裁法 5, 14"),
-        by=OFFICE,
+        by=MEDIATORS,
         stops=[terms.MEDIATE],
         issues=["mediation_ended"],
         drafts="mediation_ended",
@@ -174,7 +174,7 @@ class MediationActs:
         source=OPEN,
         target=WITHDRAWN,
         law=cite("仲裁法 3"),
-        by=(Capacity.COMPLAINANT, *OFFICE),
+        by=(Capacity.COMPLAINANT, *MEDIATORS),
         requires=[needs.applicant_withdraws],
         stops=[terms.MEDIATE],
         needs_reason=True,

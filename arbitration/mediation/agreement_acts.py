@@ -10,14 +10,12 @@ from typing_extensions import TypedDict
 from arbitration.mediation import agreement_requirements as needs
 from arbitration.mediation import following, terms
 from arbitration.mediation.states import AGREED, MEDIATING, PERFORMED
+from arbitration.offices import MEDIATORS
 from calendars.law import cite
-from casework.actors import Capacity
 from casework.acts import Start, act
 from casework.requirements import Situation
-from registry.roles import Role
 
 FORMS = "arbitration.mediation.agreement_forms"
-OFFICE = (Capacity.HANDLER, Role.MEDIATOR)
 AGREEMENT = [
     needs.consented,
     needs.undisputed_stated,
@@ -61,7 +59,7 @@ class AgreementActs:
         source=MEDIATING,
         target=AGREED,
         law=cite("仲裁法 14"),
-        by=OFFICE,
+        by=MEDIATORS,
         requires=[needs.other_body, *AGREEMENT],
         stops=[terms.MEDIATE],
         starts=[PERFORMING, Start(terms.REVIEW, from_day="agreement_on")],
@@ -89,7 +87,7 @@ class AgreementActs:
         source=MEDIATING,
         target=AGREED,
         law=cite("仲裁法 14", "人民调解法 33"),
-        by=OFFICE,
+        by=MEDIATORS,
         requires=[needs.peoples_body, *AGREEMENT],
         stops=[terms.MEDIATE],
         starts=[
@@ -120,7 +118,7 @@ class AgreementActs:
         _("登记协议付款"),
         source=AGREED,
         law=cite("仲裁法 14"),
-        by=OFFICE,
+        by=MEDIATORS,
         requires=[needs.payments_fit],
         form=f"{FORMS}.PaymentForm",
         public=_("用人单位按协议支付了款项。"),
@@ -133,7 +131,7 @@ class AgreementActs:
         source=AGREED,
         target=PERFORMED,
         law=cite("仲裁法 14"),
-        by=OFFICE,
+        by=MEDIATORS,
         requires=[needs.all_paid],
         stops=[terms.PERFORM, terms.REVIEW, terms.CONFIRM],
         public=_("调解协议已经全部履行，本件办结。"),
@@ -145,7 +143,7 @@ class AgreementActs:
         _("共同申请司法确认"),
         source=AGREED,
         law=cite("人民调解法 33"),
-        by=OFFICE,
+        by=MEDIATORS,
         requires=[needs.peoples_body, needs.still_to_confirm, needs.asked_jointly],
         stops=[terms.CONFIRM],
         issues=["confirmation_application"],
@@ -161,7 +159,7 @@ class AgreementActs:
         _("登记司法确认裁定"),
         source=AGREED,
         law=cite("人民调解法 33"),
-        by=OFFICE,
+        by=MEDIATORS,
         requires=[needs.confirmation_asked, needs.ruling_told],
         form=f"{FORMS}.RulingForm",
         public=_("人民法院已经对司法确认申请作出裁定。"),

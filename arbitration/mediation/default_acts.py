@@ -9,14 +9,13 @@ from arbitration.mediation import default_requirements as needs
 from arbitration.mediation import following, terms
 from arbitration.mediation.agreement_acts import PERFORMING
 from arbitration.mediation.states import AGREED, ARBITRATED, ENFORCEABLE, FAILED, PAY_ORDER
+from arbitration.offices import MEDIATORS
 from calendars.law import cite
 from casework.actors import Capacity
 from casework.acts import Start, act
 from casework.requirements import Situation
-from registry.roles import Role
 
 FORMS = "arbitration.mediation.default_forms"
-OFFICE = (Capacity.HANDLER, Role.MEDIATOR)
 
 
 class DefaultActs:
@@ -53,7 +52,7 @@ class DefaultActs:
         source=AGREED,
         target=PAY_ORDER,
         law=cite("仲裁法 16", "民诉法 226"),
-        by=(Capacity.COMPLAINANT, *OFFICE),
+        by=(Capacity.COMPLAINANT, *MEDIATORS),
         requires=[needs.overdue, needs.sums_for_a_pay_order, needs.court_told],
         stops=[terms.PERFORM, terms.REVIEW, terms.CONFIRM],
         starts=[terms.COURT_ACCEPTS],
@@ -70,7 +69,7 @@ class DefaultActs:
         _("法院受理支付令申请"),
         source=PAY_ORDER,
         law=cite("民诉法 226, 227"),
-        by=OFFICE,
+        by=MEDIATORS,
         requires=[needs.not_yet_accepted, needs.day_not_ahead],
         stops=[terms.COURT_ACCEPTS],
         starts=[Start(terms.COURT_ISSUES, from_day="pay_order_accepted_on")],
@@ -84,7 +83,7 @@ class DefaultActs:
         _("用人单位收到支付令"),
         source=PAY_ORDER,
         law=cite("民诉法 227"),
-        by=OFFICE,
+        by=MEDIATORS,
         requires=[needs.accepted_by_the_court, needs.not_yet_received_by_the_debtor, needs.day_not_ahead],
         stops=[terms.COURT_ISSUES],
         starts=[Start(terms.OBJECT, from_day="pay_order_received_on")],
@@ -99,7 +98,7 @@ class DefaultActs:
         source=PAY_ORDER,
         target=ENFORCEABLE,
         law=cite("民诉法 227"),
-        by=OFFICE,
+        by=MEDIATORS,
         requires=[needs.objection_period_over],
         stops=[terms.OBJECT],
         public=_("用人单位没有在法定期间提出异议，支付令可以申请强制执行。"),
@@ -112,7 +111,7 @@ class DefaultActs:
         source=PAY_ORDER,
         target=AGREED,
         law=cite("民诉法 226, 228", "解释(一) 13"),
-        by=OFFICE,
+        by=MEDIATORS,
         stops=[terms.COURT_ACCEPTS, terms.COURT_ISSUES, terms.OBJECT],
         starts=[PERFORMING],
         needs_reason=True,
@@ -126,7 +125,7 @@ class DefaultActs:
         _("共同申请仲裁审查"),
         source=AGREED,
         law=cite("办案规则 74"),
-        by=OFFICE,
+        by=MEDIATORS,
         requires=[needs.not_yet_in_review, needs.still_to_review, needs.asked_jointly, needs.commission_known],
         stops=[terms.REVIEW],
         issues=["review_application"],

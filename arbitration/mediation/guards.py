@@ -4,7 +4,8 @@ import pgtrigger
 
 from arbitration.mediation.facts import PARTS, paid
 from casework.guards import ChangedByActs
-from registry.guards import Guard, Refuse, quoted, refusal
+from registry.guards import Guard, quoted, refusal
+from registry.permanence import append_only_trigger
 
 ARTICLE = "（《中华人民共和国劳动争议调解仲裁法》第十四条）"
 APPLICATION = "（《中华人民共和国劳动争议调解仲裁法》第十二条）"
@@ -27,12 +28,8 @@ _PAID = """entry.sequence = NEW.sequence AND (entry.data ->> 'evidence_id')::big
         AND (told ->> 'amount')::numeric = NEW.amount)"""
 
 
-def _append_only(sentence: str) -> Refuse:
-    return Refuse(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete, sentence=sentence)
-
-
 CLAIM = [
-    _append_only(f"调解请求以申请为准，不得改动或者删除{APPLICATION}"),
+    append_only_trigger(f"调解请求以申请为准，不得改动或者删除{APPLICATION}"),
     ChangedByActs(
         case="NEW.mediation_id",
         sentence=f"调解请求只能随调解申请写入{APPLICATION}",
@@ -41,7 +38,7 @@ CLAIM = [
     ),
 ]
 UNDISPUTED = [
-    _append_only(f"无争议的法定数额只能重新登记，不得改动或者删除{ARTICLE}"),
+    append_only_trigger(f"无争议的法定数额只能重新登记，不得改动或者删除{ARTICLE}"),
     ChangedByActs(
         case="NEW.mediation_id",
         sentence=f"无争议的法定数额只能随登记写入{ARTICLE}",
@@ -50,7 +47,7 @@ UNDISPUTED = [
     ),
 ]
 CONTACT = [
-    _append_only(f"联系和调解记录只能追加，不得改动或者删除{ARTICLE}"),
+    append_only_trigger(f"联系和调解记录只能追加，不得改动或者删除{ARTICLE}"),
     ChangedByActs(
         case="NEW.mediation_id",
         sentence=f"联系和调解记录只能随相应的办理事项写入{ARTICLE}",
@@ -59,7 +56,7 @@ CONTACT = [
     ),
 ]
 INSTALMENT = [
-    _append_only(f"调解协议的付款期次和金额不得改动或者删除{ARTICLE}"),
+    append_only_trigger(f"调解协议的付款期次和金额不得改动或者删除{ARTICLE}"),
     ChangedByActs(
         case="NEW.mediation_id",
         sentence=f"调解协议的付款期次只能由达成协议写入，日期和金额与协议一致{ARTICLE}",
@@ -68,7 +65,7 @@ INSTALMENT = [
     ),
 ]
 PAYMENT = [
-    _append_only(f"调解协议的付款记录只能追加，不得改动或者删除{ARTICLE}"),
+    append_only_trigger(f"调解协议的付款记录只能追加，不得改动或者删除{ARTICLE}"),
     ChangedByActs(
         case="(SELECT part.mediation_id FROM arbitration_instalment part WHERE part.id = NEW.instalment_id)",
         sentence=f"调解协议的付款只能由付款登记写入，金额、日期和凭证与登记的一致{ARTICLE}",

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from arbitration.offices import OFFICE
 from arbitration.review import requirements as needs
 from arbitration.review import terms
 from arbitration.review.states import (
@@ -25,7 +26,6 @@ from casework.requirements import Situation
 from registry.roles import Role
 
 FORMS = "arbitration.review.forms"
-OFFICE = (Role.SECRETARY, Role.CLERK)
 REVIEWERS = (Capacity.HANDLER, Role.ARBITRATOR)
 
 

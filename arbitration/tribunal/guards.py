@@ -1,33 +1,12 @@
 """What the database refuses about tribunals, draws and recusals."""
 
-import pgtrigger
-
+from arbitration.guards import append_only, frozen
 from casework.guards import ChangedByActs
-from registry.guards import Refuse
 from registry.permanence import kept_trigger
 
 LAW = "《中华人民共和国劳动争议调解仲裁法》"
 _TRIBUNAL = f"{LAW}第三十一条"
 _RECUSAL = f"{LAW}第三十三条"
-
-
-def frozen(what: str, article: str, *columns: str) -> Refuse:
-    """What a row says once it is written stays as it is."""
-    return Refuse(
-        name="row_frozen",
-        operation=pgtrigger.Update,
-        condition=pgtrigger.AnyChange(*columns),
-        sentence=f"{what}登记后不得改动（{article}）",
-    )
-
-
-def append_only(what: str, article: str) -> Refuse:
-    """A row is written once."""
-    return Refuse(
-        name="append_only",
-        operation=pgtrigger.Update | pgtrigger.Delete,
-        sentence=f"{what}只能追加，不得修改或者删除（{article}）",
-    )
 
 
 MEMBER = [
