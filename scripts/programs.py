@@ -16,8 +16,8 @@ def broker(address: Path, folder: Path) -> Command:
 
 
 def worker() -> Command:
-    """Two processes that do what is in the outbox."""
-    return [*_CELERY, "worker", "--loglevel=warning", "--concurrency=2"]
+    """Two processes that do what is in the outbox. Workers have nothing to tell each other: no gossip, no mingling."""
+    return [*_CELERY, "worker", "--loglevel=warning", "--concurrency=2", "--without-gossip", "--without-mingle"]
 
 
 def scheduler(schedule: Path) -> Command:
