@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
+from importlib import import_module
 from io import BytesIO
 from typing import Any
 
@@ -41,19 +42,22 @@ JOINED_AT_ONCE = 50
 
 
 def run(*, people: int) -> None:
-    """Fill, print what filling took for each, then open every page."""
+    """Fill, print what filling took for each, then open every page as the web server's process does."""
     agency = Agency.objects.select_related("region").get(region__code=COUNTY, kind=AgencyKind.INSPECTION)
     with connection.cursor() as cursor:
         cursor.execute("vacuum analyze")
     told = _Burst(agency).run(people)
     print(f"\n{people} complaints against one employer, {told.case.order_lines.count()} lines of one order\n")
     print(table(("act", "each ms"), [(name, milliseconds(seconds)) for name, seconds in told.took.items()]))
+    import_module("config.wsgi")
     rows, verdicts = [], []
     for label, browser, address in told.pages():
         seconds, queries = _measured(browser, address)
         p50, worst = percentile(seconds, 50), max(seconds)
         rows.append((label, str(queries), milliseconds(p50), milliseconds(worst)))
-        verdicts.append(f"{label}: {milliseconds(p50)} ms (at most {MOST}: {verdict(p50 * 1000 <= MOST)})")
+        verdicts.append(
+            f"{label}: never over {milliseconds(worst)} ms (at most {MOST}: {verdict(worst * 1000 <= MOST)})"
+        )
     print("\n" + table(("page", "queries", "p50 ms", "worst ms"), rows))
     print("\n".join(verdicts))
 
