@@ -1,0 +1,16 @@
+"""The room's tables, one module per part."""
+
+from contracts.coverage.models import Change, Span, Tally
+from contracts.records.models import Contract, Employment, HeadcountReport, Ledger, Revision, Submission
+
+__all__ = [
+    "Change",
+    "Contract",
+    "Employment",
+    "HeadcountReport",
+    "Ledger",
+    "Revision",
+    "Span",
+    "Submission",
+    "Tally",
+]
