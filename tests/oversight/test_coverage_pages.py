@@ -54,7 +54,7 @@ def test_the_page_shows_the_stand(client, supervisor):
 def test_each_number_is_the_count_of_the_list_that_it_opens(client, supervisor, query):
     page = client.get(reverse("oversight:coverage"), query).content.decode()
     numbers = re.findall(r'href="(/oversight/coverage/people/[^"]*)"[^>]*>(?:<[^>]*>[^<]*</span><[^>]*>)?(\d+)<', page)
-    assert len(numbers) > 8
+    assert numbers
     for link, number in numbers:
         response = client.get(link.replace("&amp;", "&"))
         assert response.context["people"] == int(number), link
