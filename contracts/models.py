@@ -1,6 +1,7 @@
 """The room's tables, one module per part."""
 
 from contracts.coverage.models import Change, GroupedEmployer, Span, Tally
+from contracts.plan.models import Plan, Target
 from contracts.records.models import Contract, Employment, HeadcountReport, Ledger, Revision, Submission
 
 __all__ = [
@@ -10,8 +11,10 @@ __all__ = [
     "GroupedEmployer",
     "HeadcountReport",
     "Ledger",
+    "Plan",
     "Revision",
     "Span",
     "Submission",
     "Tally",
+    "Target",
 ]
