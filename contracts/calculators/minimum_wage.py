@@ -3,7 +3,7 @@
 劳动法 art 48, 合同法 art 85, 监察条例 art 26. Overtime pay and allowances of 最低工资规定 art 12 are no part of what is compared.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -58,10 +58,19 @@ def reckon(months: Sequence[Month]) -> Statement:
         lines=tuple(_line(month) for month in months if month.received < month.standard.monthly),
         law=LAW,
         notes=(
+            *_unseen(months),
             _("加班费、夜班等特殊岗位津贴和国家规定的福利待遇不算在拿到的工资里，比较以前要先减掉。"),
             _("没有满勤的月份，或者非全日制的，不能这样比，请咨询12333。"),
         ),
     )
+
+
+def _unseen(months: Sequence[Month]) -> Iterator[str]:
+    """Which standards nobody has compared with the notice yet."""
+    for standard in dict.fromkeys(month.standard for month in months):
+        if standard.tag.startswith("K"):
+            words = {"standard": standard.in_words(), "tag": standard.tag}
+            yield _("“%(standard)s”尚未与公布的文件核对（来源标记%(tag)s）。") % words
 
 
 def _line(month: Month) -> Line:

@@ -45,7 +45,9 @@ def test_the_lines_and_their_sum(name: str, row: dict[str, Any]) -> None:
     assert [str(line.amount) for line in found.lines] == row["lines"]
     assert found.total == Decimal(row["total"]) == sum((line.amount for line in found.lines), NOTHING)
     assert all(line.law and line.formula for line in found.lines)
-    assert found.law and found.rounding and found.facts
+    assert found.law
+    assert found.rounding
+    assert found.facts
 
 
 @pytest.mark.parametrize("row", TABLE["days"], ids=lambda row: f"{row['start']} {row['literal']}")

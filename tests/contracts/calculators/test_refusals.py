@@ -46,11 +46,11 @@ REFUSED: list[tuple[Any, dict[str, Any], str, str]] = [
         "wage",
         "月工资",
     ),
-    (lambda **told: annual_leave.reckon(annual_leave.Leave(2025, 0, WAGE)), {}, "worked_years", "满一年"),
-    (lambda **told: annual_leave.reckon(annual_leave.Leave(2025, 5, WAGE, first=DAY)), {}, "year", "核对年份"),
-    (lambda **told: arrears.reckon(arrears.Arrears(WAGE, arrears.Per.DAY, Decimal(0))), {}, "count", "干了多久"),
-    (lambda **told: surcharge.reckon(surcharge.Surcharge(WAGE, DAY, Decimal("0.4"))), {}, "share", "50%到100%"),
-    (lambda **told: surcharge.reckon(surcharge.Surcharge(Decimal(0), DAY, Decimal(1))), {}, "owed", "到期没有付"),
+    (lambda: annual_leave.reckon(annual_leave.Leave(2025, 0, WAGE)), {}, "worked_years", "满一年"),
+    (lambda: annual_leave.reckon(annual_leave.Leave(2025, 5, WAGE, first=DAY)), {}, "year", "核对年份"),
+    (lambda: arrears.reckon(arrears.Arrears(WAGE, arrears.Per.DAY, Decimal(0))), {}, "count", "干了多久"),
+    (lambda: surcharge.reckon(surcharge.Surcharge(WAGE, DAY, Decimal("0.4"))), {}, "share", "50%到100%"),
+    (lambda: surcharge.reckon(surcharge.Surcharge(Decimal(0), DAY, Decimal(1))), {}, "owed", "到期没有付"),
 ]
 
 
