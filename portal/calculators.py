@@ -127,11 +127,11 @@ def _values(statement: Statement, on: date) -> dict[str, Any]:
         "on": on,
         "facts": [{"label": label, "value": value} for label, value in statement.facts],
         "lines": [
-            {"label": line.label, "formula": line.formula, "amount": line.amount, "law": line.law.formal}
+            {"label": line.label, "formula": line.formula, "amount": line.amount, "law": line.law.short}
             for line in statement.lines
         ],
         "total": statement.total,
-        "law": statement.law.formal,
+        "law": statement.laws.formal,
         "rounding": statement.rounding,
         "notes": list(statement.notes),
     }

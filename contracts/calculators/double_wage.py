@@ -186,7 +186,8 @@ def _facts(told: Unsigned, law: Days, last: date, since: date) -> Iterator[tuple
         yield _("离开的日子"), day(told.ended_on)
     yield _("月工资"), yuan(told.wage)
     yield _("付二倍工资的时间"), _span(law.double_from, last)
-    yield _("视为已订立无固定期限合同"), _("满一年之日，%(day)s") % {"day": day(law.deemed_on)}
+    if not told.signed_on and min(told.ended_on or told.applied_on, told.applied_on) >= law.deemed_on:
+        yield _("视为已订立无固定期限合同"), _("满一年之日，%(day)s") % {"day": day(law.deemed_on)}
     yield _("申请的日子"), day(told.applied_on)
     yield _("一年时效内最早的一天"), day(since)
 

@@ -33,8 +33,14 @@ class Service:
         return self.years + HALF if self.months or self.days else Decimal(self.years)
 
     def in_words(self) -> str:
-        words = {"years": self.years, "months": self.months}
-        text = _("%(years)d年%(months)d个月") % words
+        """ "2年6个月多"; only days: "不满一个月"."""
+        if not self.years and not self.months:
+            return _("不满一个月")
+        told = [
+            _("%(years)d年") % {"years": self.years} if self.years else "",
+            _("%(months)d个月") % {"months": self.months} if self.months else "",
+        ]
+        text = "".join(told)
         return _("%(whole)s多") % {"whole": text} if self.days else text
 
 

@@ -47,6 +47,13 @@ class Statement:
         return sum((line.amount for line in self.lines), NOTHING)
 
     @property
+    def laws(self) -> Citation:
+        """What the whole rests on, and the instruments that only a line names."""
+        named = {provision.instrument for provision in self.law.provisions}
+        more = (provision for line in self.lines for provision in line.law.provisions)
+        return self.law + Citation(tuple(dict.fromkeys(each for each in more if each.instrument not in named)))
+
+    @property
     def rounding(self) -> str:
         return _("每一行四舍五入到分，合计是各行之和。")
 

@@ -70,13 +70,19 @@ class WholeField(forms.IntegerField):
         )
 
 
+class MonthInput(forms.TextInput):
+    """The browser's own picker for a month; where there is none, a text as in the placeholder."""
+
+    input_type = "month"
+
+
 class MonthField(forms.DateField):
     """A month, as its first day."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(
             input_formats=["%Y-%m", "%Y-%m-%d"],
-            widget=forms.DateInput(format="%Y-%m", attrs={"type": "month", "placeholder": "2026-03"}),
+            widget=MonthInput(attrs={"placeholder": "2026-03"}),
             error_messages={
                 "required": _("请填写月份。"),
                 "invalid": _("月份写得不对，请写成“2026-03”这样。"),

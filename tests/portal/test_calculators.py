@@ -77,7 +77,8 @@ def test_the_statement_shows_formula_article_and_rounding_and_keeps_nothing(clie
     statement = page.context["statement"]
     for line in statement.lines:
         assert line.formula in text(page)
-        assert str(line.law) in text(page)
+        assert line.law.short in text(page)
+    assert str(statement.laws) in text(page)
     assert statement.rounding in text(page)
     assert page.headers["Cache-Control"] == "no-store"
     assert not ComplaintDraft.objects.exists()
