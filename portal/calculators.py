@@ -140,7 +140,7 @@ def _values(statement: Statement, on: date) -> dict[str, Any]:
 def for_complaint(calculator: Calculator, form: forms.CalculatorForm) -> dict[str, drafts.Values]:
     """What the screens of a complaint can be filled with, as it would have been typed there."""
     matter = form.matter()
-    told = {
+    told: dict[str, dict[str, Any]] = {
         "what": {"kinds": calculator.violation, "story": _shortened(_story(form.statement), STORY_LENGTH)},
         "where": {"county": matter.county},
         "when": {
@@ -158,7 +158,7 @@ def for_application(calculator: Calculator, form: forms.CalculatorForm) -> dict[
     unlawful = form.cleaned_data.get("unlawful") == "yes"
     kind = ClaimKind.DAMAGES if unlawful else calculator.claim
     statement, matter = form.statement, form.matter()
-    told = {
+    told: dict[str, dict[str, Any]] = {
         "claims": {
             "kind_0": kind,
             "amount_0": statement.total,

@@ -40,7 +40,7 @@ class Service:
             _("%(years)d年") % {"years": self.years} if self.years else "",
             _("%(months)d个月") % {"months": self.months} if self.months else "",
         ]
-        text = "".join(told)
+        text = "".join(told).strip()
         return _("%(whole)s多") % {"whole": text} if self.days else text
 
 
