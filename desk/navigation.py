@@ -57,6 +57,7 @@ ENTRIES = (
     Entry(_("日历变动"), "calendar", "desk:recomputations", frozenset({Role.HEAD, Role.ADMINISTRATOR}), _MANAGEMENT),
     Entry(_("职责委托"), "person", "desk:delegations", group=_GUIDES),
     Entry(_("办案程序图解"), "law", "desk:machines", group=_GUIDES),
+    Entry(_("赔付计算器"), "money", "portal:calculators", group=_GUIDES),
     Entry(_("案例推演"), "play", "desk:replay", frozenset({Role.HEAD, Role.ADMINISTRATOR}), _GUIDES),
     Entry(_("管理后台"), "settings", "admin:index", group=_GUIDES, administration=True),
 )

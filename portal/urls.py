@@ -5,6 +5,7 @@ from django.urls import path
 from portal.views import (
     acts,
     arbitration,
+    calculators,
     cases,
     draws,
     employer_acts,
@@ -33,6 +34,8 @@ urlpatterns = [
     path("published/", published.published, name="published"),
     path("hearings/", hearings.hearings, name="hearings"),
     path("rights/<slug:topic>/", start.rights, name="rights"),
+    path("calculators/", calculators.choose, name="calculators"),
+    path("calculators/<slug:slug>/", calculators.calculate, name="calculator"),
     path("draws/", draws.draws, name="draws"),
     path("draws/redraw.py", draws.script, name="redraw"),
     path("draws/<str:reference>/", draws.draw, name="draw"),

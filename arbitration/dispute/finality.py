@@ -13,17 +13,15 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from arbitration.dispute.kinds import NATURE, Place
-from registry import policy
 from registry.models import Region
+from registry.wages import MissingWage, minimum_wage
 
 if TYPE_CHECKING:
     from arbitration.dispute.models import Arbitration
 
+__all__ = ["Ceiling", "Judged", "MissingWage", "ceiling", "judge", "needs_wage", "region_of"]
+
 MONTHS = 12  # 仲裁法 art 47(1)
-
-
-class MissingWage(LookupError):
-    """The minimum wage of the place is not known; `str()` says which setting is missing and who sets it."""
 
 
 @dataclass(frozen=True)
@@ -59,26 +57,8 @@ def region_of(case: "Arbitration") -> Region:
 
 def ceiling(region: Region, on: date) -> Ceiling:
     """The ceiling of a place on a day. Raises MissingWage: it is asked for, never guessed."""
-    tier = _tier(region)
-    key = f"min_wage.tier_{tier}"
-    try:
-        found = policy.source(key, on=on)
-    except policy.MissingPolicy as missing:
-        raise MissingWage(str(missing)) from missing
-    assert isinstance(found.value, Decimal)
-    return Ceiling(region, tier, key, found.value, found.tag)
-
-
-def _tier(region: Region) -> int:
-    """A township lies in the zone of its county."""
-    codes = [code for code in region.path.split("/") if code]
-    above = Region.objects.filter(code__in=codes, min_wage_tier__isnull=False).order_by("-path").first()
-    if above is None or above.min_wage_tier is None:
-        raise MissingWage(
-            _("%(place)s的最低工资类区还没有登记，不能判断是否属于终局事项；请管理员在“行政区划”的“最低工资类区”中登记")
-            % {"place": region.full_name}
-        )
-    return int(above.min_wage_tier)
+    found = minimum_wage(region, on)
+    return Ceiling(found.region, found.tier, found.key, found.monthly, found.tag)
 
 
 def needs_wage(kind: str) -> bool:

@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from arbitration.mediation import facts, selectors, statutory, terms
+from arbitration.mediation import facts, selectors, terms
 from arbitration.mediation.kinds import BodyKind
 from arbitration.mediation.requirements import mediation
 from calendars.law import cite
@@ -16,6 +16,7 @@ from casework.conditions import clock, over
 from casework.facts import done
 from casework.requirements import Situation, requirement
 from casework.templatetags.formatting import amount as yuan
+from contracts.calculators.statement import FEN
 from documents.models import Evidence
 from registry.models import Worker
 
@@ -80,7 +81,7 @@ def adds_up(now: Situation) -> Iterator[str]:
 
 def _faults_of(worker: Worker, total: Decimal, parts: list[Decimal]) -> Iterator[str]:
     words: dict[str, Any] = {"name": worker.name, "total": yuan(total), "sum": yuan(sum(parts, Decimal(0)))}
-    if any(amount <= 0 or amount != amount.quantize(statutory.FEN) for amount in (total, *parts)):
+    if any(amount <= 0 or amount != amount.quantize(FEN) for amount in (total, *parts)):
         yield _("%(name)s的金额应当大于零，精确到分") % words
     elif sum(parts) != total:
         yield _("%(name)s各期合计%(sum)s元，与应得的%(total)s元不一致") % words

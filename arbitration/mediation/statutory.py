@@ -1,11 +1,11 @@
-"""What the law gives at least where the facts are not disputed: pure arithmetic in yuan, to the fen.
+"""What the law gives at least where the facts are not disputed: the calculators of `contracts`, in yuan, to the fen.
 
 Every figure is told; one that is missing is asked for, never guessed. Figures of other claims are disputes, not sums.
 """
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Any
 
 from django.utils.functional import Promise
@@ -15,10 +15,11 @@ from typing_extensions import TypedDict
 
 from arbitration.dispute.kinds import ClaimKind
 from calendars.law import Citation, cite
-
-FEN = Decimal("0.01")
-TWELVE, HALF = 12, Decimal("0.5")
-MOST_YEARS = 12  # 合同法 art 47(2): where the wage is above the ceiling
+from casework import clock
+from contracts.calculators import severance
+from contracts.calculators.rates import rate
+from contracts.calculators.service import MONTHS, Service
+from contracts.calculators.statement import fen
 
 
 class Claimed(TypedDict):
@@ -72,16 +73,15 @@ def _minimum(told: Any) -> Decimal:
 
 def _severance(told: Any) -> Decimal:
     """A month's wage for each year, half a one for less than six months; above the ceiling at most twelve years of it."""
-    years, left = divmod(told["months"], TWELVE)
-    wages = years + (1 if left >= TWELVE // 2 else HALF if left else 0)
-    if told["monthly"] > told["ceiling"]:
-        return told["ceiling"] * min(wages, MOST_YEARS) - told["paid"]
-    owed: Decimal = told["monthly"] * wages - told["paid"]
+    wages = Service(*divmod(told["months"], MONTHS)).wages
+    owed: Decimal = severance.owed(told["monthly"], wages, told["ceiling"], on=clock.today()) - told["paid"]
     return owed
 
 
 def _damages(told: Any) -> Decimal:
-    return 2 * _severance({**told, "paid": Decimal(0)}) - told["paid"]
+    whole = _severance({**told, "paid": Decimal(0)})
+    owed: Decimal = rate("damages", on=clock.today()).value * whole - told["paid"]
+    return owed
 
 
 RULES: dict[str, Rule] = {
@@ -111,4 +111,4 @@ def missing(told: Figures) -> Iterator[str]:
 
 def amount(told: Figures) -> Decimal:
     """The undisputed sum, never below zero. Ask `missing` first."""
-    return max(RULES[told["kind"]].reckon(told), Decimal(0)).quantize(FEN, ROUND_HALF_UP)
+    return fen(max(RULES[told["kind"]].reckon(told), Decimal(0)))

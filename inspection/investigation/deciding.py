@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from calendars.law import cite
 from casework.models import Deadline
 from casework.requirements import Situation, requirement
+from contracts.calculators.surcharge import band
 from documents.conditions import service_faults
 from documents.facts import served_or_slip
 from documents.kinds import EvidenceKind
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
 
     from inspection.investigation.models import Decision, Investigation
 
-LEAST_SHARE, WHOLE = Decimal("0.5"), Decimal(1)  # 监察条例 art 26: 50 to 100 % of what is owed
 ORDER, NOTICE, HANDLING, PENALTY = "order_to_correct", "prior_notice", "handling_decision", "penalty_decision"
 PAPER: dict[str, str] = {Measure.HANDLING: HANDLING, Measure.PENALTY: PENALTY}
 
@@ -150,11 +150,11 @@ def surcharge_allowed(now: Situation) -> Iterator[str]:
         return
     yield from _not_yet_unpaid(now)
     for line in surcharges:
-        base = _owed(now, line)
-        if not base * LEAST_SHARE <= line["amount"] <= base * WHOLE:
+        limits = band(_owed(now, line), now.on)
+        if not limits.least <= line["amount"] <= limits.most:
             yield _("加付赔偿金应当为应付金额的百分之五十以上百分之一百以下，即%(least)s元至%(most)s元") % {
-                "least": (base * LEAST_SHARE).quantize(Decimal("0.01")),
-                "most": base,
+                "least": limits.least,
+                "most": limits.most,
             }
 
 

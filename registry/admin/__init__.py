@@ -1,5 +1,5 @@
 """The registry in the admin: the office's own tables; people stay, personal data stays masked."""
 
-from registry.admin import organisation, people, policies, subjects
+from registry.admin import organisation, people, policies, subjects, wages
 
-__all__ = ["organisation", "people", "policies", "subjects"]
+__all__ = ["organisation", "people", "policies", "subjects", "wages"]

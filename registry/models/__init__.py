@@ -8,6 +8,7 @@ from registry.models.policy import PolicySetting
 from registry.models.projects import Project, ProjectSubcontract
 from registry.models.regions import Region, RegionLevel
 from registry.models.staff import Delegation, Post, Staff, User
+from registry.models.wages import AverageWage
 from registry.models.workers import IdentityConflict, Sex, Worker
 from registry.roles import Role
 
@@ -15,6 +16,7 @@ __all__ = [
     "AccessLog",
     "Agency",
     "AgencyKind",
+    "AverageWage",
     "Delegation",
     "Employer",
     "EmployerContact",

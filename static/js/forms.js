@@ -20,6 +20,7 @@ document.addEventListener(
       event.stopImmediatePropagation();
       return;
     }
+    if (event.submitter?.formTarget === "_blank") return; // this page stays, and its form is still to be sent
     form.dataset.sent = "yes";
     event.submitter?.setAttribute("aria-busy", "true");
   },

@@ -50,7 +50,7 @@ from inspection.models import Deposit, Listing, Publication, Rating, RosterRow
 from portal import drafts, uploads
 from registry import services
 from registry.access import record_access
-from registry.models import Employer, EmployerContact, PolicySetting, Staff, User, Worker
+from registry.models import AverageWage, Employer, EmployerContact, PolicySetting, Staff, User, Worker
 from registry.roles import Role
 from tests import factories
 from tests.arbitration import hearing_scenes, mediation_scenes
@@ -302,6 +302,7 @@ def _office(town: Town) -> dict[str, Any]:
     employers.contact(world.employer)
     record_access(viewer=world.clerk, what="手机号码", subject_model="registry.Worker", subject_id=1)
     PolicySetting.objects.create(key="group_min", value="6", valid_from=TODAY, note="试行")
+    AverageWage.objects.create(region=factories.make_region("520100"), year=2025, monthly="1.00", source="测试用数")
     TermSetting.objects.create(code="INS-INVEST", length=60, unit="WD", valid_from=TODAY, tag="V", note="试行")
     anchors.write()
     Heartbeat.objects.create(job="sweep", beat_at=clock.now())

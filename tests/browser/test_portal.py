@@ -4,6 +4,7 @@ The server runs in a thread of its own, where nobody travels in time, so every d
 """
 
 import io
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -269,6 +270,58 @@ def test_a_code_that_is_out_never_sends_anybody_round_in_a_circle(
     phone.get_by_label("短信验证码").fill(outbound.last_code())
     onward(phone)
     expect(phone.get_by_role("heading", name="看一遍，没错就提交")).to_be_visible()
+
+
+def test_a_worker_reckons_double_wage_and_turns_it_into_a_complaint(
+    phone: Page, live_server: Any, outbound: Outbound
+) -> None:
+    phone.goto(live_server.url)
+    phone.get_by_role("link", name="算一算该给我多少钱").click()
+    look(phone)
+    phone.get_by_role("link", name="没签合同的二倍工资").click()
+    phone.get_by_label("每个月工资多少？").fill("四千三")
+    phone.get_by_role("button", name="算一算").click()
+    expect(phone.locator("[data-error-summary]")).to_be_focused()
+    expect(phone.locator("[data-error-summary]")).to_contain_text("请填开始干活的日期")
+    look(phone)
+    begun = add_days(clock.today(), -800)
+    phone.get_by_label("哪一天开始干活的？").fill(begun.isoformat())
+    phone.get_by_label("最后一天上班是哪一天？").fill(add_days(begun, 450).isoformat())
+    phone.get_by_label("哪一天申请仲裁的？").fill(add_days(begun, 364).isoformat())
+    phone.get_by_label("每个月工资多少？").fill("4,300")
+    phone.get_by_role("button", name="算一算").click()
+
+    expect(phone.get_by_role("heading", name="¥")).to_be_visible()
+    expect(phone.get_by_text("《劳动合同法》第82条").first).to_be_visible()
+    expect(phone.get_by_text("每一行四舍五入到分")).to_be_visible()
+    look(phone)
+    assert not ComplaintDraft.objects.exists()
+    with phone.expect_popup() as paper:
+        phone.get_by_role("button", name="打印计算说明（PDF）").click()
+    assert paper.value.url.endswith("/calculators/double-wage/")
+    phone.get_by_role("button", name="改一改").click()
+    expect(phone.get_by_label("每个月工资多少？")).to_have_value("4,300")
+    phone.get_by_role("button", name="算一算").click()
+    phone.get_by_role("button", name="写成投诉").click()
+
+    expect(phone.get_by_label("没签书面合同")).to_be_checked()
+    expect(phone.get_by_label("用自己的话说一说")).to_have_value(re.compile("4,300.00元×.*合计"))
+    look(phone)
+    onward(phone)
+    phone.get_by_label("在哪个县（市、区）干活？").select_option(label="南明区")
+    phone.get_by_label("具体地点").fill("花果园R区")
+    phone.get_by_label("单位或者老板叫什么？").fill("华建劳务公司")
+    onward(phone)
+    expect(phone.get_by_label("从哪一天开始？")).to_have_value(begun.isoformat())
+    onward(phone)
+    onward(phone)
+    say_who(phone)
+    prove_the_phone(phone, outbound)
+    onward(phone)
+    phone.get_by_role("button", name="提交投诉").click()
+    complaint = read_the_receipt(phone)
+    assert (complaint.violation_kinds, complaint.violation_from) == (["NO_CONTRACT"], begun)
+    assert "合计" in complaint.facts
 
 
 def search_by_button(page: Page, field: Locator) -> None:

@@ -15,6 +15,7 @@ from registry.access import record_access
 from registry.models import (
     AccessLog,
     Agency,
+    AverageWage,
     Delegation,
     Employer,
     EmployerContact,
@@ -44,6 +45,7 @@ MODELS = [
     Project,
     Worker,
     PolicySetting,
+    AverageWage,
     AccessLog,
 ]
 
@@ -73,6 +75,7 @@ def everything():
     )
     make_worker(name="王小二", identity_number=NUMBER, phone=PHONE, bank_card=CARD)
     PolicySetting.objects.create(key="group_min", value="6", valid_from=DAY, note="试行")
+    AverageWage.objects.create(region=make_region("520100"), year=2025, monthly="1.00", source="测试用数，非公布数")
     record_access(viewer=head, what="身份证号码", subject_model="registry.Worker", subject_id=1)
 
 
@@ -284,3 +287,16 @@ def test_who_may_only_look_is_offered_no_new_value(client, switches):
     onlooker.user_permissions.add(Permission.objects.get(codename="view_policysetting"))
     client.force_login(onlooker)
     assert {line.address for line in switches().values()} == {""}
+
+
+def test_an_average_wage_is_entered_for_a_prefecture_with_its_source(root):
+    county, prefecture = make_region("520102"), make_region("520100")
+    form = {"region": county.pk, "year": "2025", "monthly": "1.00", "source": "测试用数，非公布数"}
+    assert "按市（州）公布" in root.post(address(AverageWage, "add"), form).content.decode()
+    right = {**form, "region": prefecture.pk}
+    assert root.post(address(AverageWage, "add"), {**right, "source": ""}).status_code == 200
+    assert root.post(address(AverageWage, "add"), {**right, "monthly": "0"}).status_code == 200
+    assert not AverageWage.objects.exists()
+    assert root.post(address(AverageWage, "add"), right).status_code == 302
+    assert root.post(address(AverageWage, "add"), right).status_code == 200  # one row for a place and a year
+    assert AverageWage.objects.get().region == prefecture
