@@ -5,12 +5,13 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from arbitration.dispute import coming_in
 from arbitration.dispute.claims import ClaimData
 from arbitration.dispute.kinds import Channel
 from arbitration.mediation.models import Mediation
 from arbitration.mediation.services import MediationTold, apply_for_mediation
 from desk.dispute_intake import ClaimForm, DisputeForm, registered
-from registry.models import AgencyKind, Employer, Region, Worker
+from registry.models import AgencyKind, Worker
 from registry.roles import Role
 
 
@@ -37,17 +38,11 @@ def register_mediation(form: MediationForm, people: Any, claims: Any) -> Mediati
     days = ("knew_on", "employment_ended_on", "received_on")
     application = MediationTold(
         workers=workers,
-        employer=told["employer"] or _employer_named(told["employer_name"], told["workplace_region"]),
+        employer=told["employer"] or coming_in.employer_named(told["employer_name"], region=told["workplace_region"]),
         claims=[_claim(claim, workers) for claim in claims if claim.cleaned_data],
         **{name: told[name] for name in (*same, *days)},
     )
     return apply_for_mediation(application, by=form.actor, agency=told["agency"])
-
-
-def _employer_named(name: str, region: Region) -> Employer:
-    """The one employer of exactly this name, else a new row for the mediator to complete."""
-    found = list(Employer.objects.filter(name=name.strip())[:2])
-    return found[0] if len(found) == 1 else Employer.objects.create(name=name.strip(), region=region)
 
 
 def _claim(form: ClaimForm, workers: list[Worker]) -> ClaimData:
