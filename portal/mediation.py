@@ -35,9 +35,7 @@ def of(case: Mediation | AgreementReview, actor: Actor) -> dict[str, Any]:
 
 
 def limitation(case: Mediation) -> list[Words]:
-    """Until when arbitration can be asked for, in plain words; nothing where the day of knowing was not told."""
-    if case.knew_on is None:
-        return []
+    """Until when arbitration can be asked for, in plain words."""
     try:
         return in_words(case, applied_on=clock.today())
     except UnknownYear:  # no calendar has been loaded

@@ -24,7 +24,12 @@ def events(case: "Mediation", *, over: date | None = None) -> tuple[Event, ...]:
 
 
 def in_words(case: "Mediation", *, applied_on: date) -> list[Words]:
-    """Until when arbitration can be asked for and why, measured against this day; needs the day of knowing."""
+    """Until when arbitration can be asked for and why, measured against this day; nothing where the day of knowing was not told.
+
+    Raises UnknownYear as `calendars.terms.due` does.
+    """
+    if case.knew_on is None:
+        return []
     facts = Facts(case.knew_on, case.employment_ended_on, case.employed, events(case))
     kinds = case.claims.values_list("kind", flat=True)
     return limitation.in_words(limitation.for_claims(kinds, facts, region_path=case.region_path), applied_on=applied_on)
