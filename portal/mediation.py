@@ -20,7 +20,9 @@ def of(case: Mediation | AgreementReview, actor: Actor) -> dict[str, Any]:
     """For the page of one case."""
     if isinstance(case, AgreementReview):
         return {"agreement": case.content, "agreement_on": case.agreement_on}
-    found = limitation(case) if actor.standing(case, (Capacity.COMPLAINANT,)) else []
+    arbitrated = _arbitrated(case, actor)
+    applies = actor.standing(case, (Capacity.COMPLAINANT,)) is not None
+    found = limitation(case) if applies and arbitrated is None else []
     return {
         "claims": list(_own(case.claims.select_related("worker"), actor)),
         "mediators": list(Staff.objects.filter(pk__in=case.handler_ids).order_by("pk")),
@@ -29,8 +31,8 @@ def of(case: Mediation | AgreementReview, actor: Actor) -> dict[str, Any]:
         "perform_by": case.perform_by,
         "parts": _parts(case, actor),
         "limitation": found,
-        "arbitrate_until": None if found else _arbitrate_until(case),
-        "arbitrated": _arbitrated(case, actor),
+        "arbitrate_until": None if found or arbitrated else _arbitrate_until(case),
+        "arbitrated": arbitrated,
     }
 
 

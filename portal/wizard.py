@@ -4,6 +4,7 @@ again and summed up.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
@@ -153,7 +154,8 @@ def _earlier(draft: ComplaintDraft, step: Step) -> dict[str, Any]:
         known = set(ViolationKind.values)
         return {"kinds": [kind for kind in drafts.answers(draft, "what").get("kinds", []) if kind in known]}
     if step.slug == "body":
-        return {"bodies": _bodies(data_of(draft, "employer"))}
+        where = data_of(draft, "employer")
+        return {"county": where.get("county"), "bodies": _bodies(where)}
     if step.slug == "about":
         phone = normalise_phone("".join(drafts.answers(draft, "about").get("phone", [])))
         proven = bool(phone) and drafts.has_proven(draft, phone)
@@ -247,10 +249,14 @@ def _reasons(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     if data.get("story"):
         yield _("事实和理由"), data["story"]
     if data.get("employed") is not None:
-        yield _("还在单位干活吗"), _("还在") if data["employed"] else day(data.get("ended_on"))
+        yield _("还在单位干活吗"), _("还在") if data["employed"] else _left(data.get("ended_on"))
     for name, label in EVENT_LABELS.items():
         if data.get(name):
             yield str(label), day(data[name])
+
+
+def _left(on: date | None) -> str:
+    return _("%(day)s离开") % {"day": day(on)} if on else _("已经离开")
 
 
 _SUMMED_UP = {

@@ -92,6 +92,10 @@ class EmployerForm(WhereForm):
     project = None  # type: ignore[assignment]
 
 
+NOBODY_HERE = _("这个地方还没有登记调解组织。请改一改地方，或者直接申请仲裁，也可以拨打12333询问。")
+PLACE_FIRST = _("先写单位和干活的地方，才知道谁可以调解。")
+
+
 class BodyForm(StepForm):
     """Who is to mediate: the employer's own committee, or a body of the place (仲裁法 art 10)."""
 
@@ -114,9 +118,7 @@ class BodyForm(StepForm):
         if len(self.bodies) == 1:
             self.initial.setdefault("agency", self.bodies[0].pk)
         if not self.bodies:
-            field.error_messages["required"] = _(
-                "这个地方还没有登记调解组织。请改一改地方，或者直接申请仲裁，也可以拨打12333询问。"
-            )
+            field.error_messages["required"] = NOBODY_HERE if self.earlier["county"] else PLACE_FIRST
 
 
 class ReasonsForm(StepForm):

@@ -32,6 +32,7 @@ from documents.uploads import largest_megabytes
 from inspection.complaint.models import Complaint
 from portal import arbitration, evidence_lists, limits, uploads
 from portal.arbitration import arbitration_only, on_own_case
+from portal.dispute_words import BEFOREHAND
 from portal.drafts import ARBITRATION, MEDIATION
 from portal.pages import page
 from portal.views.cases import may_be_arbitrated, may_be_mediated
@@ -83,7 +84,15 @@ def act(request: HttpRequest, found: Case, actor: Actor, act: str) -> HttpRespon
             return redirect("portal:arbitration", found.reference)
     title = arbitration.title_of(declared)
     first, more = _folded(form)
-    context = {"case": found, "act": declared, "title": title, "form": form, "first": first, "more": more}
+    context = {
+        "case": found,
+        "act": declared,
+        "title": title,
+        "beforehand": BEFOREHAND.get(act, ""),
+        "form": form,
+        "first": first,
+        "more": more,
+    }
     return _page(request, actor, "act", context, status=422 if form.errors else 200)
 
 

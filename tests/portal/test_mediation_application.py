@@ -98,6 +98,7 @@ def test_a_stranger_applies_with_a_proven_phone(square, outbound):
     assert f"申请交给：{square.agency.name}" in last
     assert "2026年3月2日申请调解，一年的期限从2026年3月2日起重新计算" in last
     assert "最后一天是2027年3月2日" in last
+    assert "2026年2月28日离开" in last
     answer = send(client, "confirm", {})
     assert answer.url == reverse("portal:receipt")
     case = Mediation.objects.get()
@@ -168,7 +169,9 @@ def test_before_the_place_is_known_no_body_is_offered(square):
     client = as_worker(square.town.workers[0])
     client.post(reverse("portal:apply_mediation"))
     assert offered(client) == []
-    assert square.agency.name not in screen(client, "body")
+    page = screen(client, "body")
+    assert "先写单位和干活的地方" in page
+    assert "还没有登记" not in page
 
 
 def test_what_the_other_screens_refuse_is_refused_here_too(square):
@@ -426,6 +429,7 @@ def test_an_ended_mediation_goes_on_in_arbitration_with_all_that_was_typed(squar
     act = reverse("portal:arbitration_act", args=[case.reference, "arbitrate"])
     assert act in page
     with clock.travel_to(date(2026, 3, 9)):
+        assert "都带过去，不用再写" in client.get(act).content.decode()
         assert client.post(act).url == url
     filed = Arbitration.objects.get()
     assert filed.referred_from_id == case.pk
