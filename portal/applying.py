@@ -124,7 +124,10 @@ def arbitrate(draft: ComplaintDraft, worker: Worker) -> Arbitration:
 
 def mediate(draft: ComplaintDraft, worker: Worker) -> Mediation:
     """Bring a complete draft before the body that was chosen. Raises as `arbitrate` does."""
-    claims: list[ClaimData] = [{"worker_id": worker.pk, **claim} for claim in wizard.data_of(draft, "claims")["claims"]]
+    claims: list[ClaimData] = [
+        {"worker_id": worker.pk, "kind": claim["kind"], "amount": claim["amount"], "calculation": claim["calculation"]}
+        for claim in wizard.data_of(draft, "claims")["claims"]
+    ]
     agency = wizard.data_of(draft, "body")["agency"]
     told = MediationTold(workers=[worker], claims=claims, **_told(draft, worker))
     return apply_for_mediation(told, by=Actor.of_worker(worker), agency=agency)

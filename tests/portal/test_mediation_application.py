@@ -1,42 +1,29 @@
-"""Applying for mediation on the phone: which body, what is kept, the receipt, the way on to arbitration."""
+"""Applying for mediation on the phone: which body, what is kept, the receipt."""
 
 from datetime import date
 
 import pytest
-from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.urls import reverse
 
 from arbitration.dispute.models import Arbitration
-from arbitration.limitation import Event, EventKind
 from arbitration.mediation import selectors, states
-from arbitration.mediation.bodies import MediationBody
-from arbitration.mediation.kinds import BodyKind
-from arbitration.mediation.models import Mediation, MediationEvent
+from arbitration.mediation.models import Mediation
 from casework import clock
-from casework.errors import Refused
 from inspection.complaint import states as complaint_states
-from portal import drafts, mediation
+from portal import drafts
 from portal.models import ComplaintDraft
 from registry.models import Agency, AgencyKind, Region
 from tests import factories
 from tests.arbitration import mediation_scenes as stage
 from tests.arbitration import scenes as disputes
-from tests.arbitration.scenes import fresh
 from tests.inspection import scenes
 from tests.portal import filing
 from tests.portal.filing import photo, send
+from tests.portal.mediating import FACTS, WHERE, another_body, committee, fill, offered, screen
 from tests.portal.test_application import CLAIMS, as_worker
 
 pytestmark = pytest.mark.django_db
-WHERE = {"county": "520102", "place": "花果园R区工地", "employer": "华建劳务公司"}
-FACTS = {
-    "story": "两个月的工资没有发。",
-    "employed": "no",
-    "ended_on": "2026-02-28",
-    "knew_on": "2026-02-10",
-    "demanded_on": "2026-02-20",
-}
 
 
 @pytest.fixture(autouse=True)
@@ -48,38 +35,6 @@ def the_day():
 @pytest.fixture
 def square():
     return stage.square(disputes.town())
-
-
-def another_body(region: Region, name: str = "另一个调解组织") -> Agency:
-    """One more, beside that of the square."""
-    told = {"name": name, "letterhead": name, "number_prefix": name, "address": "河滨路3号"}
-    return Agency.objects.create(kind=AgencyKind.MEDIATION, region=region, **told)
-
-
-def committee(square: stage.Square, name: str) -> Agency:
-    """The committee of an enterprise of this name."""
-    agency = another_body(square.town.region, f"{name}调解委员会")
-    employer = factories.make_employer(name=name, region=square.town.region)
-    MediationBody.objects.create(agency=agency, kind=BodyKind.ENTERPRISE, employer=employer)
-    return agency
-
-
-def fill(client: Client, agency: Agency | None, **changes: dict) -> None:
-    """All screens up to the last one, of somebody who is logged in."""
-    client.post(reverse("portal:apply_mediation"))
-    body = {"agency": agency.pk if agency else ""}
-    screens = {"claims": CLAIMS, "employer": WHERE, "body": body, "facts": FACTS, "files": {}, "about": {}}
-    for slug, data in screens.items():
-        answer = send(client, slug, {**data, **changes.get(slug, {})})
-        assert answer.status_code == 302, answer.content.decode()
-
-
-def screen(client: Client, slug: str) -> str:
-    return client.get(reverse("portal:step", args=[slug])).content.decode()
-
-
-def offered(client: Client) -> list[Agency]:
-    return list(client.get(reverse("portal:step", args=["body"])).context["form"].bodies)
 
 
 # From the first screen to the receipt
@@ -351,96 +306,3 @@ class TestReferred:
         other = as_worker(factories.make_worker())
         other.post(reverse("portal:apply_mediation"), {"from": complaint.reference})
         assert drafts.answers(ComplaintDraft.objects.latest("pk"), "facts") == {}
-
-
-# Limitation
-
-
-def test_who_still_works_there_has_no_limit_for_wages(square):
-    client = as_worker(square.town.workers[0])
-    fill(client, square.agency, facts={"employed": "yes", "ended_on": ""})
-    assert "不受一年期限的限制" in screen(client, "confirm")
-
-
-def test_a_year_that_was_over_does_not_begin_anew(square):
-    """Asking for mediation interrupts a year that still runs, and nothing else (仲裁法 27)."""
-    client = as_worker(square.town.workers[0])
-    late = {"ended_on": "2024-06-30", "knew_on": "2024-06-30", "demanded_on": ""}
-    fill(client, square.agency, facts=late)
-    page = screen(client, "confirm")
-    assert "最后一天是2025年6月30日" in page
-    assert "2026年3月2日的“申请调解”在期限届满以后，期限不重新计算" in page
-    assert "仍然可以申请" in page
-    send(client, "confirm", {})
-    case = Mediation.objects.get()
-    stage.do(square, case, "decline", case.employer)
-    own = client.get(reverse("portal:arbitration", args=[case.reference])).content.decode()
-    assert "期限不重新计算" in own
-    assert "2027年3月2日" not in own
-
-
-def test_what_was_done_before_keeps_the_year_alive(square):
-    """Two and a half years after knowing: a demand each year has kept it."""
-    client = as_worker(square.town.workers[0])
-    told = {"ended_on": "2024-06-30", "knew_on": "2024-06-30", "demanded_on": "2025-06-10"}
-    fill(client, square.agency, facts=told)
-    assert "最后一天是2027年3月2日" in screen(client, "confirm")
-
-
-def test_the_other_side_is_not_told_of_limitation(square):
-    case = stage.mediation(square, knew_on=date(2026, 2, 10), employed=False)
-    assert mediation.of(case, square.by("employer"))["limitation"] == []
-    assert len(mediation.of(case, square.by(square.town.workers[0]))["limitation"]) == 1
-
-
-def smuggle(case: Mediation) -> None:
-    """An event that no act has told, as the commit would find it."""
-    with transaction.atomic(), connection.cursor() as cursor:
-        MediationEvent.objects.create(mediation=case, kind="DEMAND", on=date(2026, 2, 1), sequence=99)
-        cursor.execute("set constraints all immediate")
-
-
-def test_events_come_with_the_application_and_stay(square):
-    told = (Event(EventKind.DEMAND, date(2026, 2, 1)),)
-    case = stage.mediation(square, events=told)
-    with pytest.raises(IntegrityError, match="时效事由随调解申请写入"):
-        smuggle(case)
-    with pytest.raises(IntegrityError, match="不得修改"), transaction.atomic():
-        case.limitation_events.update(on=date(2026, 3, 1))
-    with pytest.raises(Refused, match="时效事由的日期不能晚于今天"):
-        stage.mediation(square, events=(Event(EventKind.DEMAND, date(2026, 3, 3)),))
-
-
-# The way on
-
-
-@pytest.mark.parametrize("way", ["declined", "withdrawn"])
-def test_an_ended_mediation_goes_on_in_arbitration_with_all_that_was_typed(square, way):
-    client = as_worker(square.town.workers[0])
-    fill(client, square.agency)
-    send(client, "confirm", {})
-    case = Mediation.objects.get()
-    if way == "declined":
-        stage.do(square, case, "decline", case.employer)
-    else:
-        stage.do(square, case, "withdraw", square.town.workers[0], reason="不想等了")
-    url = reverse("portal:arbitration", args=[case.reference])
-    page = client.get(url).content.decode()
-    act = reverse("portal:arbitration_act", args=[case.reference, "arbitrate"])
-    assert act in page
-    with clock.travel_to(date(2026, 3, 9)):
-        assert "都带过去，不用再写" in client.get(act).content.decode()
-        assert client.post(act).url == url
-    filed = Arbitration.objects.get()
-    assert filed.referred_from_id == case.pk
-    assert (filed.facts, filed.employer_id, filed.employed) == (case.facts, case.employer_id, False)
-    assert (filed.workplace_address, filed.knew_on) == (WHERE["place"], date(2026, 2, 10))
-    assert filed.claim_items.get().calculation == CLAIMS["calculation_0"]
-    assert [(each.kind, each.on, each.until) for each in filed.limitation_events.all()] == [
-        ("DEMAND", date(2026, 2, 20), None),
-        ("MEDIATION", date(2026, 3, 2), date(2026, 3, 2)),
-    ]
-    after = client.get(url).content.decode()
-    assert reverse("portal:arbitration", args=[filed.reference]) in after
-    assert act not in after
-    assert fresh(case).status in (states.FAILED, states.WITHDRAWN)
