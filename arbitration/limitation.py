@@ -126,6 +126,12 @@ def _last(start: date, pauses: Sequence[Pause], term: Term, calendar: Calendar) 
     return due(term, start, calendar, pauses=running, explain=False, beyond="provisional")
 
 
+def year_from(day: date, region_path: str) -> Limitation:
+    """The year that begins on this day, when nothing touches it."""
+    term, calendar = registered(TERM, on=day), calendar_for(region_path)
+    return reckon(Facts(day), about_pay=False, term=term, calendar=calendar)
+
+
 def for_claims(kinds: Iterable[str], facts: Facts, *, region_path: str = "") -> dict[bool, Limitation]:
     """Limitation of what is claimed, pay (True) apart from the rest (False); only what is claimed is in it."""
     calendar = calendar_for(region_path)

@@ -44,6 +44,7 @@ from arbitration.mediation.models import (
     MediationBody,
     MediationClaim,
     MediationContact,
+    MediationEvent,
     UndisputedSum,
 )
 from arbitration.register.models import Appointment, HearingRoom, StandsAside
@@ -89,6 +90,7 @@ __all__ = [
     "MediationBody",
     "MediationClaim",
     "MediationContact",
+    "MediationEvent",
     "Objection",
     "Opinion",
     "PostponementRequest",

@@ -12,8 +12,6 @@ from arbitration.dispute import coming_in
 from arbitration.dispute.kinds import Channel, Place
 from arbitration.dispute.models import Arbitration
 from arbitration.dispute.services import Application, Claim, file_application
-from arbitration.limitation import Event, EventKind
-from casework.fields import DayField
 from casework.models import Case
 from casework.referrals import Matter, matter_of
 from desk.dispute_intake import ClaimForm, DisputeForm, registered
@@ -24,6 +22,11 @@ from registry.roles import Role
 class ApplicationForm(DisputeForm):
     """An application as it is brought or sent (仲裁法 art 28). Who was referred brings the reference of the inspection matter."""
 
+    title = _("登记仲裁申请")
+    lead = _(
+        "窗口递交、邮寄和口头的申请在这一页登记；收到之日起算五个工作日的受理期限。十人以上的，先登记几名，再把名单收入案卷导入。"
+    )
+    claims_title = _("仲裁请求")
     body = AgencyKind.ARBITRATION
     taking_in = frozenset({Role.SECRETARY, Role.CLERK})
 
@@ -34,16 +37,6 @@ class ApplicationForm(DisputeForm):
         help_text=_("监察机构告知后来申请的填写；事实可以不再写，投诉的日期会计入时效。"),
     )
     place = forms.ChoiceField(label=_("管辖依据"), choices=Place)
-    employed = forms.NullBooleanField(
-        label=_("仍在单位工作"),
-        required=False,
-        widget=forms.Select(choices=[("unknown", _("没有说明")), ("true", _("是")), ("false", _("否"))]),
-    )
-    event_kind = forms.ChoiceField(
-        label=_("时效中断、中止事由"), choices=[("", _("没有")), *EventKind.choices], required=False
-    )
-    event_on = DayField(label=_("发生日期"), required=False)
-    event_until = DayField(label=_("结束日期"), required=False)
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
@@ -57,8 +50,6 @@ class ApplicationForm(DisputeForm):
         told = super().clean()
         if not told.get("facts", "").strip() and not told.get("referred"):
             self.add_error("facts", gettext("请填写“事实和理由”。"))
-        if told.get("event_kind") and not told.get("event_on"):
-            self.add_error("event_on", gettext("请填写时效事由的发生日期。"))
         return told
 
 
@@ -68,7 +59,6 @@ def register_application(form: ApplicationForm, people: Any, claims: Any) -> Arb
     told = form.cleaned_data
     workers = registered(people)
     matter = _referred(told["referred"], workers)
-    events = [Event(told["event_kind"], told["event_on"], told["event_until"])] if told["event_kind"] else []
     application = Application(
         workers=tuple(workers),
         employer=_employer(told, matter),
@@ -83,7 +73,7 @@ def register_application(form: ApplicationForm, people: Any, claims: Any) -> Arb
         knew_on=told["knew_on"],
         employment_ended_on=told["employment_ended_on"],
         employed=told["employed"],
-        events=(*events, *(coming_in.interruptions(matter) if matter else ())),
+        events=(*form.events, *(coming_in.interruptions(matter) if matter else ())),
         referred_from=matter.case if matter else None,
         received_on=told["received_on"],
     )

@@ -7,10 +7,12 @@ from typing import Any, ClassVar
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
+from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from arbitration.dispute.kinds import Channel, ClaimKind, DisputeType
+from arbitration.limitation import Event, EventKind
 from casework import clock
 from casework.actors import Actor
 from casework.fields import DayField, MoneyField
@@ -26,6 +28,9 @@ MOST_CLAIMS = 40
 class DisputeForm(NamesWhatIsMissing, forms.Form):
     """Who applies where, against whom, over what (仲裁法 arts 12, 28). A kind of body adds its own fields."""
 
+    title: ClassVar[Promise]
+    lead: ClassVar[Promise]
+    claims_title: ClassVar[Promise]
     body: ClassVar[AgencyKind]
     taking_in: ClassVar[Collection[Role]]
 
@@ -44,6 +49,16 @@ class DisputeForm(NamesWhatIsMissing, forms.Form):
     workplace_address = forms.CharField(label=_("劳动合同履行地"), max_length=200, required=False)
     facts = forms.CharField(label=_("事实和理由"), max_length=5000, widget=forms.Textarea(attrs={"rows": 5}))
     knew_on = DayField(label=_("知道权利被侵害的日期"), required=False)
+    employed = forms.NullBooleanField(
+        label=_("仍在单位工作"),
+        required=False,
+        widget=forms.Select(choices=[("unknown", _("没有说明")), ("true", _("是")), ("false", _("否"))]),
+    )
+    event_kind = forms.ChoiceField(
+        label=_("时效中断、中止事由"), choices=[("", _("没有")), *EventKind.choices], required=False
+    )
+    event_on = DayField(label=_("发生日期"), required=False)
+    event_until = DayField(label=_("结束日期"), required=False)
     employment_ended_on = DayField(label=_("劳动关系终止日期"), required=False)
 
     def __init__(self, *arguments: Any, actor: Actor, **options: Any) -> None:
@@ -79,7 +94,15 @@ class DisputeForm(NamesWhatIsMissing, forms.Form):
             told["employer"] = Employer.objects.by_code(typed)
             if told["employer"] is None:
                 self.add_error("employer_name", gettext("没有登记过这个代码的单位；请填写单位名称，或者先登记新单位。"))
+        if told.get("event_kind") and not told.get("event_on"):
+            self.add_error("event_on", gettext("请填写时效事由的发生日期。"))
         return told
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """What was told of the year of limitation."""
+        told = self.cleaned_data
+        return (Event(told["event_kind"], told["event_on"], told["event_until"]),) if told["event_kind"] else ()
 
 
 class ClaimForm(NamesWhatIsMissing, forms.Form):

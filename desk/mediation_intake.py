@@ -5,18 +5,22 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from arbitration.dispute import coming_in
 from arbitration.dispute.claims import ClaimData
 from arbitration.dispute.kinds import Channel
 from arbitration.mediation.models import Mediation
 from arbitration.mediation.services import MediationTold, apply_for_mediation
 from desk.dispute_intake import ClaimForm, DisputeForm, registered
-from registry.models import AgencyKind, Employer, Region, Worker
+from registry.models import AgencyKind, Worker
 from registry.roles import Role
 
 
 class MediationForm(DisputeForm):
     """An application as it is brought or told (仲裁法 art 12)."""
 
+    title = _("登记调解申请")
+    lead = _("书面和口头的调解申请在这一页登记；自收到之日起十五日内没有达成协议的，调解终止。")
+    claims_title = _("请求和理由")
     body = AgencyKind.MEDIATION
     taking_in = frozenset({Role.MEDIATOR})
 
@@ -34,20 +38,15 @@ def register_mediation(form: MediationForm, people: Any, claims: Any) -> Mediati
     told = form.cleaned_data
     workers = registered(people)
     same = ("dispute_types", "facts", "by_employer", "channel", "workplace_region", "workplace_address")
-    days = ("knew_on", "employment_ended_on", "received_on")
+    days = ("knew_on", "employment_ended_on", "employed", "received_on")
     application = MediationTold(
         workers=workers,
-        employer=told["employer"] or _employer_named(told["employer_name"], told["workplace_region"]),
+        employer=told["employer"] or coming_in.employer_named(told["employer_name"], region=told["workplace_region"]),
         claims=[_claim(claim, workers) for claim in claims if claim.cleaned_data],
+        events=form.events,
         **{name: told[name] for name in (*same, *days)},
     )
     return apply_for_mediation(application, by=form.actor, agency=told["agency"])
-
-
-def _employer_named(name: str, region: Region) -> Employer:
-    """The one employer of exactly this name, else a new row for the mediator to complete."""
-    found = list(Employer.objects.filter(name=name.strip())[:2])
-    return found[0] if len(found) == 1 else Employer.objects.create(name=name.strip(), region=region)
 
 
 def _claim(form: ClaimForm, workers: list[Worker]) -> ClaimData:

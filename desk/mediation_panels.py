@@ -3,14 +3,18 @@
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from arbitration.mediation import selectors
+from arbitration.mediation.limitation import in_words
 from arbitration.mediation.models import Instalment, Mediation, MediationClaim, MediationContact, UndisputedSum
 from arbitration.review.models import AgreementReview
 from arbitration.review.requirements import time_to_apply
+from calendars.terms import UnknownYear
+from casework import clock
 from casework.actors import Actor
 from casework.machines import kind_label
 from casework.models import Case, CaseLink, Party
@@ -31,6 +35,12 @@ def register() -> None:
         Mediation.machine,
         Panel(title, BRIEF, mediation_brief, at_once=True),
         Panel(gettext_lazy("调解请求"), MONEY, mediation_claims, needs=rows_of(MediationClaim, "mediation")),
+        Panel(
+            gettext_lazy("申请仲裁的时效"),
+            "desk/panels/limitation.html",
+            limitation,
+            needs=Q(knew_on__isnull=False),
+        ),
         Panel(gettext_lazy("与法定数额比对"), MONEY, comparison, needs=rows_of(UndisputedSum, "mediation")),
         Panel(gettext_lazy("联系和调解记录"), BRIEF, contacts, needs=rows_of(MediationContact, "mediation")),
         Panel(gettext_lazy("协议付款"), MONEY, agreed_payments, needs=rows_of(Instalment, "mediation")),
@@ -60,7 +70,7 @@ def mediation_brief(case: Any, actor: Actor) -> dict[str, Any]:
             (_("收到申请"), _on(case.received_on)),
             (_("对方同意调解"), _on(case.consented_on)),
             (_("终止原因"), case.get_end_ground_display()),
-            (_("仲裁时效中断后的最后一日"), _on(case.arbitrate_until())),
+            (_("仲裁时效中断后的最后一日"), _on(None if case.knew_on else case.arbitrate_until())),
             (_("协议生效"), _on(case.agreement_on)),
             (_("履行期限"), _on(case.perform_by)),
             (_("协议内容"), case.content),
@@ -74,6 +84,15 @@ def mediation_brief(case: Any, actor: Actor) -> dict[str, Any]:
         ],
         case.facts,
     )
+
+
+def limitation(case: Any, actor: Actor) -> dict[str, Any] | None:
+    """What the mediation means for the one year of arbitration, and what had interrupted it before."""
+    try:
+        words = in_words(case, applied_on=clock.today())
+    except UnknownYear:  # no calendar has been loaded
+        return None
+    return {"words": words, "events": list(case.limitation_events.all())} if words else None
 
 
 def _ruling(case: Any) -> str:

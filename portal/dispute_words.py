@@ -52,7 +52,7 @@ NEXT: dict[str, tuple[Text, Text]] = {
     ),
     mediation.MEDIATE: (
         _("调解"),
-        _("调解员会同双方联系。到这一天没有达成协议的，调解终止，可以申请仲裁；调解期间不影响仲裁的时效。"),
+        _("调解员会同双方联系。到这一天没有达成协议的，调解终止，可以申请仲裁，写过的内容不用再写。"),
     ),
     mediation.REVIEW: (
         _("需要的，申请仲裁审查"),
@@ -95,6 +95,17 @@ OPTIONAL = (mediation.REVIEW, mediation.CONFIRM)
 # Where a state's meaning speaks to officers, the same to a party.
 MEANINGS: dict[str, Text] = {
     states.CLOSED: _("裁决书已经送达全部当事人，案件办结。下面写着您还可以做什么、最迟哪一天。"),
+}
+
+_NOTHING_RETYPED = _(
+    "您调解时写的单位、请求、经过和时间都带过去，不用再写。仲裁委员会收到以后，五个工作日内决定是否受理。"
+)
+# What an act without a form brings about, told before it is done.
+BEFOREHAND: dict[str, Text] = {
+    "consent": _("同意以后，调解员开始主持调解。谈不拢的，也可以不再谈。"),
+    "decline": _("不同意的，调解马上结束，不用说理由。对方可以申请仲裁。"),
+    "arbitrate": _NOTHING_RETYPED,
+    "arbitrate_unperformed": _NOTHING_RETYPED,
 }
 
 # What an act that the office records too is called where a party does it itself.

@@ -1,4 +1,5 @@
-"""Unfinished complaints: kept on the server, opened by a code in a signed cookie or typed by hand, removed when they expire.
+"""Unfinished complaints and applications: kept on the server, opened by a code in a signed cookie or typed by hand, removed when they
+expire.
 
 The resume code is the only key; the database holds its keyed hash. Whoever loses cookie and code gets the draft back by
 proving the phone that was proven in it.
@@ -16,6 +17,7 @@ from django.db.models import Count, Sum
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from calendars.terms import add_days
 from casework import clock, outbox
@@ -25,7 +27,8 @@ from documents.uploads import Examined
 from portal.models import ComplaintDraft, DraftFile
 from registry.fields import keyed_hash
 
-COMPLAINT, ARBITRATION = "complaint", "arbitration"  # what is being written
+COMPLAINT, ARBITRATION, MEDIATION = "complaint", "arbitration", "mediation"  # what is being written
+NAMES = {COMPLAINT: _("投诉"), ARBITRATION: _("仲裁申请"), MEDIATION: _("调解申请")}
 COOKIE = "complaint_draft"
 SALT = "portal.drafts"
 EXPIRY_TOPIC = "draft-expiry"
@@ -69,6 +72,14 @@ def current(request: HttpRequest) -> ComplaintDraft | None:
     return find(current_code(request))
 
 
+def unfinished(request: HttpRequest) -> dict[str, Any]:
+    """What this browser has not finished, and how it is called, for pages that lead back to it."""
+    draft = current(request)
+    if draft is None or draft.case_id is not None:
+        return {"draft": None}
+    return {"draft": draft, "draft_name": NAMES[procedure_of(draft)]}
+
+
 def current_code(request: HttpRequest) -> str:
     """The resume code in this browser's cookie, for showing it; empty without one."""
     return str(request.get_signed_cookie(COOKIE, default="", salt=SALT, max_age=None))
@@ -109,8 +120,13 @@ def answers(draft: ComplaintDraft, step: str) -> Values:
 
 
 def procedure_of(draft: ComplaintDraft) -> str:
-    """What is being written: a complaint, or an application for arbitration."""
+    """What is being written: a complaint, or an application for arbitration or mediation."""
     return answers(draft, "procedure").get("name", [COMPLAINT])[0]
+
+
+def turn_into(draft: ComplaintDraft, procedure: str) -> None:
+    """Go on with another kind of application: what was typed on the screens that both have stays."""
+    save(draft, "procedure", {"name": [procedure]})
 
 
 def save(draft: ComplaintDraft, step: str, values: Mapping[str, list[str]]) -> None:

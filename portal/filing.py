@@ -60,7 +60,7 @@ def submit(draft: ComplaintDraft, *, worker: Worker | None, session: SessionBase
         person = worker or _registered(wizard.data_of(locked, "about"))
         case = _filed(locked, person)
         holds_phone = worker is not None or drafts.has_proven(locked, person.phone)
-        # the code opens the page of a complaint; an arbitration case is opened by its parties only
+        # the code opens the page of a complaint; a dispute is opened by its parties only
         secret = receipts.give_secret(case) if drafts.procedure_of(locked) == drafts.COMPLAINT else ""
         drafts.become(
             locked, case, receipt={"secret": secret, "known_phone": "" if holds_phone else person.masked_phone}
@@ -133,9 +133,10 @@ def _complaint(draft: ComplaintDraft, worker: Worker) -> Case:
 # What each draft becomes, and the screen that says where it goes.
 _OPENED: dict[str, Callable[[ComplaintDraft, Worker], Case]] = {
     drafts.COMPLAINT: _complaint,
-    drafts.ARBITRATION: applying.file,
+    drafts.ARBITRATION: applying.arbitrate,
+    drafts.MEDIATION: applying.mediate,
 }
-_PLACE = {drafts.COMPLAINT: "where", drafts.ARBITRATION: "employer"}
+_PLACE = {drafts.COMPLAINT: "where", drafts.ARBITRATION: "employer", drafts.MEDIATION: "body"}
 
 
 def _told(draft: ComplaintDraft) -> Told:

@@ -27,12 +27,13 @@ class Door(StrEnum):
 
 @dataclass(frozen=True)
 class DoorText:
-    """How a door is named to a worker, and how one gets in touch; `phone` may be empty."""
+    """How a door is named to a worker, and how one gets in touch; `phone` may be empty, `start` the page of its application."""
 
     title: Text
     what: Text
     how: Text
     phone: str = ""
+    start: str = ""
 
 
 @dataclass(frozen=True)
@@ -96,12 +97,14 @@ DOORS: dict[Door, DoorText] = {
         _("仲裁就是请仲裁委员会把双方叫到一起，听双方讲、看证据，然后作出有法律效力的裁决。不收钱。"),
         _("到单位所在地或您干活所在地的劳动人事争议仲裁委员会申请，写字有困难的可以当面口述。"),
         "12333",
+        "portal:arbitration_start",
     ),
     Door.MEDIATION: DoorText(
         _("先请人调解"),
         _("调解就是请一个不偏向任何一方的人帮双方商量，谈成了签协议。不收钱，通常十五天内有结果。"),
-        _("到乡镇（街道）劳动争议调解中心、单位的调解委员会或工会提出。"),
+        _("可以现在就在手机上申请；也可以到乡镇（街道）劳动争议调解中心、单位的调解委员会当面提出，口头说也行。"),
         "12333",
+        "portal:mediation_start",
     ),
     Door.COURT: DoorText(
         _("找法院"),

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from portal.drafts import ARBITRATION, MEDIATION
 from portal.views import (
     acts,
     arbitration,
@@ -44,8 +45,11 @@ urlpatterns = [
     path("review/form/", review.fill, name="review_form"),
     path("review/done/", review.done, name="review_done"),
     path("complaint/start/", wizard.begin, name="begin"),
-    path("arbitration/", arbitration.start, name="arbitration_start"),
-    path("arbitration/start/", wizard.apply, name="apply"),
+    path("arbitration/", arbitration.start, {"procedure": ARBITRATION}, name="arbitration_start"),
+    path("arbitration/start/", wizard.apply, {"procedure": ARBITRATION}, name="apply"),
+    path("mediation/", arbitration.start, {"procedure": MEDIATION}, name="mediation_start"),
+    path("mediation/start/", wizard.apply, {"procedure": MEDIATION}, name="apply_mediation"),
+    path("mediation/arbitrate/", wizard.arbitrate_instead, name="arbitrate_instead"),
     path(f"{_DISPUTE}/", arbitration.case, name="arbitration"),
     path(f"{_DISPUTE}/evidence-list/", arbitration.list_evidence, name="arbitration_evidence"),
     path(f"{_DISPUTE}/hearing.ics", arbitration.hearing_calendar, name="arbitration_hearing"),

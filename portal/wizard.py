@@ -1,25 +1,30 @@
-"""The screens of a complaint and of an application for arbitration in their order, and how what was typed is read again and
-summed up.
+"""The screens of a complaint and of an application for arbitration or mediation in their order, and how what was typed is read
+again and summed up.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
 from django.forms import MultipleChoiceField
 from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from arbitration.dispute.coming_in import known_employer
 from arbitration.dispute.kinds import ClaimKind
+from arbitration.mediation.selectors import bodies_for
 from casework.templatetags.formatting import day, money
 from inspection.violations import ViolationKind
 from portal import codes, drafts
-from portal.forms.application import EVENT_LABELS, ClaimsForm, EmployerForm, ReasonsForm
+from portal.forms.application import EVENT_LABELS, BodyForm, ClaimsForm, EmployerForm, ReasonsForm
 from portal.forms.steps import LABELS, AboutForm, CheckForm, FilesForm, StepForm, WhatForm, WhenForm, WhereForm
 from portal.models import ComplaintDraft
 from registry.checkdigits import normalise_phone
+from registry.models import Agency
 
 
 @dataclass(frozen=True)
@@ -51,7 +56,10 @@ APPLICATION: tuple[Step, ...] = tuple(
         ("confirm", gettext_lazy("核对并提交"), CheckForm),
     )
 )
-WAYS = {drafts.COMPLAINT: STEPS, drafts.ARBITRATION: APPLICATION}
+# The same screens for mediation, and one more: which of several bodies is chosen.
+_BODY = Step("body", gettext_lazy("请谁调解"), BodyForm)
+MEDIATION = tuple(replace(step, procedure=drafts.MEDIATION) for step in (*APPLICATION[:2], _BODY, *APPLICATION[2:]))
+WAYS = {drafts.COMPLAINT: STEPS, drafts.ARBITRATION: APPLICATION, drafts.MEDIATION: MEDIATION}
 
 # What the triage already told, so that it is not asked again.
 KIND_OF_MATTER: dict[str, str] = {
@@ -62,6 +70,7 @@ KIND_OF_MATTER: dict[str, str] = {
     "dismissal": ViolationKind.OTHER,
     "injury": ViolationKind.OTHER,
 }
+CLAIM_OF_MATTER: dict[str, str] = {"wages": ClaimKind.WAGES}
 
 
 def first_of(procedure: str) -> Step:
@@ -138,15 +147,26 @@ def incomplete(draft: ComplaintDraft, *, known_worker: bool) -> Step | None:
 
 
 def _earlier(draft: ComplaintDraft, step: Step) -> dict[str, Any]:
-    """What a screen depends on: the kinds that were ticked; whether the phone that was typed is proven, or has a code."""
+    """What a screen depends on: the kinds that were ticked; which bodies mediate there; whether the phone that was typed is
+    proven, or has a code.
+    """
     if step.slug == "when":
         known = set(ViolationKind.values)
         return {"kinds": [kind for kind in drafts.answers(draft, "what").get("kinds", []) if kind in known]}
+    if step.slug == "body":
+        where = data_of(draft, "employer")
+        return {"county": where.get("county"), "bodies": _bodies(where)}
     if step.slug == "about":
         phone = normalise_phone("".join(drafts.answers(draft, "about").get("phone", [])))
         proven = bool(phone) and drafts.has_proven(draft, phone)
         return {"proven": proven, "sent": not proven and code_is_out(draft, phone)}
     return {}
+
+
+def _bodies(where: Mapping[str, Any]) -> QuerySet[Agency]:
+    if "county" not in where:
+        return Agency.objects.none()
+    return bodies_for(where["county"], known_employer(where.get("employer", "")))
 
 
 def code_is_out(draft: ComplaintDraft, phone: str) -> bool:
@@ -163,6 +183,10 @@ def _told(draft: ComplaintDraft, step: Step) -> dict[str, Any]:
     told = {question: texts[0] for question, texts in drafts.answers(draft, "triage").items() if texts}
     if step.slug == "what" and told.get("matter") in KIND_OF_MATTER:
         return {"kinds": [KIND_OF_MATTER[told["matter"]]]}
+    if step.slug == "claims" and told.get("matter") in CLAIM_OF_MATTER:
+        return {"kind_0": CLAIM_OF_MATTER[told["matter"]]}
+    if step.slug == "facts" and "employment" in told:
+        return {"employed": "yes" if told["employment"] == "still" else "no"}
     # an injury is over at once, what is owed for it is not: its day says nothing here
     if step.slug == "when" and "when" in told and told.get("matter") != "injury":
         return {"ongoing": "yes" if told["when"] == "ongoing" else "no"}
@@ -216,17 +240,34 @@ def _claims(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield str(ClaimKind(claim["kind"]).label), how or _("不涉及金额")
 
 
+def _body(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    if data.get("agency"):
+        yield _("调解组织"), str(data["agency"])
+
+
 def _reasons(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     if data.get("story"):
         yield _("事实和理由"), data["story"]
     if data.get("employed") is not None:
-        yield _("还在单位干活吗"), _("还在") if data["employed"] else day(data.get("ended_on"))
+        yield _("还在单位干活吗"), _("还在") if data["employed"] else _left(data.get("ended_on"))
     for name, label in EVENT_LABELS.items():
         if data.get(name):
             yield str(label), day(data[name])
 
 
-_SUMMED_UP = {"what": _what, "where": _where, "when": _when, "claims": _claims, "employer": _where, "facts": _reasons}
+def _left(on: date | None) -> str:
+    return _("%(day)s离开") % {"day": day(on)} if on else _("已经离开")
+
+
+_SUMMED_UP = {
+    "what": _what,
+    "where": _where,
+    "when": _when,
+    "claims": _claims,
+    "employer": _where,
+    "body": _body,
+    "facts": _reasons,
+}
 
 
 def _files(draft: ComplaintDraft) -> tuple[str, str]:

@@ -22,15 +22,18 @@ def agency_for(region: Region) -> Agency:
     return found
 
 
-def employer_named(name: str, *, region: Region, address: str = "") -> Employer:
-    """The one employer of exactly this name, else a new row for the commission to complete (仲裁法 art 28).
+def known_employer(name: str) -> Employer | None:
+    """The one employer of exactly this name.
 
-    Of several with the same name none is taken: whom the applicant means is for the commission to find out.
+    Of several with the same name none is taken: whom the applicant means is for the body to find out.
     """
     found = list(Employer.objects.filter(name=name.strip())[:2])
-    if len(found) == 1:
-        return found[0]
-    return Employer.objects.create(name=name.strip(), region=region, address=address.strip())
+    return found[0] if len(found) == 1 else None
+
+
+def employer_named(name: str, *, region: Region, address: str = "") -> Employer:
+    """The same, else a new row for the body to complete (仲裁法 arts 12, 28)."""
+    return known_employer(name) or Employer.objects.create(name=name.strip(), region=region, address=address.strip())
 
 
 def interruptions(matter: Matter) -> tuple[Event, ...]:

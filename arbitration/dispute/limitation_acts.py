@@ -31,8 +31,8 @@ class EventData(TypedDict):
 
 def write(case: Any, now: Situation, told: list[EventData]) -> None:
     """Add the events to the case within the act that tells them."""
-    rows = case.limitation_events.model
-    rows.objects.bulk_create(rows(arbitration=case, sequence=case.chain_length + 1, **each) for each in told)
+    rows, owner = case.limitation_events.model, case.limitation_events.field.name
+    rows.objects.bulk_create(rows(**{owner: case}, sequence=case.chain_length + 1, **each) for each in told)
 
 
 def faults(told: list[EventData], today: date) -> Iterator[str]:
@@ -46,10 +46,14 @@ def faults(told: list[EventData], today: date) -> Iterator[str]:
             yield _now("时效事由的结束日期不能早于发生日期")
 
 
+def told_events(case: Any) -> tuple[Event, ...]:
+    """What the parties have told so far."""
+    return tuple(Event(row.kind, row.on, row.until) for row in case.limitation_events.all())
+
+
 def limitation_of(case: Any) -> dict[bool, Limitation]:
     """Limitation of what the case claims, pay apart from the rest."""
-    events = tuple(Event(row.kind, row.on, row.until) for row in case.limitation_events.all())
-    facts = Facts(case.knew_on, case.employment_ended_on, case.employed, events)
+    facts = Facts(case.knew_on, case.employment_ended_on, case.employed, told_events(case))
     kinds = case.claim_items.filter(withdrawn_on=None, by="applicant").values_list("kind", flat=True)
     return for_claims(kinds, facts, region_path=case.region_path)
 

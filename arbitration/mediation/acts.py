@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from arbitration.dispute.claims import ClaimData
+from arbitration.dispute.limitation_acts import EventData, limitation_told
 from arbitration.mediation import following, terms
 from arbitration.mediation import requirements as needs
 from arbitration.mediation.kinds import EndGround
@@ -22,7 +23,7 @@ from casework.requirements import Situation
 from registry.roles import Role
 
 FORMS = "arbitration.mediation.forms"
-APPLICATION = [needs.not_yet_received, needs.parties_named, needs.claims_told, needs.competent_body]
+APPLICATION = [needs.not_yet_received, needs.parties_named, needs.claims_told, needs.competent_body, limitation_told]
 FIFTEEN_DAYS = Start(terms.MEDIATE, from_day="received_on", on_expiry="period_over")
 RECEIVED = _("调解申请已经收到，自收到之日起十五日内没有达成协议的，可以申请仲裁。")
 
@@ -40,8 +41,10 @@ class MediationActs:
         issues=["mediation_application"],
         public=RECEIVED,
     )
-    def apply_in_writing(self: Any, now: Situation, *, claims: list[ClaimData]) -> None:
-        following.receive(self, now, claims)
+    def apply_in_writing(
+        self: Any, now: Situation, *, claims: list[ClaimData], limitation: list[EventData] | None = None
+    ) -> None:
+        following.receive(self, now, claims, limitation or [])
 
     @act(
         _("收到口头调解申请"),
@@ -53,9 +56,11 @@ class MediationActs:
         issues=["mediation_oral_record"],
         public=RECEIVED,
     )
-    def apply_orally(self: Any, now: Situation, *, claims: list[ClaimData]) -> None:
+    def apply_orally(
+        self: Any, now: Situation, *, claims: list[ClaimData], limitation: list[EventData] | None = None
+    ) -> None:
         """The body writes down on the spot who applies, about what, why and when."""
-        following.receive(self, now, claims)
+        following.receive(self, now, claims, limitation or [])
 
     @act(
         _("指派调解员"),

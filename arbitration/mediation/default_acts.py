@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from arbitration.mediation import default_requirements as needs
 from arbitration.mediation import following, terms
 from arbitration.mediation.agreement_acts import PERFORMING
-from arbitration.mediation.states import AGREED, ARBITRATED, ENFORCEABLE, FAILED, PAY_ORDER
+from arbitration.mediation.states import AGREED, ARBITRATED, ENFORCEABLE, FAILED, PAY_ORDER, WITHDRAWN
 from arbitration.offices import MEDIATORS
 from calendars.law import cite
 from casework.actors import Capacity
@@ -23,7 +23,7 @@ class DefaultActs:
 
     @act(
         _("调解终止后申请仲裁"),
-        source=FAILED,
+        source=(FAILED, WITHDRAWN),
         law=cite("仲裁法 5, 14, 27"),
         by=(Capacity.COMPLAINANT,),
         requires=[needs.worker_applies, needs.commission_known, needs.not_yet_in_arbitration],

@@ -142,7 +142,15 @@ def _paper(code: str, name: Any, law: Any, context: Any, **options: Any) -> Docu
 TYPES = (
     _paper("mediation_application", _("劳动争议调解申请书"), cite("仲裁法 12"), application, served_on=RESPONDENT),
     _paper("mediation_oral_record", _("口头调解申请笔录"), cite("仲裁法 12"), application, served_on=RESPONDENT),
-    _paper("mediation_declined", _("不予调解通知书"), cite("仲裁法 5"), ended, number_series="调不", served_on=BOTH),
+    _paper(
+        "mediation_declined",
+        _("不予调解通知书"),
+        cite("仲裁法 5"),
+        ended,
+        number_series="调不",
+        served_on=BOTH,
+        version=2,
+    ),
     _paper("mediation_record", _("调解笔录"), cite("仲裁法 13"), session),
     _paper(
         "mediation_agreement",
@@ -153,7 +161,9 @@ TYPES = (
         served_on=BOTH,
         decision=True,
     ),
-    _paper("mediation_ended", _("调解终止证明"), cite("仲裁法 14"), ended, number_series="调终", served_on=BOTH),
+    _paper(
+        "mediation_ended", _("调解终止证明"), cite("仲裁法 14"), ended, number_series="调终", served_on=BOTH, version=2
+    ),
     _paper("pay_order_application", _("支付令申请书"), cite("仲裁法 16"), agreed),
     _paper("confirmation_application", _("司法确认申请书"), cite("人民调解法 33"), agreed),
     _paper("review_application", _("仲裁审查申请书"), cite("办案规则 74"), agreed, form_code="A32"),

@@ -6,6 +6,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from arbitration.dispute.claims import ClaimData
+from arbitration.dispute.limitation_acts import EventData, write
 from arbitration.mediation import selectors, statutory
 from arbitration.mediation.kinds import EndGround
 from arbitration.mediation.rows import InstalmentPayment
@@ -20,10 +21,11 @@ if TYPE_CHECKING:
     from arbitration.mediation.models import Mediation
 
 
-def receive(case: "Mediation", now: Situation, claims: list[ClaimData]) -> None:
-    """The number and the claims of an application."""
+def receive(case: "Mediation", now: Situation, claims: list[ClaimData], limitation: list[EventData]) -> None:
+    """The number of an application, its claims, and what touched the year before it."""
     case.number = next_number(agency=case.agency, series="调", year=now.on.year)
     case.claims.model.objects.bulk_create(case.claims.model(mediation=case, **claim) for claim in claims)
+    write(case, now, limitation)
 
 
 def note_talk(case: "Mediation", now: Situation, *, session: bool) -> None:

@@ -20,6 +20,7 @@ from arbitration.mediation.rows import (
     InstalmentPayment,
     MediationClaim,
     MediationContact,
+    MediationEvent,
     UndisputedSum,
 )
 from arbitration.mediation.states import APPLIED, STATES
@@ -33,6 +34,7 @@ __all__ = [
     "MediationBody",
     "MediationClaim",
     "MediationContact",
+    "MediationEvent",
     "UndisputedSum",
 ]
 
@@ -66,6 +68,7 @@ class Mediation(MediationActs, AgreementActs, DefaultActs, Case):
     workplace_address = models.CharField(_("劳动合同履行地"), max_length=200, blank=True)
     knew_on = models.DateField(_("知道权利被侵害的日期"), null=True, blank=True)
     employment_ended_on = models.DateField(_("劳动关系终止日期"), null=True, blank=True)
+    employed = models.BooleanField(_("仍在单位工作"), null=True, blank=True)
     referred_from = models.ForeignKey(
         Case, models.PROTECT, null=True, blank=True, related_name="mediations_after", verbose_name=_("此前的案件")
     )

@@ -8,6 +8,7 @@ from django.db.models import Q, Sum
 from django.utils.translation import gettext_lazy as _
 
 from arbitration.dispute.kinds import ClaimKind
+from arbitration.dispute.limitation_models import IN_ORDER, ToldEvent, written_by
 from arbitration.mediation import guards
 from arbitration.mediation.kinds import ContactWay
 
@@ -36,6 +37,22 @@ class MediationClaim(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.amount or ''}".strip()
+
+
+class MediationEvent(ToldEvent):
+    """What touched the year before the mediation; arbitration takes it over as it stands."""
+
+    mediation = models.ForeignKey(
+        "arbitration.Mediation",
+        models.PROTECT,
+        related_name="limitation_events",
+        verbose_name=_("调解案件"),
+        editable=False,
+    )
+
+    class Meta(ToldEvent.Meta):
+        constraints = [models.CheckConstraint(name="mediation_event_in_order", condition=IN_ORDER)]
+        triggers = written_by("apply_in_writing", "apply_orally", case="NEW.mediation_id", how="调解申请")
 
 
 class UndisputedSum(models.Model):

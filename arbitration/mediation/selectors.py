@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import F, QuerySet, Sum, Value
-from django.db.models.functions import Coalesce
+from django.db.models import F, Q, QuerySet, Sum, Value
+from django.db.models.functions import Coalesce, Length
 
+from arbitration.mediation.kinds import BodyKind
 from arbitration.mediation.statutory import RULES
 from casework.models import Party
-from registry.models import Agency, AgencyKind, Employer, Worker
+from registry.models import Agency, AgencyKind, Employer, Region, Worker
 from registry.selectors import responsible_agency
 
 if TYPE_CHECKING:
@@ -83,6 +84,18 @@ def instalments(case: "Mediation") -> QuerySet[Any]:
 def left_to_pay(case: "Mediation") -> Decimal:
     """What the agreement promises and nobody has paid yet, in yuan."""
     return sum((part.left for part in instalments(case)), ZERO)
+
+
+def bodies_for(region: Region, employer: Employer | None) -> QuerySet[Agency]:
+    """The bodies before which a dispute of this place can be mediated (仲裁法 art 10), the employer's own committee first, then
+    the nearest; a committee of another enterprise never.
+    """
+    own, another = Q(mediation_body__employer=employer), Q(mediation_body__kind=BodyKind.ENTERPRISE)
+    here = Q(region__path__startswith=region.path) | Q(place__startswith=F("region__path"))
+    committee = own if employer else Q(pk__in=[])
+    found = Agency.objects.filter(kind=AgencyKind.MEDIATION, active=True).annotate(place=Value(region.path))
+    found = found.filter(committee | (here & ~another)).select_related("mediation_body", "region")
+    return found.order_by(F("mediation_body__employer").asc(nulls_last=True), Length("region__path").desc(), "pk")
 
 
 def commission(case: "Mediation") -> Agency | None:

@@ -10,7 +10,7 @@ from arbitration.dispute.claims import ClaimData
 from arbitration.dispute.kinds import Channel, DisputeType
 from arbitration.dispute.models import Arbitration
 from arbitration.dispute.services import Application, Claim, file_application
-from arbitration.limitation import Event, EventKind
+from arbitration.limitation import Event
 from arbitration.mediation import limitation, selectors
 from arbitration.mediation.models import Mediation
 from arbitration.opening import parties, title
@@ -38,6 +38,8 @@ class MediationTold:
     employment_ended_on: date | None = None
     referred_from: Case | None = None
     received_on: date | None = None
+    employed: bool | None = None
+    events: tuple[Event, ...] = ()
 
 
 def apply_for_mediation(told: MediationTold, *, by: Actor, agency: Agency) -> Mediation:
@@ -67,8 +69,10 @@ def apply_for_mediation(told: MediationTold, *, by: Actor, agency: Agency) -> Me
             "employment_ended_on": told.employment_ended_on,
             "referred_from": told.referred_from,
             "received_on": received,
+            "employed": told.employed,
         },
         claims=told.claims,
+        limitation=[{"kind": each.kind, "on": each.on, "until": each.until} for each in told.events],
     )
     return case
 
@@ -92,15 +96,10 @@ def apply_after(case: Mediation, *, by: Actor, agency: Agency) -> Arbitration:
         knew_on=case.knew_on,
         employment_ended_on=case.employment_ended_on,
         referred_from=Case.objects.get(pk=case.pk),
-        events=tuple(_event(case, each) for each in limitation.interruptions(case)),
+        employed=case.employed,
+        events=limitation.events(case, over=case.closed_on or clock.today()),
     )
     return file_application(told, by=by, agency=agency)
-
-
-def _event(case: Mediation, told: limitation.Interruption) -> Event:
-    """The mediation itself interrupts until it is over."""
-    over = (case.closed_on or clock.today()) if told.kind == EventKind.MEDIATION else None
-    return Event(told.kind, told.day, over)
 
 
 def _check(told: MediationTold, agency: Agency) -> None:

@@ -25,26 +25,26 @@ from desk.views.intake import tell
 def arbitration(request: HttpRequest) -> HttpResponse:
     """A walk-in or a letter: people, employer, claims, facts, and what limitation depends on."""
     words = _("已登记仲裁申请%(number)s，查询编号%(reference)s。")
-    return _intake(request, "desk/register_application.html", ApplicationForm, register_application, words)
+    return _intake(request, ApplicationForm, register_application, words)
 
 
 @staff_only
 @require_http_methods(["GET", "POST"])
 def mediation(request: HttpRequest) -> HttpResponse:
-    """A walk-in or a letter: people, employer, claims and facts."""
+    """A walk-in or a letter: the same for a mediation body."""
     words = _("已登记调解申请%(number)s，查询编号%(reference)s。")
-    return _intake(request, "desk/register_mediation.html", MediationForm, register_mediation, words)
+    return _intake(request, MediationForm, register_mediation, words)
 
 
 def _intake(
-    request: HttpRequest, template: str, kind: type[DisputeForm], register: Callable[..., Any], words: str | Promise
+    request: HttpRequest, kind: type[DisputeForm], register: Callable[..., Any], words: str | Promise
 ) -> HttpResponse:
     actor = actor_of(request)
     if actor is None or not kind.agencies_of(actor):
         raise Http404
     if more := request.POST.get("add_row"):
         form, rows = with_one_more(kind, request.POST, actor, more)
-        return _page(request, template, form, rows)
+        return _page(request, form, rows)
     form, rows = kind(request.POST or None, actor=actor), rows_of(request.POST or None)
     if request.method == "POST" and all([form.is_valid(), *(each.is_valid() for each in rows.values())]):
         try:
@@ -54,10 +54,10 @@ def _intake(
         else:
             message = str(words) % {"number": case.number, "reference": case.reference}
             return done(request, message, reverse("desk:case", args=[case.reference]), leave=True)
-    return _page(request, template, form, rows)
+    return _page(request, form, rows)
 
 
-def _page(request: HttpRequest, template: str, form: DisputeForm, rows: dict[str, Any]) -> HttpResponse:
+def _page(request: HttpRequest, form: DisputeForm, rows: dict[str, Any]) -> HttpResponse:
     chosen = form.cleaned_data.get("employer") if form.is_bound else None
     context = {
         "form": form,
@@ -65,4 +65,4 @@ def _page(request: HttpRequest, template: str, form: DisputeForm, rows: dict[str
         "claims": rows["claim"],
         "employers": lookups.employers(form["employer_name"].value() or "", chosen),
     }
-    return show(request, template, context, status=422 if form.is_bound else 200)
+    return show(request, "desk/register_dispute.html", context, status=422 if form.is_bound else 200)

@@ -1,4 +1,6 @@
-"""The screens of an application for arbitration, one form each (仲裁法 art 28). What it shares with a complaint is taken from there."""
+"""The screens of an application for arbitration or mediation, one form each (仲裁法 arts 12, 28). What it shares with a complaint is
+taken from there.
+"""
 
 from decimal import Decimal
 from typing import Any
@@ -10,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from arbitration.dispute.kinds import NATURE, ClaimKind
 from portal.forms.fields import MoneyField, PastDateField
 from portal.forms.steps import STORY_LENGTH, TOO_LONG, StepForm, WhereForm
+from registry.models import Agency
 
 MOST_CLAIMS = 6
 # What a worker may ask for; what only an employer asks for is left out.
@@ -87,6 +90,35 @@ class EmployerForm(WhereForm):
 
     search = None  # type: ignore[assignment]
     project = None  # type: ignore[assignment]
+
+
+NOBODY_HERE = _("这个地方还没有登记调解组织。请改一改地方，或者直接申请仲裁，也可以拨打12333询问。")
+PLACE_FIRST = _("先写单位和干活的地方，才知道谁可以调解。")
+
+
+class BodyForm(StepForm):
+    """Who is to mediate: the employer's own committee, or a body of the place (仲裁法 art 10)."""
+
+    agency = forms.ModelChoiceField(
+        label=_("请谁来调解？"),
+        queryset=Agency.objects.none(),
+        empty_label=None,
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": _("请选一个调解组织。"),
+            "invalid_choice": _("这个组织不调解这个地方或者这个单位的争议，请重新选一个。"),
+        },
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        field: Any = self.fields["agency"]
+        field.queryset = self.earlier["bodies"]
+        self.bodies = list(self.earlier["bodies"])
+        if len(self.bodies) == 1:
+            self.initial.setdefault("agency", self.bodies[0].pk)
+        if not self.bodies:
+            field.error_messages["required"] = NOBODY_HERE if self.earlier["county"] else PLACE_FIRST
 
 
 class ReasonsForm(StepForm):

@@ -5,6 +5,7 @@ from django.forms import BoundField, HiddenInput
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_sameorigin
@@ -31,18 +32,27 @@ from documents.uploads import largest_megabytes
 from inspection.complaint.models import Complaint
 from portal import arbitration, evidence_lists, limits, uploads
 from portal.arbitration import arbitration_only, on_own_case
+from portal.dispute_words import BEFOREHAND
+from portal.drafts import ARBITRATION, MEDIATION
 from portal.pages import page
-from portal.views.cases import may_be_arbitrated
+from portal.views.cases import may_be_arbitrated, may_be_mediated
 from portal.views.paper import PHONE_STYLESHEET
 
 
 @require_GET
-def start(request: HttpRequest) -> HttpResponse:
-    """What arbitration is, and the way in; who was referred by the inspection goes on with what is known."""
+def start(request: HttpRequest, procedure: str) -> HttpResponse:
+    """What arbitration or mediation is, and the way in; who was referred by the inspection goes on with what is known."""
     actor = actor_of(request)
     own = Complaint.objects.visible_to(actor).order_by("-pk") if actor and actor.worker else []
-    referred = [each for each in own if may_be_arbitrated(each)]
-    return page(request, "portal/arbitration/start.html", {"referred": referred})
+    name, begin, may = _STARTS[procedure]
+    context = {"referred": [each for each in own if may(each)], "begin_url": reverse(begin)}
+    return page(request, f"portal/arbitration/{name}.html", context)
+
+
+_STARTS = {
+    ARBITRATION: ("start", "portal:apply", may_be_arbitrated),
+    MEDIATION: ("mediation_start", "portal:apply_mediation", may_be_mediated),
+}
 
 
 @on_own_case
@@ -74,7 +84,15 @@ def act(request: HttpRequest, found: Case, actor: Actor, act: str) -> HttpRespon
             return redirect("portal:arbitration", found.reference)
     title = arbitration.title_of(declared)
     first, more = _folded(form)
-    context = {"case": found, "act": declared, "title": title, "form": form, "first": first, "more": more}
+    context = {
+        "case": found,
+        "act": declared,
+        "title": title,
+        "beforehand": BEFOREHAND.get(act, ""),
+        "form": form,
+        "first": first,
+        "more": more,
+    }
     return _page(request, actor, "act", context, status=422 if form.errors else 200)
 
 

@@ -19,7 +19,7 @@ from portal.views.access import LoginFirst, seen
 @require_GET
 @worker_only
 def mine(request: HttpRequest) -> HttpResponse:
-    """Every complaint of the worker, those that go on first, and every arbitration case."""
+    """Every complaint of the worker, those that go on first, and every dispute."""
     actor = actor_of(request)
     assert actor is not None  # worker_only has seen to it
     complaints = (
@@ -27,11 +27,10 @@ def mine(request: HttpRequest) -> HttpResponse:
     )
     found = [reading.of(complaint) for complaint in complaints]
     found.sort(key=lambda each: each.next_step is None)
-    draft = drafts.current(request)
     context = {
         "cases": found,
         "arbitrations": [arbitration.overview(each) for each in arbitration.disputes_of(actor)],
-        "draft": draft if draft and draft.case_id is None else None,
+        **drafts.unfinished(request),
     }
     return page(request, "portal/cases.html", context)
 
@@ -64,6 +63,11 @@ def _why(where: reading.Progress) -> dict[str, Any]:
         return {}
     due = ledger.explain(step.deadline, where.carrier)
     return {"sentence": reading.why_in_words(step.deadline), "steps": due.steps, "provisional": due.provisional}
+
+
+def may_be_mediated(complaint: Complaint) -> bool:
+    """Whether it was referred as a dispute, and nobody has applied for mediation or arbitration yet."""
+    return may_be_arbitrated(complaint) and not complaint.mediations_after.exists()
 
 
 def may_be_arbitrated(complaint: Complaint) -> bool:

@@ -1,12 +1,14 @@
 """The receipt of what was just filed: reference, secret code, what happens next and by which day."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET
 
-from arbitration.dispute.models import Arbitration
+from arbitration.mediation.models import Mediation
 from inspection.complaint.models import Complaint
-from portal import drafts, progress
+from portal import arbitration, drafts, mediation, progress
 from portal.models import ComplaintDraft
 from portal.pages import page
 
@@ -17,7 +19,7 @@ def show(request: HttpRequest) -> HttpResponse:
     draft = drafts.current(request)
     if draft is None or draft.case_id is None:
         return redirect("portal:home")
-    if draft.case.kind == Arbitration.machine:
+    if draft.case.kind != Complaint.machine:
         return _of_application(request, draft)
     complaint = Complaint.objects.select_related("agency").get(pk=draft.case_id)
     kept = _kept(draft)
@@ -33,14 +35,14 @@ def show(request: HttpRequest) -> HttpResponse:
 
 
 def _of_application(request: HttpRequest, draft: ComplaintDraft) -> HttpResponse:
-    case = Arbitration.objects.select_related("agency").get(pk=draft.case_id)
+    case: Any = draft.case.specific
+    mediates = isinstance(case, Mediation)
     context = {
-        "case": case,
+        **arbitration.overview(case),
         "known_phone": _kept(draft).get("known_phone", ""),
-        "step": progress.next_step(case),
-        "until": draft.expires_on,
+        "limitation": mediation.limitation(case) if mediates else [],
     }
-    return page(request, "portal/arbitration/receipt.html", context)
+    return page(request, f"portal/arbitration/{'mediation_receipt' if mediates else 'receipt'}.html", context)
 
 
 def _kept(draft: ComplaintDraft) -> dict[str, str]:

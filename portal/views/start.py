@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from portal import drafts
@@ -19,16 +20,8 @@ from portal.triage_data import Answers, Door, Question
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
     """Where to begin."""
-    draft = drafts.current(request)
-    return page(
-        request,
-        "portal/home.html",
-        {
-            "draft": draft if draft and draft.case_id is None else None,
-            "topics": TOPICS,
-            "check_url": reverse("documents:check_form"),
-        },
-    )
+    context = {**drafts.unfinished(request), "topics": TOPICS, "check_url": reverse("documents:check_form")}
+    return page(request, "portal/home.html", context)
 
 
 @require_GET
@@ -44,7 +37,7 @@ def triage(request: HttpRequest) -> HttpResponse:
     context |= {
         "verdict": verdict,
         "inspection": verdict.door == Door.INSPECTION,
-        "arbitration": _is_new_dispute(answers, verdict),
+        "online": _online(answers, verdict),
     }
     return page(request, "portal/triage_verdict.html", context)
 
@@ -58,9 +51,18 @@ def rights(request: HttpRequest, topic: str) -> HttpResponse:
     return page(request, "portal/rights.html", {"topic": found, "topics": TOPICS})
 
 
-def _is_new_dispute(answers: Answers, verdict: rules.Verdict) -> bool:
-    """The door is arbitration, and nobody has gone through it yet."""
-    return verdict.door == Door.ARBITRATION and answers.get("proceeding") != "dispute"
+_ONLINE = {
+    Door.ARBITRATION: ("portal:apply", gettext_lazy("在手机上申请仲裁")),
+    Door.MEDIATION: ("portal:apply_mediation", gettext_lazy("在手机上申请调解")),
+}
+
+
+def _online(answers: Answers, verdict: rules.Verdict) -> SimpleNamespace | None:
+    """The application that can be begun at once: for a dispute that is not under way there yet."""
+    if verdict.door not in _ONLINE or answers.get("proceeding") == "dispute":
+        return None
+    name, label = _ONLINE[verdict.door]
+    return SimpleNamespace(url=reverse(name), label=label)
 
 
 def _choices(question: Question, answers: Answers) -> list[SimpleNamespace]:

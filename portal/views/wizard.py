@@ -1,4 +1,4 @@
-"""The complaint on six screens: each kept on the server as it is left, with or without JavaScript."""
+"""A complaint or an application screen by screen: each kept on the server as it is left, with or without JavaScript."""
 
 from collections.abc import Callable
 
@@ -32,14 +32,26 @@ def begin(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def apply(request: HttpRequest) -> HttpResponse:
-    """A new application for arbitration; whoever was referred to it, types nothing again."""
+def apply(request: HttpRequest, procedure: str) -> HttpResponse:
+    """A new application for arbitration or mediation; whoever was referred to it, types nothing again."""
     if not limits.allow("begin", limits.address_of(request), most=MOST_DRAFTS_PER_HOUR, seconds=3600):
         messages.error(request, _("从您所在的网络填写的申请太多，请一小时后再试，或者拨打12333。"))
         return redirect("portal:home")
     matter = applying.referred(request.POST.get("from", ""), actor_of(request))
-    _draft, code = drafts.begin({}, procedure=drafts.ARBITRATION, known=applying.known(matter) if matter else None)
-    return drafts.remember(redirect("portal:step", wizard.first_of(drafts.ARBITRATION).slug), code)
+    told, known = triage.read(request.POST.dict()), applying.known(matter) if matter else None
+    _draft, code = drafts.begin(told, procedure=procedure, known=known)
+    return drafts.remember(redirect("portal:step", wizard.first_of(procedure).slug), code)
+
+
+@require_POST
+def arbitrate_instead(request: HttpRequest) -> HttpResponse:
+    """From an unfinished application for mediation to one for arbitration; what was typed stays."""
+    draft = drafts.current(request)
+    if draft is None or draft.case_id is not None or drafts.procedure_of(draft) != drafts.MEDIATION:
+        return redirect("portal:home")
+    drafts.turn_into(draft, drafts.ARBITRATION)
+    messages.info(request, _("已经改为申请仲裁，您填过的都还在。"))
+    return redirect("portal:step", first_open(request, draft).slug)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -100,7 +100,10 @@ def reviewed(state, **options):
 PAPERS = {
     "mediation_application": (applied, ["调解请求", "8,600.00元", "每月4300元", "2026年3月17日届满", "********"]),
     "mediation_oral_record": (told, ["口头申请调解", "当场记录", "已向申请人宣读", "2026年3月17日届满"]),
-    "mediation_declined": (declined, ["不同意调解", "第五条", "申请仲裁", "2027年3月2日届满", "不受一年时效的限制"]),
+    "mediation_declined": (
+        declined,
+        ["不同意调解", "第五条", "申请仲裁", "2027年3月2日届满", "已经届满的，不重新计算"],
+    ),
     "mediation_record": (session, ["双方各自陈述。", "以双方自愿为前提", "当面"]),
     "mediation_agreement": (
         below,
@@ -108,7 +111,13 @@ PAPERS = {
     ),
     "mediation_ended": (
         ended,
-        ["当事人不能达成一致。单位只愿付一半。", "第二十七条第二款", "2027年3月2日届满", "特此证明"],
+        [
+            "当事人不能达成一致。单位只愿付一半。",
+            "第二十七条第二款",
+            "2027年3月2日届满",
+            "已经届满的，不重新计算",
+            "特此证明",
+        ],
     ),
     "pay_order_application": (
         pay_order,

@@ -92,6 +92,18 @@ def test_what_is_missing_is_said_and_nothing_is_written(square, mediator, change
     assert not Mediation.objects.exists()
 
 
+def test_what_limitation_depends_on_is_taken_in_and_shown(square, mediator):
+    told = {"knew_on": "2026-01-15", "employed": "false", "employment_ended_on": "2026-01-10"}
+    answer = mediator.post(reverse("desk:register_mediation"), form(square, **told, event_kind="DEMAND"))
+    assert "请填写时效事由的发生日期" in answer.content.decode()
+    mediator.post(reverse("desk:register_mediation"), form(square, **told, event_kind="DEMAND", event_on="2026-02-01"))
+    case = Mediation.objects.get()
+    assert (case.employed, case.limitation_events.get().on) == (False, date(2026, 2, 1))
+    page = whole(mediator, case)
+    assert "最后一天是2027年3月2日" in page
+    assert "2026年2月1日" in page or "2026-02-01" in page
+
+
 def test_one_more_row_keeps_what_was_typed(square, mediator):
     page = mediator.post(reverse("desk:register_mediation"), form(square, add_row="claim")).content.decode()
     assert "claim-1-kind" in page
