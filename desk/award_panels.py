@@ -85,6 +85,11 @@ def _standing(standing: WorkerStanding) -> str:
             "day": day(standing.sued_on),
             "side": standing.get_sued_by_display(),
         }
+    if standing.struck_on:
+        return _("%(day)s起失去效力（%(why)s）") % {
+            "day": day(standing.struck_on),
+            "why": standing.get_struck_by_display(),
+        }
     if standing.enforced_on:
         return _("%(day)s起生效，%(asked)s申请执行") % {
             "day": day(standing.effective_on),
