@@ -117,6 +117,11 @@ class DroppedForm(ActForm):
 class NonfinalDroppedForm(DroppedForm):
     """Either side may have sued; the ruling counts when the last of them has it."""
 
+    dropped = forms.ChoiceField(
+        label=_("起诉怎样终结"),
+        choices=[(Dropped.DISMISSED.value, Dropped.DISMISSED.label), (Dropped.WITHDRAWN.value, _("撤回起诉"))],
+        widget=forms.RadioSelect,
+    )
     received_on = DayField(label=_("收到裁定书的日期"), help_text=_("各方收到日期不同的，填最后一方收到的日期。"))
 
 

@@ -12,6 +12,7 @@ from arbitration.award.acts import AwardEffectActs
 from arbitration.award.outcomes import Dropped, SetAsideGround, SetAsideOutcome, Side, StruckBy
 from arbitration.award.states import MADE, STATES
 from arbitration.dispute.award_models import Award
+from arbitration.dispute.kinds import PARTIES
 from calendars.law import cite
 from calendars.terms import add_days
 from casework.models import Case
@@ -24,6 +25,7 @@ class AwardEffect(AwardEffectActs, Case):
     """
 
     machine = "award"
+    called = PARTIES
     law = cite("仲裁法 47-51")
     states = STATES
     initial = (MADE,)

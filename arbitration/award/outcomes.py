@@ -26,7 +26,7 @@ class Dropped(models.TextChoices):
     """How a suit ended without a judgment on the dispute (解释(一) art 21)."""
 
     DISMISSED = "DISMISSED", _("裁定驳回起诉")
-    WITHDRAWN = "WITHDRAWN", _("撤回起诉")
+    WITHDRAWN = "WITHDRAWN", _("劳动者撤回起诉")
 
 
 class SetAsideOutcome(models.TextChoices):

@@ -92,6 +92,9 @@ def test_each_application_is_answered_by_a_ruling_of_its_own(town):
         scenes.do(town, effect, "reject_set_aside_of_one", **ruling(day, employer_id=firm.pk))
         assert scenes.fresh(effect).status == states.SETTING_ASIDE
         assert outcomes(effect) == {town.employer.pk: "", firm.pk: "REJECTED"}
+        asked = "2026年3月10日向贵阳市中级人民法院申请；违反法定程序"
+        shown = dict(award_panels.applications_of_award(effect, town.by("secretary"))["facts"])
+        assert shown == {town.employer.name: f"{asked}；法院正在审查", firm.name: f"{asked}；驳回申请"}
         form = form_for(scenes.fresh(effect), "reject_set_aside", actor=town.by("secretary"))
         assert "employer_id" not in form.fields  # one only waits
         scenes.do(town, effect, "reject_set_aside", **ruling(day))
