@@ -1,6 +1,6 @@
 """The tables of the arbitration room; Django looks for them here."""
 
-from arbitration.award.models import AwardEffect, AwardReceipt, WorkerStanding
+from arbitration.award.models import AwardEffect, AwardReceipt, SetAsideApplication, WorkerStanding
 from arbitration.dispute.award_models import (
     Award,
     AwardDraft,
@@ -99,6 +99,7 @@ __all__ = [
     "RecordCorrection",
     "RecordSignature",
     "Representative",
+    "SetAsideApplication",
     "Settlement",
     "SettlementLine",
     "StandsAside",

@@ -75,7 +75,7 @@ class Proceeding(Endings, Told):
         )
 
     def direct(self) -> None:
-        self.do("direct", self.secretary, reason=self.say("not_here"), directed_to=self.say("elsewhere"))
+        self.do("direct", self.chair, reason=self.say("not_here"), directed_to=self.say("elsewhere"))
 
     def propose_acceptance(self) -> None:
         approval.request(self.case, "accept", by=self.secretary)

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from arbitration.award.models import AwardEffect, WorkerStanding
+from arbitration.award.models import AwardEffect, SetAsideApplication, WorkerStanding
 from arbitration.award.remedies import remedies
 from arbitration.dispute.award_models import ItemResult
 from arbitration.dispute.models import Arbitration
@@ -33,6 +33,12 @@ def register() -> None:
         AwardEffect.machine,
         Panel(gettext_lazy("各方的救济期限"), BRIEF, remedies_of_award),
         Panel(gettext_lazy("对各劳动者的效力"), BRIEF, standings_of_award),
+        Panel(
+            gettext_lazy("撤销裁决的申请"),
+            BRIEF,
+            applications_of_award,
+            needs=rows_of(SetAsideApplication, "effect"),
+        ),
         Panel(gettext_lazy("原仲裁案件"), RELATED, dispute_of_award),
     )
 
@@ -73,6 +79,19 @@ def remedies_of_award(case: Any, actor: Actor) -> dict[str, Any]:
     return {"facts": [(remedy.name, remedy.text) for remedy in found], "story": ""}
 
 
+def applications_of_award(case: Any, actor: Actor) -> dict[str, Any] | None:
+    """Which employer asked when and why to set the award aside, and what the court ruled."""
+    found = case.set_aside_applications.select_related("employer")
+    facts = [(each.employer.name, "；".join(_of_application(each))) for each in found]
+    return {"facts": facts, "story": ""} if facts else None
+
+
+def _of_application(application: SetAsideApplication) -> Iterator[str]:
+    yield _("%(day)s向%(court)s申请") % {"day": day(application.applied_on), "court": application.court}
+    yield application.get_ground_display()
+    yield application.get_outcome_display() if application.outcome else _("法院正在审查")
+
+
 def standings_of_award(case: Any, actor: Actor) -> dict[str, Any]:
     """For whom the award is in force, and who has gone to court."""
     standings = case.standings.select_related("worker")[:SHOWN]
@@ -84,6 +103,11 @@ def _standing(standing: WorkerStanding) -> str:
         return _("%(day)s由%(side)s起诉，裁决对其不生效") % {
             "day": day(standing.sued_on),
             "side": standing.get_sued_by_display(),
+        }
+    if standing.struck_on:
+        return _("%(day)s起失去效力（%(why)s）") % {
+            "day": day(standing.struck_on),
+            "why": standing.get_struck_by_display(),
         }
     if standing.enforced_on:
         return _("%(day)s起生效，%(asked)s申请执行") % {

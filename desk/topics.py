@@ -101,7 +101,32 @@ TOPICS: dict[str, tuple[Topic, ...]] = {
         ),
         Topic(
             _("集体争议"),
-            ("import_members", "treat_as_collective", "vote", "elect_representatives", "notify_at_once"),
+            (
+                "import_members",
+                "treat_as_collective",
+                "vote",
+                "elect_representatives",
+                "notify_at_once",
+                "notice_at_once_served",
+            ),
+        ),
+    ),
+    "award": (
+        Topic(
+            _("只涉及部分劳动者、其中一家用人单位"),
+            (
+                "record_suit_of_some",
+                "suit_of_some_dropped",
+                "suit_of_some_dropped_meanwhile",
+                "nonfinal_suit_of_some_dropped",
+                "record_set_aside_of_one",
+                "reject_set_aside_of_one",
+                "annul_for_some",
+                "annul_for_some_meanwhile",
+                "record_enforcement_of_some",
+                "court_refuses_for_some",
+                "sue_after_of_some",
+            ),
         ),
     ),
     "investigation": (

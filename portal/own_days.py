@@ -1,11 +1,12 @@
 """A party's own days: what it may do by when while the case goes on, and after an award until when it may go to court."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from arbitration.award.models import AwardEffect
 from arbitration.award.remedies import Remedy, remedy_of
+from arbitration.award.setting_aside import last_day_after
 from calendars.register import term as registered
 from calendars.terms import UnknownYear
 from casework import clock, ledger
@@ -26,6 +27,8 @@ class Outcome:
     remedy: Remedy
     items: list[Any]
     effective_on: date | None
+    struck_on: date | None = None
+    last_day_after: date | None = None  # to sue, after a ruling has struck the award for this worker
 
     @property
     def state(self) -> State:
@@ -69,6 +72,10 @@ def _outcome(effect: AwardEffect, actor: Actor) -> Outcome:
     standings = effect.standings.filter(worker=worker) if worker else effect.standings.none()
     standing = standings.first()
     mine = items.filter(claim_item__worker=worker) if worker else items
-    return Outcome(
+    found = Outcome(
         effect, remedy, list(mine) if remedy.received_on else [], standing.effective_on if standing else None
     )
+    if standing and standing.struck_on:
+        last = None if standing.sued_after_on else last_day_after(standing)
+        return replace(found, struck_on=standing.struck_on, last_day_after=last)
+    return found

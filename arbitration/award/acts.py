@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from arbitration.award import following, terms
+from arbitration.award import applications, following, terms
 from arbitration.award import requirements as needs
 from arbitration.award.court_acts import CourtActs
 from arbitration.award.states import (
@@ -129,8 +129,10 @@ class EffectActs:
         court_number: str,
         employer_id: int | None = None,
     ) -> None:
-        """Also while the employer asks for setting aside: the intermediate court then refuses (解释(一) art 21)."""
+        """Also while an employer asks for setting aside: the intermediate court then refuses (解释(一) art 21)."""
         _take_to_court(self, suer, worker_ids, filed_on)
+        applications.close(self, filed_on)
+        self.effective_on = self.enforcement_on = None
 
     @act(
         _("登记部分劳动者起诉"),

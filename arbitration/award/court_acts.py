@@ -1,4 +1,4 @@
-"""What courts do to an award: setting aside, enforcement, refusal to enforce (law reference, 6.16)."""
+"""What courts do to an award that is not set aside: enforcement, refusal to enforce, suits afterwards (law reference, 6.16)."""
 
 from datetime import date
 from decimal import Decimal
@@ -8,9 +8,12 @@ from django.utils.translation import gettext_lazy as _
 
 from arbitration.award import enforcing, terms
 from arbitration.award import requirements as needs
+from arbitration.award import setting_aside as asked
+from arbitration.award.dropped_acts import DroppedSuitActs
+from arbitration.award.outcomes import StruckBy
+from arbitration.award.setting_aside_acts import SettingAsideActs, strike
 from arbitration.award.states import (
     AFTER_A_RULING,
-    ANNULLED,
     EFFECTIVE,
     ENDED,
     ENFORCING,
@@ -27,9 +30,9 @@ from calendars.law import cite
 from casework.actors import Capacity
 from casework.acts import Start, act
 from casework.requirements import Situation
-from casework.states import State
 
 FORMS = "arbitration.award.forms"
+IN_FORCE_FOR_OTHERS = (FINAL_MADE, SETTING_ASIDE, EFFECTIVE, ENFORCING, PERFORMED, LAPSED, NOT_EFFECTIVE)
 TO_ENFORCE = (
     needs.days_make_sense,
     needs.in_force,
@@ -37,122 +40,6 @@ TO_ENFORCE = (
     enforcing.time_to_enforce,
     needs.court_named,
 )
-
-
-def _end_suits(effect: Any, received_on: date, worker_ids: list[int] | None) -> None:
-    """For these workers, or for all, the award is in force again, since the ruling was received."""
-    in_court = effect.standings.filter(suit_ended_on=None, sued_on__isnull=False)
-    chosen = in_court.filter(worker_id__in=worker_ids) if worker_ids else in_court
-    chosen.update(suit_ended_on=received_on, effective_on=received_on)
-
-
-def _some_dropped(name: str, label: Any, *, source: tuple[State, ...], target: State | None = None) -> Any:
-    """The suits of some came to nothing while the award was in force for others: theirs is in force too from now on."""
-
-    def dropped_for_some(
-        self: Any, now: Situation, *, dropped: str, received_on: date, worker_ids: list[int] | None = None
-    ) -> None:
-        self.ruling_received_on, self.set_aside_rejected_on = received_on, None
-        _end_suits(self, received_on, worker_ids)
-
-    dropped_for_some.__name__ = name
-    return act(
-        label,
-        source=source,
-        target=target,
-        law=cite("解释(一) 17, 21"),
-        by=OFFICE,
-        requires=[needs.days_make_sense, needs.dropped_after_final, needs.suit_is_known],
-        stops=[terms.SET_ASIDE, terms.ENFORCE],
-        starts=[
-            Start(terms.SET_ASIDE, from_day="ruling_received_on", on_expiry="remedies_over"),
-            Start(terms.ENFORCE, from_day="last_performance_ends_on"),
-        ],
-        form=f"{FORMS}.DroppedForm",
-        public=_("部分劳动者的起诉已经终结；用人单位收到裁定书之日起三十日内可以申请撤销裁决。"),
-    )(dropped_for_some)
-
-
-class SettingAsideActs:
-    """The employer against a final award (仲裁法 art 49), also after the worker's suit came to nothing (解释(一) art 21)."""
-
-    @act(
-        _("登记用人单位申请撤销"),
-        source=(FINAL_MADE, ENFORCING),
-        target=SETTING_ASIDE,
-        law=cite("仲裁法 49", "解释(一) 21, 25"),
-        by=OFFICE,
-        requires=[needs.days_make_sense, needs.set_aside_in_time],
-        stops=[terms.SET_ASIDE],
-        form=f"{FORMS}.SetAsideForm",
-        public=_("用人单位向中级人民法院申请撤销裁决，审查期间中止执行。"),
-    )
-    def record_set_aside(
-        self: Any, now: Situation, *, applied_on: date, court: str, ground: str, employer_id: int | None = None
-    ) -> None:
-        """Enforcement is stayed meanwhile (解释(一) art 25)."""
-        self.set_aside_on, self.set_aside_court, self.set_aside_ground = applied_on, court.strip(), ground
-
-    @act(
-        _("法院驳回撤销申请"),
-        source=SETTING_ASIDE,
-        target=FINAL_MADE,
-        law=cite("仲裁法 49", "解释(一) 22, 25"),
-        by=OFFICE,
-        requires=[needs.days_make_sense],
-        form=f"{FORMS}.RulingForm",
-        public=_("法院驳回了用人单位的撤销申请，裁决继续有效。"),
-    )
-    def reject_set_aside(self: Any, now: Situation, *, ruled_on: date, received_on: date) -> None:
-        self.set_aside_rejected_on, self.ruling_received_on = ruled_on, received_on
-
-    @act(
-        _("法院撤销裁决"),
-        source=SETTING_ASIDE,
-        target=ANNULLED,
-        law=cite("仲裁法 49", "解释(一) 22, 23"),
-        by=OFFICE,
-        requires=[needs.days_make_sense],
-        stops=[terms.SUE_FINAL, terms.ENFORCE],
-        starts=[Start(terms.SUE_ANNULLED, from_day="ruling_received_on", on_expiry="no_suit_after")],
-        form=f"{FORMS}.RulingForm",
-        public=_("法院撤销了裁决，收到裁定书之日起十五日内可以就该争议向人民法院起诉。"),
-    )
-    def annul(self: Any, now: Situation, *, ruled_on: date, received_on: date) -> None:
-        self.ruling_received_on = received_on
-        self.standings.filter(effective_on__isnull=False).update(effective_on=None, enforced_on=None)
-
-    @act(
-        _("劳动者的起诉被驳回或者撤回"),
-        source=NOT_EFFECTIVE,
-        target=FINAL_MADE,
-        law=cite("解释(一) 21"),
-        by=OFFICE,
-        requires=[needs.days_make_sense, needs.dropped_after_final, needs.suit_is_known],
-        starts=[
-            Start(terms.SET_ASIDE, from_day="ruling_received_on", on_expiry="remedies_over"),
-            Start(terms.ENFORCE, from_day="last_performance_ends_on"),
-        ],
-        form=f"{FORMS}.DroppedForm",
-        public=_("劳动者的起诉已经终结；用人单位收到裁定书之日起三十日内可以申请撤销裁决。"),
-    )
-    def suit_dropped(
-        self: Any, now: Situation, *, dropped: str, received_on: date, worker_ids: list[int] | None = None
-    ) -> None:
-        """The employer has its thirty days again, from its receipt of the ruling; nobody named: all suits have ended."""
-        self.dropped, self.ruling_received_on, self.effective_on = dropped, received_on, received_on
-        self.set_aside_on = self.set_aside_rejected_on = self.enforcement_on = None
-        self.court = self.court_number = ""  # what was being enforced had lost its effect
-        _end_suits(self, received_on, worker_ids)
-
-    suit_of_some_dropped = _some_dropped(
-        "suit_of_some_dropped", _("部分劳动者的起诉被驳回或者撤回"), source=(FINAL_MADE, EFFECTIVE), target=FINAL_MADE
-    )
-    suit_of_some_dropped_meanwhile = _some_dropped(
-        "suit_of_some_dropped_meanwhile",
-        _("部分劳动者的起诉被驳回或者撤回（审查撤销、执行期间）"),
-        source=(SETTING_ASIDE, ENFORCING),
-    )
 
 
 class EnforcementActs:
@@ -209,15 +96,34 @@ class EnforcementActs:
         target=NOT_ENFORCED,
         law=cite("解释(一) 24"),
         by=OFFICE,
-        requires=[needs.days_make_sense],
-        stops=[terms.SUE_FINAL, terms.SET_ASIDE],
+        requires=[needs.days_make_sense, asked.all_had_asked],
+        stops=[terms.SUE_FINAL, terms.SET_ASIDE, terms.SUE_UNENFORCED],
         starts=[Start(terms.SUE_UNENFORCED, from_day="ruling_received_on", on_expiry="no_suit_after")],
         form=f"{FORMS}.RulingForm",
         public=_("法院裁定不予执行，收到裁定书之日起三十日内可以就该争议向人民法院起诉。"),
     )
     def court_refuses(self: Any, now: Situation, *, ruled_on: date, received_on: date) -> None:
-        self.ruling_received_on = received_on
-        self.standings.filter(effective_on__isnull=False).update(effective_on=None, enforced_on=None)
+        strike(self, received_on, StruckBy.UNENFORCED)
+        self.effective_on = self.enforcement_on = None
+
+    @act(
+        _("法院裁定对部分劳动者不予执行"),
+        source=ENFORCING,
+        law=cite("解释(一) 17, 24"),
+        by=OFFICE,
+        requires=[needs.days_make_sense, asked.refused_to_the_named],
+        stops=[terms.SUE_UNENFORCED],
+        starts=[Start(terms.SUE_UNENFORCED, from_day="ruling_received_on")],
+        form=f"{FORMS}.RulingOnSomeForm",
+        public=_(
+            "法院裁定对部分劳动者不予执行，收到裁定书之日起三十日内可以就该争议向人民法院起诉；裁决对其余劳动者继续有效。"
+        ),
+    )
+    def court_refuses_for_some(
+        self: Any, now: Situation, *, worker_ids: list[int], ruled_on: date, received_on: date
+    ) -> None:
+        """For the others the award is in force as before, whether they have asked the court already or not."""
+        strike(self, received_on, StruckBy.UNENFORCED, worker_ids)
 
     @act(
         _("登记履行完毕"),
@@ -235,11 +141,11 @@ class EnforcementActs:
 
     @act(
         _("逾期未申请执行"),
-        source=EFFECTIVE,
+        source=(EFFECTIVE, ENFORCING),
         target=LAPSED,
         law=cite("民诉法 250"),
         by=OFFICE,
-        requires=[needs.time_to_enforce_over],
+        requires=[needs.time_to_enforce_over, needs.nobody_enforces],
         stops_all=True,
         needs_reason=True,
     )
@@ -273,8 +179,21 @@ class EnforcementActs:
     def no_suit_after(self: Any, now: Situation) -> None:
         """Nobody went to court in time."""
 
+    @act(
+        _("裁决对其失去效力的劳动者已起诉"),
+        source=IN_FORCE_FOR_OTHERS,
+        law=cite("仲裁法 49", "解释(一) 17, 24"),
+        by=OFFICE,
+        requires=[needs.days_make_sense, needs.court_named, asked.struck_sued_in_time],
+        form=f"{FORMS}.SuitOfStruckForm",
+        public=_("部分劳动者已就该争议向人民法院起诉。"),
+    )
+    def sue_after_of_some(self: Any, now: Situation, *, worker_ids: list[int], filed_on: date, court: str) -> None:
+        """Each within days of one's own; also when for the others the award has run its course meanwhile."""
+        self.standings.filter(worker_id__in=worker_ids).update(sued_after_on=filed_on)
 
-class CourtActs(SettingAsideActs, EnforcementActs):
+
+class CourtActs(SettingAsideActs, DroppedSuitActs, EnforcementActs):
     """What courts do to an award."""
 
 

@@ -1,16 +1,21 @@
 """The forms of an award's effect; field names are the acts' data names."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from arbitration.award import applications, setting_aside
 from arbitration.award.enforcing import open_to_enforce
 from arbitration.award.outcomes import Dropped, SetAsideGround, Side
+from arbitration.award.states import ENFORCING, SETTING_ASIDE
 from arbitration.dispute import sides
 from casework.fields import DayField, MoneyField, PeopleField, PersonField
 from casework.forms import ActForm
+
+if TYPE_CHECKING:
+    from arbitration.award.models import AwardEffect
 
 
 class _EmployerForm(ActForm):
@@ -42,7 +47,7 @@ class SuitForm(_EmployerForm):
         case: Any = self.case
         if "employer_id" in self.fields:
             self.fields["employer_id"].help_text = _now("由用人单位起诉的选择。")
-        bound = [each for each in case.standings.select_related("worker") if not each.before_the_court]
+        bound = [each for each in case.standings.select_related("worker") if each.bound]
         field: Any = self.fields["worker_ids"]
         field.choices = [(standing.worker_id, standing.worker.name) for standing in bound]
 
@@ -61,6 +66,32 @@ class RulingForm(ActForm):
 
     ruled_on = DayField(label=_("裁定的日期"))
     received_on = DayField(label=_("收到裁定书的日期"), help_text=_("各方收到日期不同的，填最后一方收到的日期。"))
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        case: Any = self.case
+        if case.status != SETTING_ASIDE:
+            return
+        waiting = [(each.employer_id, each.employer.name) for each in applications.pending(case)]
+        if len(waiting) > 1:
+            self.fields["employer_id"] = PersonField(label=_("裁定是对哪一家用人单位的申请作出的"))
+            field: Any = self.fields["employer_id"]
+            field.choices = waiting
+            self.order_fields(["employer_id"])
+
+
+class RulingOnSomeForm(RulingForm):
+    """The same, with the workers whom the ruling names."""
+
+    worker_ids = PeopleField(label=_("裁定书写明的劳动者"), help_text=_("裁决只对这些劳动者失去效力。"))
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        able = setting_aside.in_force(cast("AwardEffect", self.case))
+        if self.case.status == ENFORCING:
+            able = able.exclude(enforced_on=None)
+        field: Any = self.fields["worker_ids"]
+        field.choices = [(each.worker_id, each.worker.name) for each in able]
 
 
 class DroppedForm(ActForm):
@@ -81,6 +112,17 @@ class DroppedForm(ActForm):
         field.choices = [(each.worker_id, each.worker.name) for each in in_court]
         if len(in_court) <= 1:
             del self.fields["worker_ids"]
+
+
+class NonfinalDroppedForm(DroppedForm):
+    """Either side may have sued; the ruling counts when the last of them has it."""
+
+    dropped = forms.ChoiceField(
+        label=_("起诉怎样终结"),
+        choices=[(Dropped.DISMISSED.value, Dropped.DISMISSED.label), (Dropped.WITHDRAWN.value, _("撤回起诉"))],
+        widget=forms.RadioSelect,
+    )
+    received_on = DayField(label=_("收到裁定书的日期"), help_text=_("各方收到日期不同的，填最后一方收到的日期。"))
 
 
 class EnforcementForm(ActForm):
@@ -113,3 +155,16 @@ class SuitAfterForm(ActForm):
 
     filed_on = DayField(label=_("起诉日期"))
     court = forms.CharField(label=_("受诉法院"), max_length=120)
+
+
+class SuitOfStruckForm(SuitAfterForm):
+    """The suit of those for whom an award lost its effect that is in force for others."""
+
+    field_order = ["worker_ids"]
+    worker_ids = PeopleField(label=_("起诉涉及的劳动者"))
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        field: Any = self.fields["worker_ids"]
+        struck = setting_aside.struck(cast("AwardEffect", self.case))
+        field.choices = [(each.worker_id, each.worker.name) for each in struck]

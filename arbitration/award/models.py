@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from arbitration.award import guards
 from arbitration.award.acts import AwardEffectActs
-from arbitration.award.outcomes import Dropped, SetAsideGround, Side
+from arbitration.award.outcomes import Dropped, SetAsideGround, SetAsideOutcome, Side, StruckBy
 from arbitration.award.states import MADE, STATES
 from arbitration.dispute.award_models import Award
+from arbitration.dispute.kinds import PARTIES
 from calendars.law import cite
 from calendars.terms import add_days
 from casework.models import Case
@@ -24,6 +25,7 @@ class AwardEffect(AwardEffectActs, Case):
     """
 
     machine = "award"
+    called = PARTIES
     law = cite("仲裁法 47-51")
     states = STATES
     initial = (MADE,)
@@ -40,12 +42,6 @@ class AwardEffect(AwardEffectActs, Case):
     workers_received_on = models.DateField(_("劳动者收到裁决书日期"), null=True, editable=False)
     employers_received_on = models.DateField(_("用人单位收到裁决书日期"), null=True, editable=False)
     effective_on = models.DateField(_("生效日期"), null=True, editable=False)
-    set_aside_on = models.DateField(_("申请撤销日期"), null=True, editable=False)
-    set_aside_ground = models.CharField(
-        _("申请撤销的理由"), max_length=12, choices=SetAsideGround, blank=True, editable=False
-    )
-    set_aside_court = models.CharField(_("审查撤销申请的法院"), max_length=120, blank=True, editable=False)
-    set_aside_rejected_on = models.DateField(_("撤销申请被驳回日期"), null=True, editable=False)
     ruling_received_on = models.DateField(_("收到裁定书日期"), null=True, editable=False)
     dropped = models.CharField(_("劳动者起诉的终结"), max_length=10, choices=Dropped, blank=True, editable=False)
     enforcement_on = models.DateField(_("申请执行日期"), null=True, editable=False)
@@ -65,7 +61,6 @@ class AwardEffect(AwardEffectActs, Case):
                 condition=(Q(workers_received_on=None) | Q(workers_received_on__gte=F("made_on")))
                 & (Q(employers_received_on=None) | Q(employers_received_on__gte=F("made_on")))
                 & (Q(effective_on=None) | Q(effective_on__gte=F("made_on")))
-                & (Q(set_aside_on=None) | Q(set_aside_on__gte=F("made_on")))
                 & (Q(enforcement_on=None) | Q(effective_on__isnull=False, enforcement_on__gt=F("effective_on"))),
             ),
         ]
@@ -128,8 +123,47 @@ class AwardReceipt(models.Model):
         return f"{self.worker or self.employer} {self.received_on}"
 
 
+class SetAsideApplication(models.Model):
+    """What one employer asked the intermediate court: each has a window and an application of its own (仲裁法 art 49).
+
+    `received_on` is the last party's receipt of the ruling; None where the court no longer had to rule.
+    """
+
+    effect = models.ForeignKey(
+        AwardEffect, models.PROTECT, related_name="set_aside_applications", verbose_name=_("裁决效力")
+    )
+    employer = models.ForeignKey("registry.Employer", models.PROTECT, related_name="+", verbose_name=_("用人单位"))
+    applied_on = models.DateField(_("申请撤销日期"))
+    court = models.CharField(_("审查撤销申请的法院"), max_length=120)
+    ground = models.CharField(_("申请撤销的理由"), max_length=12, choices=SetAsideGround)
+    outcome = models.CharField(_("审查结果"), max_length=8, choices=SetAsideOutcome, blank=True)
+    ended_on = models.DateField(_("审查终结日期"), null=True)
+    received_on = models.DateField(_("收到裁定书日期"), null=True)
+
+    class Meta:
+        verbose_name = _("撤销裁决的申请")
+        verbose_name_plural = _("撤销裁决的申请")
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                name="one_pending_application_each", fields=["effect", "employer"], condition=Q(outcome="")
+            ),
+            models.CheckConstraint(
+                name="application_ended_with_outcome",
+                condition=Q(outcome="", ended_on=None, received_on=None) | (~Q(outcome="") & Q(ended_on__isnull=False)),
+            ),
+        ]
+        triggers = guards.APPLICATION
+
+    def __str__(self) -> str:
+        return f"{self.employer} {self.applied_on}"
+
+
 class WorkerStanding(models.Model):
-    """What one award is for one worker: in force since when, or before the court (解释(一) art 17)."""
+    """What one award is for one worker: in force since when, before the court, or struck by a court (解释(一) arts 17, 24).
+
+    `struck_on` is the receipt of the ruling; the worker's own days to sue run from it.
+    """
 
     effect = models.ForeignKey(AwardEffect, models.PROTECT, related_name="standings", verbose_name=_("裁决效力"))
     worker = models.ForeignKey("registry.Worker", models.PROTECT, related_name="+", verbose_name=_("劳动者"))
@@ -138,6 +172,9 @@ class WorkerStanding(models.Model):
     sued_by = models.CharField(_("起诉方"), max_length=8, choices=Side, blank=True)
     suit_ended_on = models.DateField(_("起诉终结日期"), null=True)
     enforced_on = models.DateField(_("申请执行日期"), null=True)
+    struck_on = models.DateField(_("失去效力日期"), null=True)
+    struck_by = models.CharField(_("失去效力的原因"), max_length=10, choices=StruckBy, blank=True)
+    sued_after_on = models.DateField(_("裁定后起诉日期"), null=True)
 
     class Meta:
         verbose_name = _("裁决对劳动者的效力")
@@ -153,6 +190,11 @@ class WorkerStanding(models.Model):
                 name="standing_enforced_when_in_force",
                 condition=Q(enforced_on=None) | Q(effective_on__isnull=False),
             ),
+            models.CheckConstraint(
+                name="standing_struck_or_effective",
+                condition=Q(struck_on=None, struck_by="", sued_after_on=None)
+                | Q(struck_on__isnull=False, effective_on=None) & ~Q(struck_by=""),
+            ),
         ]
         triggers = guards.STANDING
 
@@ -162,3 +204,8 @@ class WorkerStanding(models.Model):
     @property
     def before_the_court(self) -> bool:
         return self.sued_on is not None and self.suit_ended_on is None
+
+    @property
+    def bound(self) -> bool:
+        """Whether the award still speaks for this worker: neither before the court nor struck by one."""
+        return not self.before_the_court and self.struck_on is None

@@ -23,7 +23,23 @@ class SetAsideGround(models.TextChoices):
 
 
 class Dropped(models.TextChoices):
-    """How the worker's suit ended without a judgment on the dispute (解释(一) art 21)."""
+    """How a suit ended without a judgment on the dispute (解释(一) art 21)."""
 
     DISMISSED = "DISMISSED", _("裁定驳回起诉")
     WITHDRAWN = "WITHDRAWN", _("劳动者撤回起诉")
+
+
+class SetAsideOutcome(models.TextChoices):
+    """What became of an employer's application; MOOT: the award had lost its effect before the court ruled on it."""
+
+    REJECTED = "REJECTED", _("驳回申请")
+    ANNULLED = "ANNULLED", _("撤销裁决")
+    PARTLY = "PARTLY", _("撤销对部分劳动者的裁决")
+    MOOT = "MOOT", _("裁决已经失去效力，不再审查")
+
+
+class StruckBy(models.TextChoices):
+    """Which ruling took the award's effect away for a worker."""
+
+    ANNULLED = "ANNULLED", _("法院撤销")
+    UNENFORCED = "UNENFORCED", _("法院裁定不予执行")

@@ -8,8 +8,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from arbitration.award import facts, remedies, states, terms
-from arbitration.award.outcomes import Dropped, SetAsideGround, Side
+from arbitration.award import applications, facts, remedies, states, terms
+from arbitration.award.outcomes import Side
 from calendars.law import cite
 from casework.conditions import clock, over
 from casework.requirements import Situation, requirement
@@ -33,8 +33,8 @@ def _last(now: Situation, term: str) -> date | None:
 
 
 def _bound(now: Situation) -> "list[WorkerStanding]":
-    """The workers for whom the award has not gone to court."""
-    return [standing for standing in _effect(now).standings.all() if not standing.before_the_court]
+    """The workers for whom the award still speaks."""
+    return [standing for standing in _effect(now).standings.all() if standing.bound]
 
 
 @requirement(gettext_lazy("终局裁决，随裁决登记"), law=cite("仲裁法 47"), holds=facts.OPENED_FINAL)
@@ -88,7 +88,7 @@ def sued_in_time(now: Situation) -> Iterator[str]:
         return
     effect, filed = _effect(now), now.data["filed_on"]
     if now.data["suer"] == Side.EMPLOYER:
-        yield from _unnamed(now)
+        yield from employer_named(now)
         receipts = remedies.receipts_of_employer(effect, now.data.get("employer_id"))
     else:
         receipts = list(effect.receipts.filter(worker_id__in=now.data["worker_ids"]).select_related("worker"))
@@ -104,7 +104,7 @@ def sued_in_time(now: Situation) -> Iterator[str]:
             }
 
 
-def _unnamed(now: Situation) -> Iterator[str]:
+def employer_named(now: Situation) -> Iterator[str]:
     """Each employer has days of its own; where there is one only, it need not be named."""
     employers = remedies.employer_ids(_effect(now))
     told = now.data.get("employer_id")
@@ -159,27 +159,6 @@ def suit_of_some(now: Situation) -> Iterator[str]:
         yield _("涉及的劳动者全部起诉的，请登记为当事人起诉")
 
 
-@requirement(
-    gettext_lazy("终局裁决，劳动者的起诉被驳回或者已经撤回"),
-    law=cite("解释(一) 21"),
-    holds=facts.IS_FINAL,
-)
-def dropped_after_final(now: Situation) -> Iterator[str]:
-    if not _effect(now).final:
-        yield _("只有终局裁决，用人单位才可以在劳动者起诉终结后申请撤销")
-    if "dropped" in now.data and now.data["dropped"] not in Dropped.values:
-        yield _("请选择起诉怎样终结")
-
-
-@requirement(gettext_lazy("起诉终结的劳动者此前已登记起诉"), law=cite("解释(一) 17, 21"))
-def suit_is_known(now: Situation) -> Iterator[str]:
-    in_court = {each.worker_id for each in _effect(now).standings.all() if each.before_the_court}
-    if not in_court:
-        yield _("没有登记过尚未终结的起诉")
-    if set(now.data.get("worker_ids") or ()) - in_court:
-        yield _("请选择已经登记起诉、尚未终结的劳动者")
-
-
 # Taking effect
 
 
@@ -202,16 +181,10 @@ def both_windows_over(now: Situation) -> Iterator[str]:
         yield from _not_received(now)
         if not over(now, terms.SUE_FINAL):
             yield from _still_until(_last(now, terms.SUE_FINAL))
-    if not _answered(now) and not over(now, terms.SET_ASIDE):
-        last = _last(now, terms.SET_ASIDE)
-        if last:
-            yield _("用人单位申请撤销的期限至%(last)s届满") % {"last": date_format(last)}
-
-
-def _answered(now: Situation) -> bool:
-    """Whether the court has rejected what the only employer asked for; another employer would still have its own days."""
-    effect = _effect(now)
-    return effect.set_aside_rejected_on is not None and len(remedies.employer_ids(effect)) <= 1
+    if applications.answered_for_all(_effect(now)) or over(now, terms.SET_ASIDE):
+        return
+    if last := _last(now, terms.SET_ASIDE):
+        yield _("用人单位申请撤销的期限至%(last)s届满") % {"last": date_format(last)}
 
 
 def _not_received(now: Situation) -> Iterator[str]:
@@ -230,32 +203,6 @@ def _still_until(last: date | None) -> Iterator[str]:
 def in_force(now: Situation) -> Iterator[str]:
     if not _effect(now).standings.filter(effective_on__isnull=False).exists():
         yield _("裁决还没有对任何一名劳动者发生法律效力")
-
-
-# Setting aside
-
-
-@requirement(
-    gettext_lazy("用人单位在收到裁决书之日起三十日内，以法定情形申请撤销终局裁决"),
-    law=cite("仲裁法 49"),
-    holds=facts.SET_ASIDE_IN_TIME,
-)
-def set_aside_in_time(now: Situation) -> Iterator[str]:
-    if not _effect(now).final:
-        yield _("只有终局裁决可以申请撤销；不服非终局裁决的，可以起诉")
-    effect, told = _effect(now), now.data.get("employer_id")
-    last = remedies.last_day_to_set_aside(effect, told)
-    if last is None:
-        yield _("用人单位收到裁决书的日期还没有登记")
-    if "applied_on" not in now.data:
-        return
-    yield from _unnamed(now)
-    if last is not None and now.data["applied_on"] > last:
-        yield _("申请撤销的期限已于%(last)s届满") % {"last": date_format(last)}
-    if now.data["ground"] not in SetAsideGround.values:
-        yield _("请选择申请撤销的法定情形")
-    if "中级人民法院" not in now.data["court"]:
-        yield _("撤销仲裁裁决由仲裁委员会所在地的中级人民法院管辖，请写明法院名称")
 
 
 # Enforcement
@@ -287,10 +234,16 @@ def no_worker_may_sue(now: Situation) -> Iterator[str]:
         return
     received = set(effect.receipts.exclude(worker=None).values_list("worker_id", flat=True))
     for standing in effect.standings.select_related("worker"):
-        if not standing.before_the_court and standing.worker_id not in received:
+        if standing.bound and standing.worker_id not in received:
             yield _("%(name)s还没有收到裁决书") % {"name": standing.worker.name}
     if not over(now, terms.SUE_FINAL):
         yield from _still_until(_last(now, terms.SUE_FINAL))
+
+
+@requirement(gettext_lazy("没有劳动者正在申请执行"), law=cite("民诉法 250"), holds=facts.NOBODY_ENFORCES)
+def nobody_enforces(now: Situation) -> Iterator[str]:
+    if now.case.status == states.ENFORCING and _effect(now).standings.exclude(enforced_on=None).exists():
+        yield _("还有劳动者正在申请执行")
 
 
 @requirement(gettext_lazy("两年的申请执行期限已过"), law=cite("民诉法 250"), holds=facts.TIME_TO_ENFORCE_OVER)

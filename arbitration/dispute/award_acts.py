@@ -36,10 +36,10 @@ from arbitration.dispute.states import (
     WITHDRAWN,
     WITHDRAWN_DEEMED,
 )
-from calendars.law import cite
+from calendars.law import Citation, cite
 from casework.actors import Capacity
 from casework.acts import act
-from casework.requirements import Situation
+from casework.requirements import Requirement, Situation
 from registry.roles import Role
 
 FORMS = "arbitration.dispute.award_forms"
@@ -48,6 +48,8 @@ TRIBUNAL = (
     Capacity.LEAD,
 )  # who presides speaks for the tribunal; the secretary handles the case too and decides nothing
 RECORDING = (Capacity.HANDLER, Role.SECRETARY)
+# what ran towards the decision; nothing is left to prove, to mediate or to accept
+ENDED_BY_AN_AWARD = (terms.AWARD, terms.PROVE, terms.MEDIATE, terms.COUNTER, terms.RECUSE)
 AFTER_AN_AWARD = (  # a respondent who is joined after a partial award leads the case back to the notices
     ACCEPTED,
     DEFENCE,
@@ -64,6 +66,34 @@ AFTER_AN_AWARD = (  # a respondent who is joined after a partial award leads the
     CANCELLING,
     CANCELLED,
 )
+
+
+def _making(name: str, label: Any, finality: Requirement, *, law: Citation, papers: list[str], said: Any) -> Any:
+    """The act that decides all that is undecided; two papers where there are two awards, each with its own remedies."""
+
+    def make(self: Any, now: Situation) -> None:
+        following.open_for(awarding.make(self, now, awarding.pending(self)), now)
+
+    make.__name__ = name
+    return act(
+        label,
+        source=DELIBERATION,
+        target=AWARDED,
+        law=law,
+        by=TRIBUNAL,
+        requires=[
+            needs.deliberated_on_the_rest,
+            needs.every_item_decided,
+            needs.classified_today,
+            finality,
+            no_settlement_waits,
+            no_withdrawal_waits,
+        ],
+        stops=ENDED_BY_AN_AWARD,
+        issues=papers,
+        drafts=papers[0],
+        public=said,
+    )(make)
 
 
 class AwardActs:
@@ -124,72 +154,30 @@ class AwardActs:
         chosen = awarding.pending(self).filter(claim_item_id__in=claim_item_ids)
         following.open_for(awarding.make(self, now, chosen, partial=True), now)
 
-    @act(
+    make_final_award = _making(
+        "make_final_award",
         _("作出终局裁决"),
-        source=DELIBERATION,
-        target=AWARDED,
+        needs.only_final,
         law=cite("仲裁法 45, 46, 47"),
-        by=TRIBUNAL,
-        requires=[
-            needs.deliberated,
-            needs.every_item_decided,
-            needs.classified_today,
-            needs.only_final,
-            no_settlement_waits,
-            no_withdrawal_waits,
-        ],
-        stops=[terms.AWARD],
-        issues=["award_final"],
-        drafts="award_final",
-        public=_("仲裁庭已经作出终局裁决，正在送达裁决书。"),
+        papers=["award_final"],
+        said=_("仲裁庭已经作出终局裁决，正在送达裁决书。"),
     )
-    def make_final_award(self: Any, now: Situation) -> None:
-        following.open_for(awarding.make(self, now, awarding.pending(self)), now)
-
-    @act(
+    make_nonfinal_award = _making(
+        "make_nonfinal_award",
         _("作出非终局裁决"),
-        source=DELIBERATION,
-        target=AWARDED,
+        needs.only_nonfinal,
         law=cite("仲裁法 45, 46, 50"),
-        by=TRIBUNAL,
-        requires=[
-            needs.deliberated,
-            needs.every_item_decided,
-            needs.classified_today,
-            needs.only_nonfinal,
-            no_settlement_waits,
-            no_withdrawal_waits,
-        ],
-        stops=[terms.AWARD],
-        issues=["award_nonfinal"],
-        drafts="award_nonfinal",
-        public=_("仲裁庭已经作出裁决，正在送达裁决书。"),
+        papers=["award_nonfinal"],
+        said=_("仲裁庭已经作出裁决，正在送达裁决书。"),
     )
-    def make_nonfinal_award(self: Any, now: Situation) -> None:
-        following.open_for(awarding.make(self, now, awarding.pending(self)), now)
-
-    @act(
+    make_separate_awards = _making(
+        "make_separate_awards",
         _("分别作出终局裁决和非终局裁决"),
-        source=DELIBERATION,
-        target=AWARDED,
+        needs.both_kinds,
         law=cite("仲裁法 45-47, 50", "办案规则 50"),
-        by=TRIBUNAL,
-        requires=[
-            needs.deliberated,
-            needs.every_item_decided,
-            needs.classified_today,
-            needs.both_kinds,
-            no_settlement_waits,
-            no_withdrawal_waits,
-        ],
-        stops=[terms.AWARD],
-        issues=["award_final", "award_nonfinal"],
-        drafts="award_final",
-        public=_("仲裁庭已经分别作出终局裁决和非终局裁决，正在送达裁决书。"),
+        papers=["award_final", "award_nonfinal"],
+        said=_("仲裁庭已经分别作出终局裁决和非终局裁决，正在送达裁决书。"),
     )
-    def make_separate_awards(self: Any, now: Situation) -> None:
-        """Two awards, two papers, each with its own remedies."""
-        following.open_for(awarding.make(self, now, awarding.pending(self)), now)
 
     @act(
         _("当事人收到裁决书"),

@@ -2,12 +2,37 @@
 
 from arbitration.dispute.award_guards import is_final, listed
 from arbitration.dispute.kinds import NATURE
-from casework.facts import done
+from registry.guards import quoted
 
 # 仲裁法 art 44: wages, medical cost of an injury, severance and damages
 PROVISIONAL_KINDS = [str(kind) for kind, nature in NATURE.items() if nature.final_up_to_limit]
 
-DELIBERATED = done("deliberate")
+# After these there is something, or somebody, that the tribunal has not deliberated on or with.
+OVERTAKING = (
+    "form_tribunal",
+    "form_collective_tribunal",
+    "replace_member",
+    "grant_recusal",
+    "convert_to_ordinary",
+    "accept_counterclaim",
+    "accept_claim_change",
+    "add_respondent",
+    "add_party",
+    "hold_hearing",
+)
+PARTIAL_AWARD = ("award_in_part",)  # the rest was not clear yet (仲裁法 43)
+
+
+def _deliberated_since(acts: tuple[str, ...]) -> str:
+    listed_acts = ", ".join(map(quoted, acts))
+    return f"""(SELECT max(talk.sequence) > coalesce((
+        SELECT max(later.sequence) FROM casework_entry later
+        WHERE later.case_id = NEW.id AND later.act IN ({listed_acts}) AND later.sequence < entry.sequence), 0)
+    FROM arbitration_deliberation talk WHERE talk.arbitration_id = NEW.id)"""
+
+
+DELIBERATED = _deliberated_since(OVERTAKING)
+DELIBERATED_ON_THE_REST = _deliberated_since((*OVERTAKING, *PARTIAL_AWARD))
 TRIBUNAL_SAT = """(
     SELECT count(*) IN (1, 3) AND bool_and(member.id IS NOT NULL AND opinion.id IS NOT NULL
             AND opinion.presiding = (member.seat IN ('SOLE', 'PRESIDING')))

@@ -17,6 +17,7 @@ from arbitration.tribunal import selectors as tribunal
 from arbitration.tribunal.kinds import HEADS
 from calendars.law import cite
 from casework.requirements import Situation, requirement
+from casework.timeline import act_label
 from documents.models import Document, Service
 
 if TYPE_CHECKING:
@@ -48,10 +49,26 @@ def tribunal_deliberates(now: Situation) -> Iterator[str]:
         yield _("首席（独任）仲裁员以组庭时确定的为准")
 
 
-@requirement(gettext_lazy("仲裁庭已经评议"), law=cite("仲裁法 45"), holds=facts.DELIBERATED)
+@requirement(gettext_lazy("现在的仲裁庭已经就现在的请求评议"), law=cite("仲裁法 45"), holds=facts.DELIBERATED)
 def deliberated(now: Situation) -> Iterator[str]:
-    if not dispute(now).deliberations.exists():
+    yield from _not_deliberated(now, facts.OVERTAKING)
+
+
+@requirement(
+    gettext_lazy("现在的仲裁庭已经就其余的请求评议"), law=cite("仲裁法 43, 45"), holds=facts.DELIBERATED_ON_THE_REST
+)
+def deliberated_on_the_rest(now: Situation) -> Iterator[str]:
+    yield from _not_deliberated(now, (*facts.OVERTAKING, *facts.PARTIAL_AWARD))
+
+
+def _not_deliberated(now: Situation, overtaking: tuple[str, ...]) -> Iterator[str]:
+    talk = dispute(now).deliberations.order_by("-sequence").first()
+    if talk is None:
         yield _("仲裁庭还没有评议，评议笔录是作出裁决的依据")
+        return
+    later = now.case.entries.filter(act__in=overtaking, sequence__gt=talk.sequence).order_by("-sequence").first()
+    if later:
+        yield _("上次评议以后又办理了“%(act)s”，请仲裁庭再次评议") % {"act": act_label(now.case, later)}
 
 
 # The draft

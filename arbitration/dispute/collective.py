@@ -8,6 +8,8 @@ from typing_extensions import TypedDict
 from casework.models import Party
 from registry.models import Worker
 
+ONE_NOTICE = "arbitration_collective_notice"  # 办案规则 art 64
+RESPONSES = ("arbitration_response", ONE_NOTICE)  # what calls on the respondent to answer
 FEWEST = 10  # 仲裁法 art 7
 REPRESENTATIVES = (3, 5)  # 办案规则 art 62
 
@@ -61,3 +63,9 @@ def standing(case: Any) -> list[tuple[Worker, int]]:
 def representatives(case: Any) -> list[Any]:
     """Who represents the members today."""
     return list(case.representatives.filter(until=None).select_related("worker"))
+
+
+def told_at_once(case: Any) -> bool:
+    """Whether the latest call on the respondent is the one notice, which tells everything together."""
+    newest = case.documents.filter(type_code__in=RESPONSES).order_by("-pk").values_list("type_code", flat=True).first()
+    return bool(newest == ONE_NOTICE)

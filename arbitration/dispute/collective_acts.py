@@ -1,17 +1,15 @@
 """A collective dispute: ten or more workers with a common claim (仲裁法 art 7; 办案规则 arts 62-64; law reference, 6.9).
 
-One case carries all members, each with claims of one's own; representatives act for them, and one notice tells both sides who
-sits in the tribunal, when to answer and prove, and when the hearing is.
+One case carries all members, each with claims of one's own, and representatives act for them.
 """
 
-from datetime import date, time
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from arbitration.dispute import collective, members, terms
 from arbitration.dispute import collective_requirements as needs
-from arbitration.dispute.states import ACCEPTED, OVERDUE_ACCEPT, RECEIVED, SUPPLEMENT
+from arbitration.dispute.states import OVERDUE_ACCEPT, RECEIVED, SUPPLEMENT
 from arbitration.offices import OFFICE
 from calendars.law import cite
 from casework.actors import Capacity
@@ -24,7 +22,7 @@ BEFORE = (RECEIVED, SUPPLEMENT, OVERDUE_ACCEPT)
 
 
 class CollectiveActs:
-    """Members, votes, representatives, the one notice."""
+    """Members, votes, representatives."""
 
     @act(
         _("导入成员名单"),
@@ -82,26 +80,3 @@ class CollectiveActs:
         for worker in representative_ids:
             if worker not in staying:
                 self.representatives.create(worker_id=worker, votes=votes[worker], since=now.on)
-
-    @act(
-        _("一次性通知"),
-        source=ACCEPTED,
-        law=cite("办案规则 64", "仲裁法 35"),
-        by=OFFICE,
-        requires=[needs.is_collective, needs.hearing_far_enough],
-        issues=["arbitration_collective_notice"],
-        drafts="arbitration_collective_notice",
-        form=f"{FORMS}.NoticeForm",
-        public=_("仲裁庭组成、答辩和举证期限、开庭日期已经一并通知。"),
-    )
-    def notify_at_once(
-        self: Any,
-        now: Situation,
-        *,
-        tribunal: list[str],
-        evidence_until: date,
-        hearing_on: date,
-        begins_at: time,
-        place: str,
-    ) -> None:
-        """One notice instead of four; it says what the tribunal has decided and changes no column."""

@@ -5,7 +5,10 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from arbitration.dispute import collective, terms
-from arbitration.paper import BOTH, common, paper_type
+from arbitration.dispute.proceeding_documents import board
+from arbitration.hearing.documents import hearing_notice
+from arbitration.paper import common, paper_type
+from arbitration.tribunal.documents import ALL_PARTIES, tribunal_notice
 from calendars.law import cite
 from calendars.register import term
 from documents.registry import Occasion
@@ -36,17 +39,16 @@ def representatives(occasion: Occasion) -> dict[str, Any]:
 
 
 def notice(occasion: Occasion) -> dict[str, Any]:
+    """Everything together; of who has to prove what, a line that is the same for many members stands once."""
     case, data = occasion.case, occasion.situation.data
     return {
-        **common(occasion),
-        "members": len(collective.members(case)),
+        **hearing_notice(occasion),
+        "members_count": len(collective.members(case)),
         "representatives": [each.worker.name for each in collective.representatives(case)],
-        "tribunal": data["tribunal"],
+        "tribunal": tribunal_notice(occasion),
         "defence_days": term(terms.DEFEND).length,
-        "evidence_until": data["evidence_until"],
-        "hearing_on": data["hearing_on"],
-        "hearing_hour": data["begins_at"].strftime("%H:%M"),
-        "place": data["place"],
+        "proof_days": data["proof_days"],
+        "board": [dict(row) for row in dict.fromkeys(tuple(each.items()) for each in board(occasion))],
     }
 
 
@@ -58,6 +60,8 @@ TYPES = (
         cite("办案规则 64"),
         notice,
         number_series="仲集",
-        served_on=BOTH,
+        version=2,
+        served_on=ALL_PARTIES,
+        on_served="notice_at_once_served",
     ),
 )

@@ -11,7 +11,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from arbitration.dispute import collective, members
-from casework.fields import DayField, ItemsField, PeopleField, PersonField, rows
+from arbitration.dispute.defence_forms import NotifyForm
+from arbitration.hearing.forms import SetHearingForm
+from casework.fields import ItemsField, PeopleField, PersonField, rows
 from casework.forms import ActForm
 from registry.models import Worker
 
@@ -81,13 +83,7 @@ class RepresentativesForm(ActForm):
         ]
 
 
-class NoticeForm(ActForm):
-    """What the one notice tells both sides."""
+class AtOnceForm(NotifyForm, SetHearingForm):
+    """How long both sides have to prove, and when and where the hearing is; the tribunal stands already."""
 
-    tribunal = ItemsField(
-        label=_("仲裁庭组成人员"), rows=3, help_text=_("每行一人，先写首席仲裁员，例如“首席仲裁员：某某”。")
-    )
-    evidence_until = DayField(label=_("举证期限至"))
-    hearing_on = DayField(label=_("开庭日期"))
-    begins_at = forms.TimeField(label=_("开庭时间"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
-    place = forms.CharField(label=_("开庭地点"), max_length=100)
+    field_order = ["proof_days"]

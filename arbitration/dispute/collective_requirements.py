@@ -3,23 +3,24 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from arbitration.dispute import collective, members
 from arbitration.dispute.collective import FEWEST, REPRESENTATIVES
-from calendars.days import calendar_for
 from calendars.law import cite
-from calendars.register import term
-from calendars.terms import due
 from casework.requirements import Situation, requirement
 from documents.models import Evidence
 
-NOTICE = "ARB-HEAR-NOTICE"
 MOST_FAULTS = 20  # sentences about one list; more would not be read
 _MEMBERS = """(SELECT count(*) FROM casework_party party WHERE party.case_id = NEW.id AND party.role = 'complainant'
     AND party.worker_id IS NOT NULL AND party.until IS NULL)"""
+_ALIKE = f"""EXISTS (
+    SELECT FROM arbitration_claimitem item
+    JOIN casework_party party ON party.case_id = NEW.id AND party.worker_id = item.worker_id
+        AND party.role = 'complainant' AND party.until IS NULL
+    WHERE item.arbitration_id = NEW.id AND item.withdrawn_on IS NULL AND item.by = 'applicant'
+    GROUP BY item.kind HAVING count(DISTINCT item.worker_id) >= {FEWEST})"""
 _REPRESENTED = f"""((SELECT own.collective_on FROM arbitration_arbitration own WHERE own.case_ptr_id = NEW.id) IS NULL
     OR (SELECT count(*) FROM arbitration_representative chosen WHERE chosen.arbitration_id = NEW.id
         AND chosen.until IS NULL) BETWEEN {REPRESENTATIVES[0]} AND {REPRESENTATIVES[1]})"""
@@ -41,7 +42,11 @@ def members_readable(now: Situation) -> Iterator[str]:
     yield from [*found.faults, *members.repeated(_case(now), found)][:MOST_FAULTS]
 
 
-@requirement(gettext_lazy("劳动者一方在十人以上，并有共同请求"), law=cite("仲裁法 7"), holds=f"{_MEMBERS} >= {FEWEST}")
+@requirement(
+    gettext_lazy("劳动者一方在十人以上，并有共同请求"),
+    law=cite("仲裁法 7"),
+    holds=f"{_MEMBERS} >= {FEWEST} AND {_ALIKE}",
+)
 def ten_with_one_claim(now: Situation) -> Iterator[str]:
     case = _case(now)
     if case.collective_on:
@@ -100,19 +105,6 @@ def most_voted(now: Situation) -> Iterator[str]:
 @requirement(gettext_lazy("集体争议已经推举代表人"), law=cite("办案规则 62"), holds=_REPRESENTED)
 def represented(now: Situation) -> Iterator[str]:
     case = _case(now)
-    if case.collective_on and not collective.representatives(case):
+    fewest, most = REPRESENTATIVES
+    if case.collective_on and not fewest <= len(collective.representatives(case)) <= most:
         yield _("集体争议应当先推举三至五名代表人")
-
-
-@requirement(gettext_lazy("开庭五日前通知"), law=cite("仲裁法 35"))
-def hearing_far_enough(now: Situation) -> Iterator[str]:
-    """The parties have five working days between the notice and the hearing."""
-    if "hearing_on" not in now.data:
-        return
-    day = now.data["hearing_on"]
-    latest = due(term(NOTICE), day, calendar_for(now.case.region_path), explain=False, beyond="provisional").day
-    if latest is not None and now.on > latest:
-        yield _("%(day)s开庭的，最迟应当在%(latest)s通知双方") % {
-            "day": date_format(day),
-            "latest": date_format(latest),
-        }

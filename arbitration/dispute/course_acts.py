@@ -18,6 +18,7 @@ from arbitration.dispute.states import (
     DEFENCE,
     DELIBERATION,
     HEARING,
+    OVERDUE_ACCEPT,
     PREPARE,
     SUSPENDED,
     TERMINATED,
@@ -169,14 +170,42 @@ class CourseActs:
         evidence_id: int,
     ) -> None:
         """A suit that the court has not accepted ends nothing here."""
-        from arbitration.dispute.course_models import CourtSuit
-
-        CourtSuit.objects.create(
-            arbitration=self,
-            plaintiff=plaintiff,
-            court=court.strip(),
-            number=court_number.strip(),
-            accepted_on=court_accepted_on,
-            proof_id=evidence_id,
-        )
+        _note_suit(self, now)
         self.outcome = ClosingKind.TERMINATION
+
+    @act(
+        _("申请人已经起诉，终结未受理的申请"),
+        source=OVERDUE_ACCEPT,
+        target=TERMINATED,
+        law=cite("仲裁法 29"),
+        by=OFFICE,
+        requires=[needs.court_has_accepted_after_silence],
+        stops_all=True,
+        form=f"{FORMS}.TerminationForm",
+        public=_("逾期未作出是否受理的决定，申请人已经向人民法院起诉并被受理，本申请终结。"),
+    )
+    def terminate_unaccepted(
+        self: Any,
+        now: Situation,
+        *,
+        plaintiff: str,
+        court: str,
+        court_number: str,
+        court_accepted_on: date,
+        evidence_id: int,
+    ) -> None:
+        """What was never accepted counts among no closings."""
+        _note_suit(self, now)
+
+
+def _note_suit(case: Any, now: Situation) -> None:
+    from arbitration.dispute.course_models import CourtSuit
+
+    CourtSuit.objects.create(
+        arbitration=case,
+        plaintiff=now.data["plaintiff"],
+        court=now.data["court"].strip(),
+        number=now.data["court_number"].strip(),
+        accepted_on=now.data["court_accepted_on"],
+        proof_id=now.data["evidence_id"],
+    )

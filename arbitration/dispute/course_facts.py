@@ -1,6 +1,7 @@
 """Facts about the course of an arbitration case, as SQL for the guards; see `casework.facts`."""
 
 from arbitration.dispute import states, terms
+from arbitration.hearing.facts import NEWEST_NOTICE
 from arbitration.signing import signed_for
 from casework.facts import came_from_where_it_returns, done, expired, still_running
 from documents.facts import in_file, served
@@ -8,7 +9,6 @@ from documents.kinds import EvidenceKind
 from registry.guards import quoted
 
 RETURNS = came_from_where_it_returns(str(states.SUSPENDED))
-HEARING_NOTICE = "arbitration_hearing_notice"
 MEDIATION = "arbitration_mediation"
 CANCELLATION = "arbitration_cancellation"
 
@@ -31,6 +31,12 @@ NOT_CERTIFIED = _never_since_the_period_began("before.act = 'award_overdue'")
 NOT_EXTENDED = _never_since_the_period_began("before.act = 'extend_award'")
 STILL_IN_TIME = f"{still_running(terms.AWARD)} AND {NOT_CERTIFIED} AND {_never_since_the_period_began(_PASSED)}"
 OVERDUE = expired(terms.AWARD)
+_SILENT_UNTIL = f"""(SELECT clock.due_on FROM casework_deadline clock WHERE clock.case_id = NEW.id
+    AND clock.term = {quoted(terms.ACCEPT)} ORDER BY clock.id DESC LIMIT 1)"""
+SUED_AFTER_SILENCE = f"""{in_file(EvidenceKind.COURT_ACCEPTANCE)} AND EXISTS (
+    SELECT FROM arbitration_courtsuit suit JOIN documents_evidence proof ON proof.id = suit.proof_id
+    WHERE suit.arbitration_id = NEW.id AND proof.case_id = NEW.id AND proof.kind = 'court_acceptance'
+        AND suit.accepted_on > {_SILENT_UNTIL})"""
 SUED_WHEN_OVERDUE = f"""{in_file(EvidenceKind.COURT_ACCEPTANCE)} AND EXISTS (
     SELECT FROM arbitration_courtsuit suit JOIN documents_evidence proof ON proof.id = suit.proof_id
     WHERE suit.arbitration_id = NEW.id AND proof.case_id = NEW.id AND proof.kind = 'court_acceptance')"""
@@ -46,13 +52,11 @@ ASKED_TO_WITHDRAW = f"""{done("request_withdrawal")} AND EXISTS (
         AND asked.decided_on = entry."on")"""
 NO_WITHDRAWAL_WAITS = """NOT EXISTS (
     SELECT FROM arbitration_withdrawalrequest asked WHERE asked.arbitration_id = NEW.id AND asked.allowed IS NULL)"""
-_NEWEST_NOTICE = f"""(SELECT max(paper.id) FROM documents_document paper
-    WHERE paper.case_id = NEW.id AND paper.type_code = {quoted(HEARING_NOTICE)})"""
-APPLICANT_WAS_TOLD = f"""CASE WHEN {_NEWEST_NOTICE} IS NULL THEN {in_file(EvidenceKind.SERVICE_SLIP)} ELSE NOT EXISTS (
+APPLICANT_WAS_TOLD = f"""CASE WHEN {NEWEST_NOTICE} IS NULL THEN {in_file(EvidenceKind.SERVICE_SLIP)} ELSE NOT EXISTS (
     SELECT FROM casework_party party
     WHERE party.case_id = NEW.id AND party.until IS NULL AND party.role = 'complainant' AND NOT EXISTS (
         SELECT FROM documents_service service
-        WHERE service.document_id = {_NEWEST_NOTICE} AND service.party_id = party.id
+        WHERE service.document_id = {NEWEST_NOTICE} AND service.party_id = party.id
             AND service.state = 'effective' AND service.effective_on <= entry."on")) END"""
 BOTH_TOLD_OF_CANCELLATION = served(CANCELLATION)
 

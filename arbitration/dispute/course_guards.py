@@ -122,7 +122,7 @@ COURT_SUIT = [
         sentence=f"逾期未裁决后起诉只能随终止审理写入（{_SUED}）",
         made_by=[
             (
-                ("terminate",),
+                ("terminate", "terminate_unaccepted"),
                 """(entry.data ->> 'evidence_id')::bigint = NEW.proof_id
                 AND (entry.data ->> 'court_accepted_on')::date = NEW.accepted_on""",
             )

@@ -129,6 +129,20 @@ def not_yet_certified(now: Situation) -> Iterator[str]:
 def court_has_accepted(now: Situation) -> Iterator[str]:
     if not over(now, terms.AWARD):
         yield _("审理期限还没有届满")
+    yield from _suit_told(now, terms.AWARD)
+
+
+@requirement(
+    gettext_lazy("逾期未作出是否受理的决定，申请人起诉，法院已经受理，有受理通知"),
+    law=cite("仲裁法 29"),
+    holds=facts.SUED_AFTER_SILENCE,
+)
+def court_has_accepted_after_silence(now: Situation) -> Iterator[str]:
+    yield from _suit_told(now, terms.ACCEPT)
+
+
+def _suit_told(now: Situation, term: str) -> Iterator[str]:
+    """Who sued where, with the court's paper; `term` is the period that the commission let pass."""
     if "evidence_id" not in now.data:
         if not _court_papers(now.case.pk).exists():
             yield _("案卷中还没有法院受理通知，请先上传")
@@ -139,13 +153,12 @@ def court_has_accepted(now: Situation) -> Iterator[str]:
         yield _("请写明受理法院和法院案号")
     if not _court_papers(now.case.pk).filter(pk=now.data["evidence_id"]).exists():
         yield _("请选择本案案卷中的法院受理通知")
-    yield from _accepted_in_time(now, now.data["court_accepted_on"])
-
-
-def _accepted_in_time(now: Situation, accepted_on: Any) -> Iterator[str]:
-    running = clock(now, terms.AWARD)
+    running, accepted_on = clock(now, term), now.data["court_accepted_on"]
     if accepted_on > now.on or (running is not None and running.due_on and accepted_on <= running.due_on):
-        yield _("法院受理的日期应在审理期限届满以后、今天以前")
+        yield {
+            terms.AWARD: _("法院受理的日期应在审理期限届满以后、今天以前"),
+            terms.ACCEPT: _("法院受理的日期应在受理审查的期限届满以后、今天以前"),
+        }[term]
 
 
 def _court_papers(case_id: int) -> Any:

@@ -41,11 +41,15 @@ class EndingActs:
         source=(RECEIVED, OVERDUE_ACCEPT),
         law=cite("办案规则 39"),
         by=OFFICE,
+        approval=Role.HEAD,
         requires=[needs.earlier_was_treated_as_withdrawn],
         needs_reason=True,
     )
     def tell_matters_apart(self: Any, now: Situation) -> None:
-        """The same kind of claim may concern another time or another employment; the reason stands in the record."""
+        """The same kind of claim may concern another time or another employment; the reason stands in the record.
+
+        The chair agrees, who also decides on acceptance: otherwise one clerk's word would lift the bar.
+        """
 
     @act(
         _("申请撤回仲裁申请"),

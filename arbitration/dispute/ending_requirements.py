@@ -19,7 +19,7 @@ from casework.models import Party
 from casework.requirements import Situation, requirement
 from documents.conditions import service_faults
 from documents.kinds import EvidenceKind
-from documents.models import Document, Service
+from documents.models import Service
 from documents.selectors import has_evidence
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def _missed(now: Situation) -> Iterator[str]:
 @requirement(gettext_lazy("申请人收到开庭的书面通知"), law=cite("仲裁法 36"), holds=facts.APPLICANT_WAS_TOLD)
 def applicant_was_told(now: Situation) -> Iterator[str]:
     """Each applicant has the newest notice that the house made out; a slip in the file where it made none."""
-    notice = Document.objects.filter(case_id=now.case.pk, type_code=facts.HEARING_NOTICE).order_by("-pk").first()
+    notice = hearings.newest_notice(now.case)
     if notice is None:
         if not has_evidence(now.case, EvidenceKind.SERVICE_SLIP):
             yield _("没有申请人收到开庭通知书的记录，不能视为撤回；请先登记送达，或者上传送达回证")

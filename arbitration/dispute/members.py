@@ -186,7 +186,10 @@ def _registered(rows: tuple[Row, ...]) -> dict[str, Worker]:
     """The worker of each identity number; whoever is known keeps the phone, for it moves a login."""
     wanted = {keyed_hash(row.identity_number): row for row in rows}
     known = {worker.identity_hash: worker for worker in Worker.objects.filter(identity_hash__in=wanted)}
-    for hashed, row in wanted.items():
-        if hashed not in known:
-            known[hashed] = Worker.objects.create(name=row.name, identity_number=row.identity_number, phone=row.phone)
-    return known
+    new = {
+        hashed: Worker(name=row.name, identity_number=row.identity_number, phone=row.phone)
+        for hashed, row in wanted.items()
+        if hashed not in known
+    }
+    Worker.objects.bulk_create(new.values())  # a row is normalised when it is read
+    return {**known, **new}

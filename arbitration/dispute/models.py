@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from arbitration.dispute import proceeding_guards
+from arbitration.dispute.at_once_acts import AtOnceActs
 from arbitration.dispute.award_acts import AwardActs, ProvisionalActs
 from arbitration.dispute.claim_acts import ClaimActs
 from arbitration.dispute.collective_acts import CollectiveActs
@@ -37,6 +38,7 @@ class Arbitration(
     FilingActs,
     LimitationActs,
     CollectiveActs,
+    AtOnceActs,
     ReferralActs,
     DefenceActs,
     JurisdictionActs,

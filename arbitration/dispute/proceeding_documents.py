@@ -45,10 +45,11 @@ def defence_copy(occasion: Occasion) -> dict[str, Any]:
 
 def proof_notice(occasion: Occasion) -> dict[str, Any]:
     """The board goes with the notice: who has to prove what."""
-    return {**proceeding(occasion), "board": _board(occasion)}
+    return {**proceeding(occasion), "board": board(occasion)}
 
 
-def _board(occasion: Occasion) -> list[dict[str, Any]]:
+def board(occasion: Occasion) -> list[dict[str, Any]]:
+    """Who has to prove what."""
     case: Any = occasion.case
     rows = case.burdens.filter(claim_item__withdrawn_on=None).select_related("claim_item")
     return [

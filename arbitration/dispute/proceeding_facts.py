@@ -24,6 +24,7 @@ def _latest_filing(kind: str, expression: str) -> str:
 
 RESPONSE_SERVED = served_or_slip("arbitration_response")
 PROOF_NOTICE_SERVED = served_or_slip("arbitration_proof_notice")
+ONE_NOTICE_SERVED = served_or_slip("arbitration_collective_notice")
 
 _TAKEN_IN_TIME = 'filing.accepted AND filing.in_time AND filing.decided_on = entry."on"'
 COUNTERCLAIM_IN_TIME = _latest_filing(ClaimFilingKind.COUNTER.value, _TAKEN_IN_TIME)
@@ -35,7 +36,7 @@ OBJECTION_OPEN = """EXISTS (
 
 NOBODY_ABSENT = f"""NOT EXISTS (
     SELECT FROM documents_service service JOIN documents_document paper ON paper.id = service.document_id
-    WHERE paper.case_id = NEW.id AND paper.type_code = 'arbitration_response'
+    WHERE paper.case_id = NEW.id AND paper.type_code IN ('arbitration_response', 'arbitration_collective_notice')
         AND service.way = {quoted(Way.PUBLIC_NOTICE.value)})"""
 SIMPLE = f"""{column("procedure")} = 'SIMPLE'"""
 SIMPLE_OR_CHANGED = f"""({SIMPLE} OR EXISTS (

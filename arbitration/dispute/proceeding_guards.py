@@ -184,7 +184,7 @@ BURDEN = [
         sentence=f"举证责任只能随通知、责令提供和登记写入（{_BURDEN}）",
         made_by=[
             (
-                ("notify_respondent", "accept_counterclaim", "accept_claim_change", "allot_burden"),
+                ("notify_respondent", "notify_at_once", "accept_counterclaim", "accept_claim_change", "allot_burden"),
                 "NEW.ordered_on IS NULL",
             )
         ],

@@ -1,13 +1,13 @@
 """What service, defence and proof require; each sentence names what is missing and the article stands beside it."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from arbitration.dispute import proceeding_facts, sides, terms
+from arbitration.dispute import collective, proceeding_facts, sides, terms
 from arbitration.dispute.burdens import Bearer
 from arbitration.dispute.proceeding_kinds import LateRuling, Produced
 from arbitration.dispute.requirements import dispute
@@ -76,6 +76,7 @@ def proof_days_set(now: Situation) -> Iterator[str]:
 )
 def response_served(now: Situation) -> Iterator[str]:
     case = dispute(now)
+    yield from _told_at_once(case)
     yield from service_faults(
         now, "arbitration_response", made_on=case.notified_on, recorded_on=case.response_served_on
     )
@@ -86,9 +87,27 @@ def response_served(now: Situation) -> Iterator[str]:
 )
 def proof_notice_served(now: Situation) -> Iterator[str]:
     case = dispute(now)
+    yield from _told_at_once(case)
     yield from service_faults(
         now, "arbitration_proof_notice", made_on=case.notified_on, recorded_on=case.proof_served_on
     )
+
+
+def _told_at_once(case: Any) -> Iterator[str]:
+    if collective.told_at_once(case):
+        yield _("本案已经一次性通知，请登记一次性通知书送达")
+
+
+@requirement(
+    gettext_lazy("一次性通知书已经送达双方"), law=cite("办案规则 64"), holds=proceeding_facts.ONE_NOTICE_SERVED
+)
+def one_notice_served(now: Situation) -> Iterator[str]:
+    case = dispute(now)
+    if not collective.told_at_once(case):
+        yield _("本案没有一次性通知")
+        return
+    made_on, recorded_on = case.notified_on, case.response_served_on
+    yield from service_faults(now, collective.ONE_NOTICE, made_on=made_on, recorded_on=recorded_on)
 
 
 # Defence

@@ -13,6 +13,7 @@ from casework import facts
 from casework.conditions import over
 from casework.models import Party
 from casework.requirements import Situation, requirement
+from registry.roles import Role
 
 if TYPE_CHECKING:
     from arbitration.dispute.models import Arbitration
@@ -101,3 +102,10 @@ def refusal_grounded(now: Situation) -> Iterator[str]:
 def acceptance_overdue(now: Situation) -> Iterator[str]:
     if not over(now, terms.ACCEPT):
         yield _("五个工作日的受理期限还没有届满")
+
+
+@requirement(gettext_lazy("登记的履行地或者用人单位所在地不属于本委管辖，否则由负责人决定"), law=cite("仲裁法 21"))
+def not_here(now: Situation) -> Iterator[str]:
+    """Who is sent away from the right commission loses days; where the file speaks for this one, the chair answers for it."""
+    if next(iter(within_jurisdiction.check(now)), None) is None and not now.actor.standing(now.case, (Role.HEAD,)):
+        yield _("按登记的劳动合同履行地或者用人单位所在地，本案属于本委管辖；确属登记有误的，由负责人办理")

@@ -11,7 +11,7 @@ from typing import Any
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from arbitration.dispute import proceeding_facts, sides, terms
+from arbitration.dispute import collective, proceeding_facts, sides, terms
 from arbitration.dispute.defence_acts import BEFORE_HEARING, PARTIES
 from arbitration.dispute.proceeding_kinds import ClaimFilingKind, Procedure, SimpleBar, SimpleGround
 from arbitration.dispute.proof_acts import COMMISSION
@@ -72,7 +72,7 @@ def nothing_bars_simple(now: Situation) -> Iterator[str]:
     for bar in now.data.get("bars", ()):
         yield _now("不得简易处理：%(bar)s") % {"bar": SimpleBar(bar).label if bar in SimpleBar.values else bar}
     notices = Service.objects.filter(
-        document__case_id=now.case.pk, document__type_code="arbitration_response", way=Way.PUBLIC_NOTICE
+        document__case_id=now.case.pk, document__type_code__in=collective.RESPONSES, way=Way.PUBLIC_NOTICE
     )
     if notices.exists():
         yield _now("被申请人下落不明、公告送达的，不得简易处理")

@@ -116,7 +116,7 @@ TERMINATED = State(
     "TERMINATED",
     _("终止审理"),
     public=_("终止审理"),
-    meaning=_("逾期未作出裁决，当事人已经向人民法院起诉并被受理，案件终止审理。"),
+    meaning=_("逾期未作出受理决定或者裁决，当事人已经向人民法院起诉并被受理，案件终止审理。"),
     closed=True,
 )
 MEDIATED = State(

@@ -9,14 +9,18 @@ SET = _hearing("held.state = 'SET'")
 NONE_AHEAD = f"NOT {SET}"
 HELD_TODAY = _hearing("""held.state = 'HELD' AND (held.begins_at AT TIME ZONE 'Asia/Shanghai')::date = entry."on\"""")
 
+# The paper that says when and where the hearing is; one before it told of another time.
+NEWEST_NOTICE = """(SELECT max(paper.id) FROM documents_document paper WHERE paper.case_id = NEW.id
+    AND paper.type_code IN ('arbitration_hearing_notice', 'arbitration_collective_notice'))"""
+
 # Whoever did not come was told in time: the notice reached them on the last day counted back from the hearing, or before.
-ABSENT_WERE_NOTIFIED = """NOT EXISTS (
+ABSENT_WERE_NOTIFIED = f"""NOT EXISTS (
     SELECT FROM casework_party party
     WHERE party.case_id = NEW.id AND party.until IS NULL AND party.role = 'respondent'
         AND NOT jsonb_path_query_array(entry.data, '$.present[*].party_id') @> to_jsonb(party.id)
         AND NOT EXISTS (
-            SELECT FROM documents_service service JOIN documents_document paper ON paper.id = service.document_id
-            WHERE paper.case_id = NEW.id AND paper.type_code = 'arbitration_hearing_notice'
+            SELECT FROM documents_service service
+            WHERE service.document_id = {NEWEST_NOTICE}
                 AND service.party_id = party.id AND service.state = 'effective' AND service.effective_on <= (
                     SELECT clock.due_on FROM casework_deadline clock
                     WHERE clock.case_id = NEW.id AND clock.term = 'ARB-HEAR-NOTICE' ORDER BY clock.id DESC LIMIT 1)))"""

@@ -11,7 +11,8 @@ LAW = "《中华人民共和国劳动争议调解仲裁法》"
 _HEARD = f"{LAW}第三十五条"
 _RECORDED = f"{LAW}第四十条"
 _CASE = "(SELECT held.arbitration_id FROM arbitration_hearing held WHERE held.id = NEW.hearing_id)"
-_MOVES = ("set_hearing", "move_hearing")
+_SETS = ("set_hearing", "notify_at_once")
+_MOVES = (*_SETS, "move_hearing")
 _ENDS = ("grant_postponement", "cancel_hearing")
 _CASE_IS_CLOSED = "EXISTS (SELECT FROM casework_case spine WHERE spine.id = {case} AND spine.closed_on IS NOT NULL)"
 
@@ -46,14 +47,14 @@ HEARING = [
     ChangedByActs(
         case="NEW.arbitration_id",
         sentence=f"开庭的排定、调整、延期和举行只能随相应的办理事项写入（{_HEARD}）",
-        made_by=[(("set_hearing",), "(entry.data ->> 'room_id')::bigint = NEW.room_id")],
+        made_by=[(_SETS, "(entry.data ->> 'room_id')::bigint = NEW.room_id")],
         changed_by={
             ("arbitration_id",): [((), "false")],
             ("room_id", "begins_at", "ends_at", "set_on"): [
                 (("move_hearing",), "(entry.data ->> 'room_id')::bigint = NEW.room_id")
             ],
             ("public", "closed_because"): [(_MOVES, "true")],
-            ("notice_served_on",): [(("hearing_notice_served", "move_hearing"), "true")],
+            ("notice_served_on",): [(("hearing_notice_served", "notice_at_once_served", "move_hearing"), "true")],
             ("state",): [
                 (("hold_hearing",), "NEW.state = 'HELD'"),
                 (("grant_postponement",), "NEW.state = 'POSTPONED'"),

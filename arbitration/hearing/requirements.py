@@ -86,7 +86,9 @@ def notice_service_recorded(now: Situation) -> Iterator[str]:
     if found is None:
         yield _("还没有排定开庭")
         return
-    yield from service_faults(now, selectors.NOTICE_PAPER, made_on=found.set_on, recorded_on=found.notice_served_on)
+    notice = selectors.newest_notice(now.case)
+    paper = notice.type_code if notice else selectors.NOTICE_PAPER
+    yield from service_faults(now, paper, made_on=found.set_on, recorded_on=found.notice_served_on)
 
 
 # Postponement

@@ -20,8 +20,10 @@ from registry.models import Agency, Staff
 
 if TYPE_CHECKING:
     from arbitration.hearing.models import Hearing, PostponementRequest
+    from documents.models import Document
 
 NOTICE_PAPER = "arbitration_hearing_notice"
+NOTICE_PAPERS = (NOTICE_PAPER, "arbitration_collective_notice")  # either tells when and where (仲裁法 35; 办案规则 64)
 
 
 def ahead(case: Any) -> "Hearing | None":
@@ -55,11 +57,13 @@ def waiting_postponement(case: Any) -> "PostponementRequest | None":
 
 def notified_on(case: Any, party: Party) -> date | None:
     """On which day the latest notice of the hearing reached this party; None if it has not."""
-    services = Service.objects.filter(
-        document__case_id=case.pk, document__type_code=NOTICE_PAPER, party=party, state=Service.State.EFFECTIVE
-    )
-    newest = case.documents.filter(type_code=NOTICE_PAPER).order_by("-pk").values_list("pk", flat=True).first()
-    return services.filter(document=newest).values_list("effective_on", flat=True).first()
+    services = Service.objects.filter(document=newest_notice(case), party=party, state=Service.State.EFFECTIVE)
+    return services.values_list("effective_on", flat=True).first()
+
+
+def newest_notice(case: Any) -> "Document | None":
+    """The paper that says when and where the hearing is; one before it told of another time."""
+    return cast("Document | None", case.documents.filter(type_code__in=NOTICE_PAPERS).order_by("-pk").first())
 
 
 def parties(case: Any) -> list[Party]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from arbitration.dispute import collective_requirements as collective_needs
 from arbitration.dispute import terms
 from arbitration.dispute.states import ACCEPTED, DEFENCE, DELIBERATION, HEARING, PREPARE
 from arbitration.hearing import requirements as hearing_needs
@@ -20,6 +21,15 @@ from registry.roles import Role
 FORMS = "arbitration.tribunal.forms"
 BEFORE_THE_HEARING = (ACCEPTED, DEFENCE, PREPARE)
 UNTIL_THE_DEBATE_ENDS = (*BEFORE_THE_HEARING, HEARING)
+LAWFULLY_FORMED = (
+    needs.no_tribunal_yet,
+    needs.lawful_number,
+    needs.three_sides,
+    needs.all_appointed,
+    needs.nobody_stands_aside,
+    needs.drawn_or_explained,
+    needs.secretary_fits,
+)
 
 
 class TribunalActs:
@@ -30,15 +40,7 @@ class TribunalActs:
         source=(*UNTIL_THE_DEBATE_ENDS, DELIBERATION),
         law=cite("仲裁法 31, 32", "办案规则 65"),
         by=Role.HEAD,
-        requires=[
-            needs.no_tribunal_yet,
-            needs.lawful_number,
-            needs.three_sides,
-            needs.all_appointed,
-            needs.nobody_stands_aside,
-            needs.drawn_or_explained,
-            needs.secretary_fits,
-        ],
+        requires=LAWFULLY_FORMED,
         issues=["arbitration_tribunal"],
         drafts="arbitration_tribunal",
         form=f"{FORMS}.FormTribunalForm",
@@ -59,9 +61,34 @@ class TribunalActs:
 
         After a case was converted to the ordinary procedure a tribunal of three is formed wherever it then stands.
         """
-        following.seat(self, now, kind=kind, member_ids=member_ids, presiding_id=presiding_id)
-        self.lead_id = presiding_id
-        self.handler_ids = [presiding_id, *(key for key in member_ids if key != presiding_id), secretary_id]
+        following.seat(
+            self, now, kind=kind, member_ids=member_ids, presiding_id=presiding_id, secretary_id=secretary_id
+        )
+
+    @act(
+        _("组成集体争议的仲裁庭"),
+        source=ACCEPTED,
+        law=cite("仲裁法 31, 32", "办案规则 64, 65"),
+        by=Role.HEAD,
+        requires=[collective_needs.is_collective, *LAWFULLY_FORMED],
+        form=f"{FORMS}.FormTribunalForm",
+        public=_("仲裁庭已经组成，组成人员将在通知书中一并告知；认为仲裁员应当回避的，可以提出申请。"),
+    )
+    def form_collective_tribunal(
+        self: Any,
+        now: Situation,
+        *,
+        kind: str,
+        member_ids: list[int],
+        presiding_id: int,
+        secretary_id: int,
+        simple_because: str = "",
+        deviation: str = "",
+    ) -> None:
+        """Without a paper of its own: the one notice to the collective names who sits (办案规则 art 64)."""
+        following.seat(
+            self, now, kind=kind, member_ids=member_ids, presiding_id=presiding_id, secretary_id=secretary_id
+        )
 
     @act(
         _("组庭通知书送达"),

@@ -9,8 +9,10 @@ from arbitration.tribunal.kinds import HEADS, LeftBecause, Seat, TribunalKind
 from casework.requirements import Situation
 
 
-def seat(case: Any, now: Situation, *, kind: str, member_ids: list[int], presiding_id: int) -> None:
-    """Write the draw and the seats of a new tribunal."""
+def seat(case: Any, now: Situation, *, kind: str, member_ids: list[int], presiding_id: int, secretary_id: int) -> None:
+    """Write the draw and the seats of a new tribunal; its members and the secretary handle the case, who presides leads."""
+    case.lead_id = presiding_id
+    case.handler_ids = [presiding_id, *(key for key in member_ids if key != presiding_id), secretary_id]
     _note_draw(case, now, selectors.candidates(case, now.on), kind=kind, seated=member_ids)
     sides = _sides(case, now, member_ids)
     head, other = (Seat.SOLE, Seat.MEMBER) if kind == TribunalKind.SOLE else (Seat.PRESIDING, Seat.MEMBER)

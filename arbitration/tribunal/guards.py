@@ -7,6 +7,7 @@ from registry.permanence import kept_trigger
 LAW = "《中华人民共和国劳动争议调解仲裁法》"
 _TRIBUNAL = f"{LAW}第三十一条"
 _RECUSAL = f"{LAW}第三十三条"
+_FORMS = ("form_tribunal", "form_collective_tribunal")
 
 
 MEMBER = [
@@ -16,7 +17,7 @@ MEMBER = [
         case="NEW.arbitration_id",
         sentence=f"仲裁庭成员只能随组庭、回避决定、更换和转为一般程序写入（{_TRIBUNAL}）",
         made_by=[
-            (("form_tribunal",), "entry.data -> 'member_ids' @> to_jsonb(NEW.staff_id)"),
+            (_FORMS, "entry.data -> 'member_ids' @> to_jsonb(NEW.staff_id)"),
             (("grant_recusal", "replace_member"), "(entry.data ->> 'replacement_id')::bigint = NEW.staff_id"),
         ],
         changed_by={
@@ -37,7 +38,7 @@ DRAW = [
         case="NEW.arbitration_id",
         sentence=f"仲裁员抽取记录只能随组庭和更换写入（{_TRIBUNAL}）",
         made_by=[
-            (("form_tribunal",), "to_jsonb(NEW.seated) = entry.data -> 'member_ids'"),
+            (_FORMS, "to_jsonb(NEW.seated) = entry.data -> 'member_ids'"),
             (("grant_recusal", "replace_member"), "ARRAY[(entry.data ->> 'replacement_id')::bigint] = NEW.seated"),
         ],
         changed_by={},

@@ -14,10 +14,10 @@ from documents.models import Evidence
 from documents.services import add_evidence
 from registry.models import Worker
 from tests import factories
-from tests.arbitration import scenes
+from tests.arbitration import hearing_scenes, scenes
 
 HEADS = ("姓名", "身份证号码", "手机号码", "请求", "金额", "计算方法")
-HEARING = {"hearing_on": date(2026, 3, 25), "begins_at": time(9, 30)}
+HEARD_ON = date(2026, 3, 25)
 FIRST = 3_000_000  # members get numbers that no factory reaches
 
 
@@ -90,3 +90,25 @@ def ask_now() -> None:
     """Deferred guards answer when the transaction ends; a test's never does."""
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+
+def with_tribunal(town: scenes.Town) -> Arbitration:
+    """An accepted collective dispute whose tribunal the one notice will name."""
+    hearing_scenes.register(town)
+    case = represented(town)
+    scenes.do_approved(town, case, "accept")
+    data = {**hearing_scenes.drawn(scenes.fresh(case)), "secretary_id": town.secretary.pk}
+    scenes.do(town, case, "form_collective_tribunal", "chair", **data)
+    return scenes.fresh(case)
+
+
+def notice(town: scenes.Town, **changes: Any) -> dict[str, Any]:
+    """What the one notice says of proof and hearing."""
+    told = {"room_id": hearing_scenes.room(town).pk, "held_on": HEARD_ON, "begins": time(9, 30), "minutes": 90}
+    return {"proof_days": 15, **told, **changes}
+
+
+def told_at_once(town: scenes.Town) -> Arbitration:
+    case = with_tribunal(town)
+    scenes.do(town, case, "notify_at_once", **notice(town))
+    return scenes.fresh(case)

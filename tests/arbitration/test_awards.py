@@ -209,6 +209,7 @@ def test_a_clear_part_is_awarded_first_and_unmixed(town):
     assert Deadline.objects.get(case_id=case.pk, term="ARB-45").state == Deadline.State.RUNNING
     with pytest.raises(Refused, match="请直接作出裁决"):
         scenes.do(town, case, "award_in_part", "presiding", claim_item_ids=[relation])
+    award_scenes.deliberate(town, case)
     scenes.do(town, case, "make_nonfinal_award", "presiding")
     assert [(award.partial, award.final) for award in case.awards.all()] == [(True, True), (False, False)]
 
@@ -364,3 +365,56 @@ def test_a_counterclaim_for_pay_goes_into_an_award_of_its_own(town):
     }
     scenes.do(town, case, "make_separate_awards", "presiding")
     assert sorted(scenes.fresh(case).awards.values_list("final", flat=True)) == [False, True]
+
+
+def test_a_talk_carries_nothing_that_came_after_it(town):
+    """A member who was replaced, and a claim that was added, have not been talked about."""
+    case = award_scenes.ready(town, award_scenes.deliberating(town, state=states.HEARING))
+    leaving, coming = (
+        case.tribunal.filter(seat="MEMBER").first().staff,
+        factories.make_staff("arbitrator", agency=town.agency),
+    )
+    hearing_scenes.appoint(coming)
+    scenes.do(
+        town,
+        case,
+        "replace_member",
+        "chair",
+        leaving_id=leaving.pk,
+        replacement_id=coming.pk,
+        deviation="另有任用",
+        reason="因病",
+    )
+    course_scenes.put(case, states.DELIBERATION)
+    with pytest.raises(Refused, match="上次评议以后又办理了“更换仲裁员”，请仲裁庭再次评议"):
+        scenes.do(town, case, "make_final_award", "presiding")
+    town.arbitrators[:] = [member.staff for member in tribunal_selectors.sitting(scenes.fresh(case))]
+    award_scenes.deliberate(town, case)
+    scenes.do(town, case, "make_final_award", "presiding")
+    assert scenes.fresh(case).status == states.AWARDED
+
+
+def test_the_talk_on_a_clear_part_does_not_carry_the_rest(town, monkeypatch):
+    case = mixed(town)
+    wages = case.claim_items.get(kind=ClaimKind.WAGES).pk
+    scenes.do(town, case, "award_in_part", "presiding", claim_item_ids=[wages])
+    with pytest.raises(Refused, match="上次评议以后又办理了“先行裁决”，请仲裁庭再次评议"):
+        scenes.do(town, case, "make_nonfinal_award", "presiding")
+    with monkeypatch.context() as patched:
+        patched.setattr("arbitration.dispute.award_requirements._not_deliberated", lambda *_each: iter(()))
+        with pytest.raises(IntegrityError, match="第45条"), transaction.atomic():
+            scenes.do(town, case, "make_nonfinal_award", "presiding")
+    award_scenes.deliberate(town, case)
+    scenes.do(town, case, "make_nonfinal_award", "presiding")
+    assert scenes.fresh(case).status == states.AWARDED
+
+
+def test_an_award_ends_what_ran_towards_it(town):
+    case = award_scenes.ready(town, award_scenes.deliberating(town))
+    course_scenes.put(case, states.PREPARE)
+    scenes.do(town, case, "entrust_mediation", "presiding", organisation="街道调解组织", both_agree=True)
+    course_scenes.put(case, states.DELIBERATION)
+    assert to.is_running(case, "ARB-CONS-MED")
+    scenes.do(town, case, "make_final_award", "presiding")
+    assert not to.is_running(case, "ARB-CONS-MED")
+    assert not to.is_running(case, "ARB-45")

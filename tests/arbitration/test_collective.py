@@ -3,21 +3,24 @@
 from datetime import date
 
 import pytest
-from django.db import DatabaseError
+from django.db import DatabaseError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from arbitration.dispute import collective, states
 from arbitration.dispute.collective_forms import VoteForm
+from arbitration.dispute.collective_models import Representative
 from arbitration.dispute.models import ClaimItem
+from arbitration.hearing import selectors
 from casework import clock, sweep
 from casework.errors import Refused
 from casework.models import Deadline, Entry
+from registry.guards import lifted
 from registry.models import Worker
 from tests import factories
-from tests.arbitration import filing_scenes, scenes
+from tests.arbitration import filing_scenes, hearing_scenes, proceeding_scenes, scenes
 from tests.arbitration.filing_scenes import in_the_file, member, members_list
 
 pytestmark = pytest.mark.django_db
-HEARING = filing_scenes.HEARING
 
 
 def refused(town, case, act, match, **data):
@@ -43,6 +46,14 @@ def test_a_thousand_members_come_with_one_list(town):
     assert len(collective.member_ids(case)) == 1001
     scenes.do(town, case, "treat_as_collective")
     assert scenes.fresh(case).claimed == scenes.OWED + sum(4300 + number for number in range(1, 1001))
+
+
+def test_a_long_list_is_written_at_once(town):
+    with CaptureQueriesContext(connection) as caught:
+        case = filing_scenes.imported(town, count=40)
+    written = [each["sql"] for each in caught if each["sql"].startswith('INSERT INTO "registry_worker"')]
+    assert len(written) == 1
+    assert all(worker.identity_hash and worker.pinyin for worker in filing_scenes.members_of(case))
 
 
 def test_the_same_list_twice_does_not_double_the_claims(town):
@@ -175,14 +186,91 @@ def test_a_collective_dispute_is_accepted_with_its_representatives(town):
 
 
 def test_one_notice_for_all_leaves_time_before_the_hearing(town):
-    case = filing_scenes.represented(town)
-    scenes.do_approved(town, case, "accept")
-    told = {"tribunal": ["首席仲裁员：甲"], "evidence_until": date(2026, 3, 20), "place": "第一仲裁庭"}
-    early = {**HEARING, "hearing_on": date(2026, 3, 5)}
-    refused(town, case, "notify_at_once", "最迟应当在", **early, **told)
-    performed = scenes.do(town, case, "notify_at_once", **HEARING, **told)
+    case = filing_scenes.with_tribunal(town)
+    early = filing_scenes.notice(town, held_on=date(2026, 3, 5))
+    refused(town, case, "notify_at_once", "最迟应在", **early)
+    performed = scenes.do(town, case, "notify_at_once", **filing_scenes.notice(town))
     (paper,) = performed.documents
     assert paper.type_code == "arbitration_collective_notice"
+    assert not case.documents.filter(type_code__in=("arbitration_tribunal", "arbitration_response")).exists()
+
+
+def test_the_one_notice_needs_the_tribunal_that_it_names(town):
+    hearing_scenes.register(town)
+    case = filing_scenes.represented(town)
+    scenes.do_approved(town, case, "accept")
+    refused(town, case, "notify_at_once", "还没有组成仲裁庭", **filing_scenes.notice(town))
+
+
+def test_a_single_case_has_no_one_notice(town):
+    hearing_scenes.register(town)
+    case = scenes.arbitration(town, states.ACCEPTED)
+    data = {**hearing_scenes.drawn(case), "secretary_id": town.secretary.pk}
+    with pytest.raises(Refused, match="没有按集体争议办理"):
+        scenes.do(town, case, "form_collective_tribunal", "chair", **data)
+    case = hearing_scenes.seat(town, case)
+    refused(town, case, "notify_at_once", "没有按集体争议办理", **filing_scenes.notice(town))
+
+
+def test_the_one_notice_stands_in_the_place_of_the_single_ones(town):
+    """Burdens, proof, hearing and bookings are there, and one service moves the case and all its clocks."""
+    case = filing_scenes.told_at_once(town)
+    hearing = selectors.ahead(case)
+    assert (case.notified_on, case.proof_days, hearing.day) == (date(2026, 3, 2), 15, filing_scenes.HEARD_ON)
+    assert case.burdens.exists()
+    assert hearing.bookings.filter(live=True, arbitrator__isnull=False).count() == 3
+    refused(town, case, "notify_respondent", "应诉通知已经发出", proof_days=15)
+    for single in ("application_served", "proof_notice_served"):
+        refused(town, case, single, "请登记一次性通知书送达", served_on=date(2026, 3, 2))
+    proceeding_scenes.serve(town, case, "arbitration_collective_notice", "respondent")
+    assert scenes.fresh(case).status == states.ACCEPTED  # the applicants do not know yet
+    with clock.travel_to(date(2026, 3, 4)):
+        proceeding_scenes.serve(town, case, "arbitration_collective_notice")
+    case = scenes.fresh(case)
+    assert (case.status, case.response_served_on, case.proof_served_on) == (
+        states.DEFENCE,
+        date(2026, 3, 2),
+        date(2026, 3, 4),
+    )
+    assert selectors.ahead(case).notice_served_on == date(2026, 3, 4)
+    running = dict(Deadline.objects.filter(case_id=case.pk, state="running").values_list("term", "started_on"))
+    assert (running["ARB-DEFENCE"], running["ARB-EVID"]) == (date(2026, 3, 2), date(2026, 3, 4))
+    assert not {"ARB-SERVE-APP", "ARB-TRIB", "ARB-HEAR-NOTICE"} & running.keys()
+
+
+def test_after_the_one_notice_the_respondent_may_be_heard_in_default(town):
+    case = filing_scenes.told_at_once(town)
+    proceeding_scenes.serve(town, case, "arbitration_collective_notice")
+    with clock.travel_to(date(2026, 3, 17)):
+        sweep.fire_due()
+    assert scenes.fresh(case).status == states.PREPARE
+    with clock.travel_to(filing_scenes.HEARD_ON):
+        came = hearing_scenes.present(scenes.fresh(case), "complainant")
+        scenes.do(town, case, "hold_hearing", present=came)
+    assert scenes.fresh(case).hearings.get().in_default
+
+
+def test_the_database_counts_those_with_one_claim(town, monkeypatch):
+    """Ten applicants of whom each wants something else are no collective dispute."""
+    case = filing_scenes.imported(town)
+    with lifted(ClaimItem):
+        for item, kind in zip(
+            case.claim_items.order_by("pk")[:4], ("OVERTIME", "SEVERANCE", "DAMAGES", "LEAVE"), strict=True
+        ):
+            ClaimItem.objects.filter(pk=item.pk).update(kind=kind)
+    refused(town, case, "treat_as_collective", "同一种请求的劳动者不足10人")
+    monkeypatch.setattr(collective, "most_alike", lambda _case: 10)
+    with pytest.raises(DatabaseError, match="并有共同请求"), transaction.atomic():
+        scenes.do(town, case, "treat_as_collective")
+
+
+def test_two_representatives_are_not_enough(town):
+    case = filing_scenes.represented(town)
+    gone = case.representatives.first()
+    with lifted(Representative):
+        Representative.objects.filter(pk=gone.pk).update(until=clock.today())
+    with pytest.raises(Refused, match="先推举三至五名代表人"):
+        scenes.do_approved(town, case, "accept")
 
 
 def test_no_ballot_without_its_act(town):

@@ -103,7 +103,7 @@ def test_another_matter_between_the_same_people_is_accepted(town):
 def test_the_same_kind_of_claim_may_be_another_matter_with_a_reason(town):
     course.withdrawn_by_absence(town)
     again = scenes.arbitration(town)
-    scenes.do(town, again, "tell_matters_apart", reason="此前请求的是2024年的工资。")
+    scenes.do_approved(town, again, "tell_matters_apart", reason="此前请求的是2024年的工资。")
     scenes.do_approved(town, again, "accept")
     assert scenes.fresh(again).status == states.ACCEPTED
 

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from arbitration.dispute import states
 from arbitration.dispute.kinds import ClaimKind
@@ -11,9 +12,10 @@ from arbitration.dispute.services import Claim
 from casework import clock, sweep
 from casework.errors import Refused
 from casework.models import Deadline
+from documents.kinds import EvidenceKind
 from documents.models import Document
 from tests import factories
-from tests.arbitration import scenes
+from tests.arbitration import award_scenes, scenes
 
 pytestmark = pytest.mark.django_db
 
@@ -109,3 +111,48 @@ def test_an_employer_may_apply_too(town):
     )
     assert case.title == f"{town.employer.name}与{town.workers[0].name}劳动争议"
     assert case.parties.get(role="complainant").employer == town.employer
+
+
+def test_the_right_commission_sends_nobody_away_on_a_clerks_word(town):
+    case = scenes.arbitration(town)  # the place of performance is here
+    told = {"reason": "应向云岩区申请。", "directed_to": "云岩区劳动人事争议仲裁委员会"}
+    with pytest.raises(Refused, match="本案属于本委管辖；确属登记有误的，由负责人办理"):
+        scenes.do(town, case, "direct", **told)
+    scenes.do(town, case, "direct", "chair", **told)
+    assert scenes.fresh(case).status == states.DIRECTED
+
+
+def test_an_application_that_went_to_court_after_the_silence_comes_to_an_end(town):
+    case = scenes.arbitration(town)
+    with clock.travel_to(date(2026, 3, 10)):
+        sweep.fire_due()
+    with clock.travel_to(date(2026, 3, 20)):
+        told = {"plaintiff": "applicant", "court": "南明区人民法院", "court_number": "（2026）黔0102民初9号"}
+        with pytest.raises(Refused, match="请选择本案案卷中的法院受理通知"):
+            scenes.do(town, case, "terminate_unaccepted", **told, court_accepted_on=date(2026, 3, 18), evidence_id=0)
+        paper = award_scenes.proof(town, case, EvidenceKind.COURT_ACCEPTANCE)
+        told["evidence_id"] = paper.pk
+        with pytest.raises(Refused, match="受理审查的期限届满以后"):
+            scenes.do(town, case, "terminate_unaccepted", **told, court_accepted_on=date(2026, 3, 9))
+        scenes.do(town, case, "terminate_unaccepted", **told, court_accepted_on=date(2026, 3, 18))
+    case = scenes.fresh(case)
+    assert (case.status, case.outcome, case.closed_on) == (states.TERMINATED, "", date(2026, 3, 20))
+
+
+def test_the_database_asks_for_the_courts_paper_too(town, monkeypatch):
+    case = scenes.arbitration(town)
+    with clock.travel_to(date(2026, 3, 10)):
+        sweep.fire_due()
+    told = {"plaintiff": "applicant", "court": "南明区人民法院", "court_number": "（2026）黔0102民初9号"}
+    monkeypatch.setattr("arbitration.dispute.course_requirements._suit_told", lambda *_each: iter(()))
+    with clock.travel_to(date(2026, 3, 20)):
+        paper = award_scenes.proof(town, case, EvidenceKind.COURT_ACCEPTANCE)
+        with pytest.raises(IntegrityError, match="第29条"), transaction.atomic():
+            scenes.do(
+                town,
+                case,
+                "terminate_unaccepted",
+                **told,
+                court_accepted_on=date(2026, 3, 9),
+                evidence_id=paper.pk,
+            )

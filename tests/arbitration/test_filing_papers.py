@@ -1,7 +1,6 @@
 """The papers of a collective dispute as they are issued: complete, readable, printed."""
 
 import re
-from datetime import date
 
 import pytest
 
@@ -11,7 +10,7 @@ from documents.models import Document
 from documents.press import print_pdf
 from documents.registry import document_type
 from documents.templating import render_html
-from tests.arbitration import filing_scenes, scenes
+from tests.arbitration import filing_scenes
 
 pytestmark = pytest.mark.django_db
 
@@ -21,16 +20,15 @@ def representatives(town):
 
 
 def notice(town):
-    case = filing_scenes.represented(town)
-    scenes.do_approved(town, case, "accept")
-    told = {"tribunal": ["首席仲裁员：赵一", "仲裁员：钱二"], "evidence_until": date(2026, 3, 20)}
-    scenes.do(town, case, "notify_at_once", **filing_scenes.HEARING, place="第一仲裁庭", **told)
-    return _paper(case, "arbitration_collective_notice")
+    return _paper(filing_scenes.told_at_once(town), "arbitration_collective_notice")
 
 
 PAPERS = {
     "arbitration_representatives": (representatives, ("12人", "3票", "成员1")),
-    "arbitration_collective_notice": (notice, ("首席仲裁员：赵一", "10个工作日", "2026年3月25日09:30", "第一仲裁庭")),
+    "arbitration_collective_notice": (
+        notice,
+        ("首席仲裁员：", "10个工作日", "举证期限为15日", "2026年3月25日9时30分", "第一仲裁庭"),
+    ),
 }
 
 
@@ -47,7 +45,9 @@ def test_a_paper_says_what_it_must(town, code):
     make, words = PAPERS[code]
     document = make(town)
     kind = document_type(code)
-    text = re.sub(r"\s+", "", re.sub(r"<[^>]*>", "", render_html(kind.template_of(1), thaw(document.context))))
+    text = re.sub(
+        r"\s+", "", re.sub(r"<[^>]*>", "", render_html(kind.template_of(document.version), thaw(document.context)))
+    )
     for word in words:
         assert word in text
     assert "None" not in text

@@ -10,7 +10,7 @@ from arbitration.dispute.kinds import ClaimKind
 from casework import clock
 from casework.errors import Refused
 from casework.forms import form_for
-from casework.models import Party
+from casework.models import Deadline, Party
 from documents.kinds import EvidenceKind
 from tests import factories
 from tests.arbitration import award_scenes, scenes
@@ -56,9 +56,11 @@ def test_each_employer_asks_for_setting_aside_within_its_own_days(town):
 def test_the_rejection_of_one_does_not_end_the_days_of_the_other(town):
     effect, firm = awarded(town)
     with clock.travel_to(date(2026, 3, 10)):
-        scenes.do(
-            town, effect, "record_set_aside", applied_on=date(2026, 3, 10), **MIDDLE, employer_id=town.employer.pk
-        )
+        told = {"applied_on": date(2026, 3, 10), **MIDDLE, "employer_id": town.employer.pk}
+        with pytest.raises(Refused, match="还有用人单位可以申请撤销"):
+            scenes.do(town, effect, "record_set_aside", **told)
+        scenes.do(town, effect, "record_set_aside_of_one", **told)
+        assert Deadline.objects.filter(case_id=effect.pk, term="ARB-ANNUL").latest("pk").state == "running"
     with clock.travel_to(date(2026, 4, 7)):
         scenes.do(town, effect, "reject_set_aside", ruled_on=date(2026, 4, 3), received_on=date(2026, 4, 7))
         with pytest.raises(Refused, match="至2026年4月8日届满"):

@@ -197,6 +197,7 @@ def test_a_partial_award_reaches_its_parties_wherever_the_case_stands(town):
     assert effect.receipts.get().worker == worker
     assert retention_of(scenes.fresh(case)) == Retention.AWARD
     course.put(case, states.DELIBERATION)
+    award_scenes.deliberate(town, case)
     scenes.do(town, case, "make_nonfinal_award", "presiding")
     serve(town, case, "award_nonfinal", worker, town.employer)
     with pytest.raises(Refused, match="还没有送达"):

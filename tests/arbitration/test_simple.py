@@ -119,6 +119,9 @@ def test_a_waived_defence_leaves_no_time_for_a_counterclaim(town):
     with clock.travel_to(date(2026, 3, 3)):
         to.file_counterclaim(town, case)
         assert not case.claim_filings.get().in_time
+        told = {"party_id": to.party(case, "respondent").pk, "grounds": "履行地在云岩区。", "proposed": "云岩区仲裁委"}
+        with pytest.raises(Refused, match="“提出管辖异议”只能在“已受理”“答辩举证”时办理"):
+            scenes.do(town, case, "object_to_jurisdiction", town.employer, **told)
 
 
 def test_in_the_ordinary_procedure_the_ten_days_stay(town):

@@ -34,6 +34,7 @@ def test_each_procedure_has_its_own_words(db):
     assert called("arbitration", Party.Role.RESPONDENT) == "被申请人"
     assert called("arbitration", Party.Role.THIRD_PARTY) == "第三人"
     assert called("arbitration", Capacity.COMPLAINANT) == "申请人"
+    assert called("award", Capacity.COMPLAINANT) == "申请人"
     assert called("complaint", Capacity.RESPONDENT) == "用人单位"
     assert role_label("arbitration", "complainant") == "申请人"
 

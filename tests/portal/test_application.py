@@ -231,10 +231,7 @@ class TestOwnCase:
         client = as_employer(town.employer)
         url = reverse("portal:arbitration", args=[case.reference])
         assert client.get(url).status_code == 404
-        collective = filing_scenes.represented(town)
-        disputes.do_approved(town, collective, "accept")
-        told = {"tribunal": ["首席仲裁员：甲"], "evidence_until": date(2026, 3, 20), "place": "第一仲裁庭"}
-        disputes.do(town, collective, "notify_at_once", **filing_scenes.HEARING, **told)
+        collective = filing_scenes.told_at_once(town)
         page = client.get(reverse("portal:arbitration", args=[collective.reference])).content.decode()
         assert "您是被申请人" in page
         assert "集体争议仲裁通知书" in page

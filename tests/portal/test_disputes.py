@@ -230,6 +230,27 @@ class TestAward:
         with clock.travel_to(date(2026, 3, 18)):
             assert "不服的，最迟这一天去法院" not in page_of(case, worker)
 
+    def test_a_worker_whom_a_ruling_has_struck_reads_the_own_last_day(self, town):
+        claims = tuple(award_scenes.claim(each, "WAGES", "8600.00") for each in town.workers)
+        case = award_scenes.awarded(town, workers=tuple(town.workers), claims=claims)
+        first, second = town.workers
+        award_scenes.serve(town, case, "award_final", first, second, town.employer, on=TODAY)
+        effect = award_scenes.effect_of(case, final=True)
+        with clock.travel_to(date(2026, 3, 10)):
+            asked = {"court": "贵阳市中级人民法院", "ground": "PROCEDURE"}
+            scenes.do(town, effect, "record_set_aside", applied_on=date(2026, 3, 10), **asked)
+        day = date(2026, 4, 13)
+        with clock.travel_to(day):
+            told = {"ruled_on": day, "received_on": day, "worker_ids": [first.pk]}
+            scenes.do(town, effect, "annul_for_some", **told)
+            own = page_of(case, first)
+            assert "裁决已经对您失去效力" in own
+            assert "最迟2026年4月28日" in own
+            assert "失去效力" not in page_of(case, second)
+            sued = {"filed_on": day, "court": "南明区人民法院", "worker_ids": [first.pk]}
+            scenes.do(town, effect, "sue_after_of_some", **sued)
+            assert "您已经就这件争议向人民法院起诉" in page_of(case, first)
+
     def test_the_certificate_of_effect_stands_among_the_papers(self, town):
         case = award_scenes.awarded(town)
         award_scenes.serve(town, case, "award_final", town.workers[0], town.employer, on=TODAY)

@@ -11,7 +11,7 @@ import registry.guards
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('arbitration', '0001_initial'),
+        ('arbitration', '0002_awardgaps'),
     ]
 
     operations = [
