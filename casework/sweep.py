@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from casework import clock
 from casework.actors import SYSTEM
-from casework.door import lock, note, perform
+from casework.door import lock, note, obstacles, perform
 from casework.errors import Refused
 from casework.faults import described
 from casework.models import Case, Deadline
@@ -81,7 +81,7 @@ def _has_run_out(deadline: Deadline) -> bool:
 
 def _act_on_expiry(case: Case, deadline: Deadline) -> bool:
     """Perform the act that the law attaches to the expiry, if there is one and nothing stands in its way."""
-    if not deadline.on_expiry:
+    if not deadline.on_expiry or _has_to_wait(case, deadline):
         return False
     try:
         with transaction.atomic():
@@ -92,3 +92,21 @@ def _act_on_expiry(case: Case, deadline: Deadline) -> bool:
         )
         return False
     return True
+
+
+def _has_to_wait(case: Case, deadline: Deadline) -> bool:
+    """Whether nobody expects the act yet: the case stands where there is no such act, or a later period ends in it too.
+
+    That is no trouble and nobody is told of it, unlike of an act that should be possible and is not.
+    """
+    found = obstacles(case, deadline.on_expiry, by=SYSTEM)
+    if not found:
+        return False
+    elsewhere = any(each.code == "status" for each in found)
+    return elsewhere or _is_to_run_out(case, deadline) or case.expects_more(deadline.on_expiry)
+
+
+def _is_to_run_out(case: Case, deadline: Deadline) -> bool:
+    """Whether another period that ends in the same act runs on: of two sides' days the last one counts."""
+    same = Deadline.objects.filter(case_id=case.pk, on_expiry=deadline.on_expiry).exclude(pk=deadline.pk)
+    return any(not _has_run_out(other) for other in same.exclude(state=Deadline.State.ENDED))

@@ -3,7 +3,7 @@
 `TABLES` names the tables in the order in which rows can be inserted; a test compares it with every table that points at a case.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -189,15 +189,13 @@ def _unpacked(rows: dict[str, list[Row]], notices: list[Row], parts: dict[tuple[
     return Graph({apps.get_model(label): found for label, found in rows.items()}, notices, parts)
 
 
-def with_what_followed(cases: Collection[int]) -> list[int]:
-    """These cases, and those that their decisions and transfers have opened."""
-    opened = (Enforcement, Crime)
-    found = [
-        pk
-        for model in opened
-        for pk in model._base_manager.filter(investigation__in=cases).values_list("pk", flat=True)
-    ]
-    return [*cases, *sorted(set(found) - set(cases))]
+def with_what_followed(cases: Mapping[int, int]) -> dict[int, int]:
+    """These cases, and those that their decisions and transfers have opened, each with the number of its matter."""
+    found = dict(cases)
+    for model in (Enforcement, Crime):
+        opened = model._base_manager.filter(investigation__in=cases).values_list("pk", "investigation_id")
+        found |= {pk: cases[investigation] for pk, investigation in opened}
+    return found
 
 
 def columns(model: Model) -> list["models.Field[Any, Any]"]:
@@ -206,16 +204,25 @@ def columns(model: Model) -> list["models.Field[Any, Any]"]:
 
 
 def read(
-    cases: Collection[int], moment_of: Callable[[datetime], datetime], parts: dict[tuple[Model, str], int]
-) -> Graph:
-    """The rows of these cases. `moment_of` turns the machine's time into the time of the story."""
-    rows = {model: _rows(model, {f"{where}__in": cases}) for model, where in TABLES.items()}
-    for model, names in DATED_BY_VIEWFLOW.items():
-        for row in rows[model]:
-            row.update({name: moment_of(row[name]) for name in names if row[name] is not None})
-    services = {str(row["id"]) for row in rows[Service]}
-    notices = _rows(OutboxItem, {"topic": serving.TOPIC, "key__in": services, "done_at": None})
-    return Graph(rows, notices, parts)
+    cases: Mapping[int, int],
+    moment_of: Callable[[datetime], datetime],
+    parts: Mapping[int, dict[tuple[Model, str], int]],
+) -> dict[int, Graph]:
+    """The rows of these cases, by the number of the matter that each case belongs to; `parts` names every matter.
+
+    `moment_of` turns the machine's time into the time of the story. Each table is asked once, for all matters.
+    """
+    graphs = {matter: Graph({model: [] for model in TABLES}, [], own) for matter, own in parts.items()}
+    for model, where in TABLES.items():
+        for case, row in _rows(model, where, cases):
+            for name in DATED_BY_VIEWFLOW.get(model, ()):
+                if row[name] is not None:
+                    row[name] = moment_of(row[name])
+            graphs[cases[case]].rows[model].append(row)
+    services = {str(row["id"]): graph for graph in graphs.values() for row in graph.rows[Service]}
+    for service, row in _rows(OutboxItem, "key", services, topic=serving.TOPIC, done_at=None):
+        services[service].notices.append(row)
+    return graphs
 
 
 def last_process() -> int:
@@ -235,10 +242,13 @@ def redate(after: int, moment_of: Callable[[datetime], datetime]) -> None:
         model._base_manager.bulk_update(rows, names, batch_size=500)
 
 
-def _rows(model: Model, where: dict[str, Any]) -> list[Row]:
+def _rows(model: Model, where: str, keys: Collection[Any], **only: Any) -> Iterator[tuple[Any, Row]]:
+    """The rows whose look-up `where` leads to one of the keys, in the order of their own, each with that key."""
     fields = columns(model)
-    found = model._base_manager.filter(**where).order_by("pk").values_list(*(field.attname for field in fields))
-    return [{field.attname: _plain(field, value) for field, value in zip(fields, row, strict=True)} for row in found]
+    found = model._base_manager.filter(**{f"{where}__in": keys}, **only).annotate(belongs_to=models.F(where))
+    names = [field.attname for field in fields]
+    for key, *row in found.order_by("pk").values_list("belongs_to", *names):
+        yield key, {field.attname: _plain(field, value) for field, value in zip(fields, row, strict=True)}
 
 
 def _plain(field: "models.Field[Any, Any]", value: Any) -> Any:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from random import Random
 from typing import Any
@@ -45,7 +46,8 @@ def load(scale: Scale, *, processes: int) -> dict[Model, int]:
         with transaction.atomic():
             offices.create(Random(f"offices {scale.seed}"), first=scale.first, last=scale.last)
     proofs = Proofs.drawn()
-    told = _play(scale, proofs, processes)
+    with _unvacuumed():
+        told = _play(scale, proofs, processes)
     with transaction.atomic():
         planner = planner_of(scale)
         rows = write(planner, told)
@@ -53,6 +55,21 @@ def load(scale: Scale, *, processes: int) -> dict[Model, int]:
         contracts.keep(scale, shown=accounts.employers())
         ask_for_papers()
     return rows
+
+
+@contextmanager
+def _unvacuumed() -> Iterator[None]:
+    """Keep autovacuum away while rows come and are rolled back.
+
+    It would count none and write so into the statistics; from then on PostgreSQL walks through a whole table for one row, and
+    ever longer ones. The lock is the one that vacuuming takes itself: nobody who reads or writes waits for it.
+    """
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            tables = connection.introspection.django_table_names(only_existing=True, include_views=False)
+            named = ", ".join(map(connection.ops.quote_name, sorted(tables)))
+            cursor.execute(f"lock table {named} in share update exclusive mode")
+        yield
 
 
 def ask_for_papers() -> None:

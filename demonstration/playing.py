@@ -2,18 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from random import Random
 
 from django.db import transaction
 from django.db.models import Q
-from django.utils import translation
+from django.utils import timezone, translation
 
 from calendars.terms import add_days
 from casework import clock, outbox, sweep
 from casework.models import Case
 from demonstration import complaints, inspections
 from demonstration.copying import parts_of
-from demonstration.graph import Graph, read, with_what_followed
+from demonstration.graph import Graph, Model, read, with_what_followed
 from demonstration.matters import Cluster
 from demonstration.offices import Office
 from demonstration.plan import Scale
@@ -47,14 +48,16 @@ def perform(clusters: Sequence[Cluster], offices: dict[str, Office], scale: Scal
         tellings[cluster.number] = telling
         _begin(cluster, telling, stage)
     seasons = Seasons(scale.first, scale.last)
-    stage.add(_sweep(seasons, Q(case_id__gt=before)), at=at(scale.first, EARLY, Random(scale.seed)))
+    begins = min((timezone.localtime(cluster.begins).date() for cluster in clusters), default=scale.last)
+    stage.add(_sweep(seasons, begins, Q(case_id__gt=before)), at=at(scale.first, EARLY, Random(scale.seed)))
     stage.play()
-    return {cluster.number: _rows_of(cluster, tellings[cluster.number], stage) for cluster in clusters}
+    cases = {case: number for number, telling in tellings.items() for case in telling.cases}
+    parts = {cluster.number: _parts_of(cluster, tellings[cluster.number].office) for cluster in clusters}
+    return read(with_what_followed(cases), stage.moment_of, parts)
 
 
-def _rows_of(cluster: Cluster, telling: Telling, stage: Stage) -> Graph:
-    parts = parts_of(cluster.cast, telling.office, telling.office.places)
-    return read(with_what_followed(telling.cases), stage.moment_of, parts)
+def _parts_of(cluster: Cluster, office: Office) -> dict[tuple[Model, str], int]:
+    return parts_of(cluster.cast, office, office.places)
 
 
 @contextmanager
@@ -102,9 +105,10 @@ def _clue(cluster: Cluster, telling: Telling, follow: complaints.Follow) -> Stor
     yield from ()
 
 
-def _sweep(seasons: Seasons, which: Q) -> Story:
-    """The scheduler's work of every night."""
+def _sweep(seasons: Seasons, begins: date, which: Q) -> Story:
+    """The scheduler's work of every night; until something begins there is none."""
     rng = Random(0)
     for day in (*seasons.days[1:], add_days(seasons.days[-1], 1)):
-        sweep.fire_due(which)
+        if clock.today() > begins:
+            sweep.fire_due(which)
         yield at(day, EARLY, rng)

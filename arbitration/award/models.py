@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from arbitration.award import guards
+from arbitration.award import guards, remedies
 from arbitration.award.acts import AwardEffectActs
 from arbitration.award.outcomes import Dropped, SetAsideGround, SetAsideOutcome, Side, StruckBy
 from arbitration.award.states import MADE, STATES
@@ -93,6 +93,10 @@ class AwardEffect(AwardEffectActs, Case):
         bound = self.standings.filter(effective_on__isnull=False).values("worker_id")
         given = self.award.items.filter(claim_item__worker__in=bound)
         return given.aggregate(sum=models.Sum("granted"))["sum"] or Decimal("0.00")
+
+    def expects_more(self, act: str) -> bool:
+        """Whoever has not received the award yet has all days still before them."""
+        return bool(remedies.waiting(self))
 
 
 class AwardReceipt(models.Model):

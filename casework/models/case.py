@@ -158,6 +158,10 @@ class Case(models.Model):
         model = machine_of(self.kind)
         return self if isinstance(self, model) else model._default_manager.get(pk=self.pk)
 
+    def expects_more(self, act: str) -> bool:
+        """Whether another period that ends in this act has still to begin; a machine that knows of such says so."""
+        return False
+
 
 class CaseLink(models.Model):
     """Two cases that belong together, e.g. a complaint joined to an inspection; ended, never deleted."""

@@ -8,13 +8,16 @@ from decimal import Decimal
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 
 from arbitration.award import remedies, states
 from arbitration.award.models import AwardReceipt, WorkerStanding
 from arbitration.dispute.kinds import ClaimKind
+from calendars.terms import add_days
 from casework import clock, sweep
 from casework.errors import Refused
 from casework.models import Deadline
+from casework.timeline import DEADLINE_PASSED
 from desk import award_panels
 from documents.kinds import EvidenceKind
 from documents.models import Document
@@ -124,7 +127,7 @@ def test_a_non_final_award_takes_effect_on_the_first_day_after_the_last_period(t
         assert effect.standings.get().effective_on == date(2026, 3, 25)
 
 
-def test_whoever_has_not_received_it_holds_the_effect_up(town):
+def test_whoever_has_not_received_it_holds_the_effect_up(town, caplog):
     worker = town.workers[0]
     claims = (award_scenes.claim(worker, ClaimKind.SEVERANCE, "30000.00"),)
     case = award_scenes.awarded(town, "make_nonfinal_award", claims=claims)
@@ -133,6 +136,7 @@ def test_whoever_has_not_received_it_holds_the_effect_up(town):
     with clock.travel_to(date(2026, 3, 20)):
         sweep.fire_due()
         assert scenes.fresh(effect).status == states.NONFINAL_SERVED
+        assert "refused" not in caplog.text
         with pytest.raises(Refused, match="还没有收到裁决书"):
             scenes.do(town, effect, "takes_effect")
         serve(town, case, "award_nonfinal", town.employer)
@@ -249,6 +253,39 @@ def test_a_rejected_application_leaves_the_award_and_both_windows_close(town):
         assert scenes.fresh(effect).status == states.FINAL_MADE
         scenes.do(town, effect, "remedies_over")
     assert scenes.fresh(effect).status == states.EFFECTIVE
+
+
+@pytest.mark.parametrize(("last", "days"), [("employer", (MADE, MADE)), ("worker", (date(2026, 4, 1), MADE))])
+def test_the_side_whose_days_end_first_waits_in_silence_for_the_other(town, caplog, last, days):
+    """Whichever side it is, the night after its last day tries nothing that the other's days still forbid."""
+    case = award_scenes.awarded(town)
+    by_worker, by_employer = days
+    for person, day in sorted(((town.employer, by_employer), (town.workers[0], by_worker)), key=lambda each: each[1]):
+        with clock.travel_to(day):
+            serve(town, case, "award_final", person, on=day)
+    effect = effect_of(case, final=True)
+    ends = {"worker": due(effect, "ARB-SUE-WORKER"), "employer": due(effect, "ARB-ANNUL")}
+    assert max(ends, key=ends.get) == last
+    first, second = sorted(ends.values())
+    with clock.travel_to(add_days(first, 1)):
+        assert sweep.fire_due(Q(case=effect)) == 1
+        assert scenes.fresh(effect).status == states.FINAL_MADE
+    with clock.travel_to(add_days(second, 1)):
+        assert sweep.fire_due(Q(case=effect)) == 1
+    assert scenes.fresh(effect).status == states.EFFECTIVE
+    assert "refused" not in caplog.text
+    assert [entry.act for entry in effect.entries.order_by("sequence")][-2:] == [DEADLINE_PASSED, "remedies_over"]
+
+
+def test_days_that_end_while_a_court_examines_the_award_are_noted_in_silence(town, caplog):
+    effect = final(town)
+    with clock.travel_to(date(2026, 3, 5)):
+        scenes.do(town, effect, "record_set_aside", applied_on=date(2026, 3, 5), **SET_ASIDE)
+    with clock.travel_to(date(2026, 3, 18)):
+        assert sweep.fire_due(Q(case=effect)) == 1
+    assert scenes.fresh(effect).status == states.SETTING_ASIDE
+    assert effect.entries.latest("sequence").act == DEADLINE_PASSED
+    assert "refused" not in caplog.text
 
 
 def test_the_worker_sues_and_the_employer_applies(town):

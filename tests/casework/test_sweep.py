@@ -7,6 +7,7 @@ import pytest
 
 from calendars import snapshot
 from casework import clock, sweep
+from casework.errors import Obstacle, Refused
 from casework.models import Deadline
 from casework.timeline import DEADLINE_PASSED
 from inspection.complaint import states
@@ -121,3 +122,19 @@ def test_however_many_sweep_at_once_and_however_late_each_clock_fires_once(world
 def fire(day: date) -> int:
     with clock.travel_to(day):
         return sweep.fire_due()
+
+
+def test_an_act_that_should_be_possible_and_is_refused_is_told(world, monkeypatch, caplog):
+    """Nothing else is awaited that would end in it, so somebody has to look."""
+    case = scenes.complaint(world, states.SUPPLEMENT, worker=world.workers[0])
+    found = [Obstacle("unforeseen", "材料已收到")]
+
+    def refuse(*_arguments: Any, **_data: Any) -> None:
+        raise Refused(found)
+
+    monkeypatch.setattr(sweep, "obstacles", lambda *_arguments, **_data: found)
+    monkeypatch.setattr(sweep, "perform", refuse)
+    with clock.travel_to(date(2026, 3, 10)):
+        assert sweep.fire_due() == 1
+    assert f"case {case.pk}: close_not_supplemented refused on expiry: ['unforeseen']" in caplog.text
+    assert scenes.fresh(case).entries.latest("sequence").act == DEADLINE_PASSED

@@ -11,6 +11,7 @@ import pytest
 from django.contrib.auth import authenticate
 from django.core.management import CommandError, call_command
 from django.core.serializers.json import DjangoJSONEncoder
+from django.db import connection
 from viewflow.workflow.models import Task
 
 from arbitration.hearing.kinds import HearingState
@@ -22,6 +23,7 @@ from casework.search import query
 from casework.timeline import entry_hash
 from demonstration import loading, offices, playing
 from demonstration.accounts import accounts, employer_contact, parties_of_a_dispute, worker_with_a_live_case
+from demonstration.graph import TABLES
 from demonstration.offices import PASSWORD
 from demonstration.plan import Scale
 from documents.models import Document, Evidence, Service
@@ -69,6 +71,26 @@ def seen() -> Iterator[Any]:
     yield Document.objects.order_by("verification_code").values_list("number", "verification_code", "issued_at")
     yield Worker.objects.order_by("identity_hash").values_list("name", "identity_hash", "phone_hash")
     yield Employer.objects.order_by("unified_code").values_list("name", "unified_code", "address")
+
+
+def test_autovacuum_stays_away_from_what_is_played(regions: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It would count no rows in tables that are full of them."""
+    held: set[str] = set()
+
+    def played(*_arguments: Any) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "select relation::regclass::text from pg_locks "
+                "where pid = pg_backend_pid() and mode = 'ShareUpdateExclusiveLock'"
+            )
+            held.update(name for (name,) in cursor.fetchall())
+        raise InterruptedError
+
+    monkeypatch.setattr(offices, "create", lambda *_arguments, **_dates: None)
+    monkeypatch.setattr(loading, "_play", played)
+    with pytest.raises(InterruptedError):
+        loading.load(Scale.until(regions, seed=1, **NUMBERS), processes=1)
+    assert held >= {model._meta.db_table for model in TABLES}
 
 
 @pytest.fixture
