@@ -12,6 +12,7 @@ from arbitration.award.acts import AwardEffectActs
 from arbitration.award.outcomes import Dropped, SetAsideGround, Side
 from arbitration.award.states import MADE, STATES
 from arbitration.dispute.award_models import Award
+from arbitration.dispute.kinds import PARTIES
 from calendars.law import cite
 from calendars.terms import add_days
 from casework.models import Case
@@ -28,6 +29,7 @@ class AwardEffect(AwardEffectActs, Case):
     states = STATES
     initial = (MADE,)
     opening = ("open_final", "open_nonfinal")
+    called = PARTIES
 
     case_ptr = models.OneToOneField(
         Case, models.CASCADE, parent_link=True, primary_key=True, related_name="as_award", editable=False
