@@ -50,13 +50,11 @@ class ApplicationForm(DisputeForm):
         fields: Any = self.fields
         fields["agency"].label = _("仲裁委员会")
         fields["channel"].choices = [choice for choice in Channel.choices if choice[0] != Channel.PHONE]
-        fields["facts"].required = False
+        fields["facts"].required = not self.data.get("referred", "").strip()  # the complaint has told them already
 
     def clean(self) -> dict[str, Any]:
-        """Without a referral the facts are needed."""
+        """What tolls the limitation has its day."""
         told = super().clean()
-        if not told.get("facts", "").strip() and not told.get("referred"):
-            self.add_error("facts", gettext("请填写“事实和理由”。"))
         if told.get("event_kind") and not told.get("event_on"):
             self.add_error("event_on", gettext("请填写时效事由的发生日期。"))
         return told
