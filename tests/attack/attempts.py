@@ -240,7 +240,7 @@ ROWS = (
     ("arbitration_representative", "{dispute}", "votes", "votes + 1"),
     ("arbitration_tribunalmember", "{dispute}", "since", "since - 1"),
     ("arbitration_tribunaldraw", "{dispute}", "deviation", "deviation || '篡改'"),
-    ("arbitration_hearing", "{dispute}", "public", "NOT public"),
+    ("arbitration_hearing", "{dispute}", "set_on", "set_on - 1"),
     ("arbitration_booking", "{hearing}", "live", "NOT live"),
     ("arbitration_attendance", "{hearing}", "people", "people || '篡改'"),
     ("arbitration_hearingrecord", "{hearing}", "sha256", "'x'"),
@@ -257,7 +257,7 @@ ROWS = (
     ("arbitration_cancellation", "{dispute}", "decided_on", "decided_on - 1"),
     ("arbitration_archivedfile", "{dispute}", "keep_until", "keep_until - 1"),
     ("arbitration_awardreceipt", "effect_id = %s", "received_on", "received_on - 1"),
-    ("arbitration_workerstanding", "effect_id = %s", "effective_on", "coalesce(effective_on, current_date) - 1"),
+    ("arbitration_workerstanding", "effect_id = %s", "suit_ended_on", "coalesce(suit_ended_on, current_date) + 1"),
     ("arbitration_mediationclaim", "mediation_id = %s", "amount", "coalesce(amount, 0) + 0.01"),
     ("arbitration_mediationcontact", "mediation_id = %s", "course", "course || '篡改'"),
     ("arbitration_undisputedsum", "mediation_id = %s", "amount", "amount + 0.01"),
@@ -285,7 +285,7 @@ MAKERS: tuple[Maker, ...] = (
 def forged(target: Target, act: str, to: str, rng: Random) -> Statement:
     """Entry and case in one statement, as the door writes them."""
     values = _entry(target, act, target.status, to, rng)
-    closed = rng.choice(("closed_on", "coalesce(closed_on, current_date)"))
+    closed = rng.choice(("closed_on", "coalesce(closed_on, greatest(opened_on, current_date))"))
     entry, parameters = _inserted(values)
     statement = sql.SQL(
         "WITH entry AS ({entry}) UPDATE casework_case SET status = %s, chain_length = %s, chain_head = %s, "
