@@ -85,6 +85,7 @@ class Term:
     `waiting`: a first stretch in the same unit that must pass before the term proper runs (诉讼法 47).
     `extension`: the prolongation that the article itself provides for.
     `opens`: from the day after the last one something may be asked for; nobody misses it, so no list calls it overdue.
+    `lapses`: a party may do something until the last day; afterwards the right is gone, and no officer has missed anything.
     """
 
     code: str
@@ -105,6 +106,7 @@ class Term:
     no_day: str = ""
     no_day_en: str = ""
     opens: bool = False
+    lapses: bool = False
 
     @property
     def label(self) -> str:

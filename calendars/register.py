@@ -113,6 +113,7 @@ def _read(row: dict[str, str]) -> Term:
         no_day=row["no_day"],
         no_day_en=row["no_day_en"],
         opens=row["opens"] == "yes",
+        lapses=row["opens"] == "lapses",
     )
 
 

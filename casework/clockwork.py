@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import prefetch_related_objects
 
 from calendars.register import term as registered
-from calendars.terms import Due, Unit
+from calendars.terms import Due, Term, Unit
 from casework.acts import Act, Extend, Start
 from casework.ledger import Clock, Event, clock_of
 from casework.models import ClockEvent, Deadline
@@ -153,13 +153,17 @@ def begun(case: "Case", start: Start, *, on: date) -> Clock:
 def next_due(running: Mapping[str, tuple[date, bool]]) -> tuple[date | None, str, bool]:
     """Of the running clocks (term → day and whether it is provisional) the earliest: day, term, provisional.
 
-    A term that only opens a right is nobody's last day and does not count.
+    A term that only opens a right, or lets one lapse, is no officer's last day and does not count.
     """
-    binding = {term: due for term, due in running.items() if not registered(term).opens}
+    binding = {term: due for term, due in running.items() if _binds(registered(term))}
     if not binding:
         return None, "", False
     term, (day, provisional) = min(binding.items(), key=lambda pair: (pair[1][0], pair[0]))
     return day, term, provisional
+
+
+def _binds(term: Term) -> bool:
+    return not (term.opens or term.lapses)
 
 
 def _cached(due: Due) -> dict[str, Any]:

@@ -40,6 +40,7 @@ class Mediating(Told):
         self.do("assign", self.mediator, mediator_ids=keys)
 
     def contact(self) -> None:
+        self.served(self.case, self.mediator)  # the application
         respondent = self.case.parties.get(role="respondent")
         self._talk("record_contact", ContactWay.PHONE, [respondent.pk], "contact")
 
@@ -78,6 +79,7 @@ class Mediating(Told):
             perform_by=add_days(today, max(self.plan.parts)),
             all_signed=True,
         )
+        self.served(self.case, self.mediator)  # signed at the same table
 
     def pay(self) -> None:
         """The first part."""

@@ -43,14 +43,7 @@ class ApplicationForm(DisputeForm):
         fields: Any = self.fields
         fields["agency"].label = _("仲裁委员会")
         fields["channel"].choices = [choice for choice in Channel.choices if choice[0] != Channel.PHONE]
-        fields["facts"].required = False
-
-    def clean(self) -> dict[str, Any]:
-        """Without a referral the facts are needed."""
-        told = super().clean()
-        if not told.get("facts", "").strip() and not told.get("referred"):
-            self.add_error("facts", gettext("请填写“事实和理由”。"))
-        return told
+        fields["facts"].required = not self.data.get("referred", "").strip()  # the complaint has told them already
 
 
 @transaction.atomic

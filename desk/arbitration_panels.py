@@ -20,6 +20,7 @@ BRIEF = "desk/panels/brief.html"
 CLAIMED = "desk/panels/claimed.html"
 TABLE = "desk/panels/table.html"
 CLAIMS_SHOWN = 30  # a collective dispute has thousands
+NAMED = 3  # so many workers are named in a line, more are counted
 Facts = list[tuple[Any, Any]]
 
 
@@ -49,7 +50,7 @@ def arbitration_brief(case: Any, actor: Actor) -> dict[str, Any]:
         (_("收到申请日期"), _on(case.received_on)),
         (_("受理日期"), _on(case.accepted_on)),
         (_("审理程序"), f"{case.get_procedure_display()}（{case.get_simple_ground_display()}）" if simple else ""),
-        (_("集体争议"), _on(case.collective_on)),
+        (_("按集体争议处理日期"), _on(case.collective_on)),
         (_("发出应诉通知日期"), _on(case.notified_on)),
         (_("被申请人收到申请书副本日期"), _on(case.response_served_on)),
         (_("举证通知书送达日期"), _on(case.proof_served_on)),
@@ -149,14 +150,24 @@ def _submitted(item: EvidenceItem) -> str:
 
 def burden_board(case: Any, actor: Actor) -> dict[str, Any]:
     """Claim by claim: who must prove what, what was ordered and by when, what came, and what silence leads to."""
-    board = case.burdens.filter(claim_item__withdrawn_on=None).select_related("claim_item").order_by("claim_item", "pk")
+    board = case.burdens.filter(claim_item__withdrawn_on=None).select_related("claim_item__worker")
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for row in board.order_by("claim_item", "pk"):
+        line = (row.claim_item.get_kind_display(), row.matter, row.get_bearer_display(), _ordered(row), _produced(row))
+        alike.setdefault(line, []).append(row.claim_item.worker.name)
+    several = len({name for names in alike.values() for name in names}) > 1
     return {
         "caption": _("举证责任"),
         "columns": [_("仲裁请求"), _("待证事实"), _("举证责任"), _("要求提供"), _("提供情况")],
-        "rows": [
-            [str(row.claim_item), row.matter, row.get_bearer_display(), _ordered(row), _produced(row)] for row in board
-        ],
+        "rows": [[_whose(kind, names) if several else kind, *rest] for (kind, *rest), names in alike.items()],
     }
+
+
+def _whose(kind: str, names: list[str]) -> str:
+    """A claim with its workers; what stands the same for many of them stands once."""
+    if len(names) > NAMED:
+        return _("%(kind)s（%(first)s等%(number)s人）") % {"kind": kind, "first": names[0], "number": len(names)}
+    return _("%(kind)s（%(names)s）") % {"kind": kind, "names": _("、").join(names)}
 
 
 def _ordered(row: Burden) -> str:

@@ -1,9 +1,13 @@
-"""The docket of a commission or a mediation body: open cases by the day on which the law demands the award or the agreement."""
+"""The docket of a commission or a mediation body: open cases by the day on which the law demands the award or the agreement.
+
+Before that clock begins, and after it has ended, the next day that the law demands stands in its place, by its name.
+"""
 
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Case as Case_
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, Sum, When
 from django.db.models.functions import Coalesce
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -15,6 +19,7 @@ from arbitration.mediation import terms as mediation
 from arbitration.mediation.models import MediationClaim, MediationContact
 from arbitration.models import Hearing
 from arbitration.review import terms as review
+from calendars.register import term as registered
 from casework import clock
 from casework.actors import Actor
 from casework.machines import kind_label
@@ -44,14 +49,17 @@ def cases(actor: Actor, *, whole: bool) -> "QuerySet[Case]":
         .select_related("lead")
         .defer("search")
         .annotate(
-            limit_on=_clock("due_on"),
+            own_term=_clock("term"),
+            own_on=_clock("due_on"),
             limit_state=_clock("state"),
-            limit_provisional=_clock("provisional"),
+            own_provisional=_clock("provisional"),
+            limit_on=Coalesce("own_on", "next_due_on"),
             heard_at=Subquery(_hearings().values("begins_at")[:1]),
             talked_on=Subquery(_talks().values("held_on")[:1]),
             claimed=Coalesce(_sum(ClaimItem, "arbitration", by="applicant", withdrawn_on=None), _sum(MediationClaim)),
         )
-        .order_by(F("limit_state").desc(nulls_last=True), F("limit_on").asc(nulls_last=True), "next_due_on", "pk")
+        .annotate(stands_still=Case_(When(limit_state=Deadline.State.PAUSED, then=True), default=False))
+        .order_by("stands_still", F("limit_on").asc(nulls_last=True), "pk")
     )
 
 
@@ -104,11 +112,14 @@ def _row(case: Any) -> dict[str, Any]:
     today, limit = clock.today(), case.limit_on
     paused = case.limit_state == Deadline.State.PAUSED
     running = limit is not None and not paused
+    own = case.own_on is not None
     return {
         "case": case,
         "kind": kind_label(case.kind),
         "state": case.state,
         "limit": limit if running else None,
+        "term": registered(case.own_term if own else case.next_due_term).label if running else "",
+        "provisional": case.own_provisional if own else case.next_due_provisional,
         "tone": level(limit, today) if running else "",
         "days": _("已中止") if paused else days_left(limit, today) if running else "—",
         "next": _next(case),

@@ -101,11 +101,11 @@ def plan_panel(case: Recovery, actor: Actor) -> dict[str, Any] | None:
     parts = case.plan
     if not parts:
         return None
-    following = case.next_instalment
+    following, paid, unpaid = case.next_instalment, _("已付"), _("未付")
     facts = [
         (
             _("第%(place)s期，%(day)s前") % {"place": part.place, "day": day(part.due_on)},
-            f"{money(part.amount)} · {_('已付') if following is None or part.place < following.place else _('未付')}",
+            f"{money(part.amount)} · {paid if following is None or part.place < following.place else unpaid}",
         )
         for part in parts
     ]

@@ -10,8 +10,10 @@ from django.utils.translation import gettext as _
 from arbitration.models import EvidenceItem
 from casework.models import Case
 from casework.templatetags.formatting import day
+from documents.kinds import EvidenceKind
 from documents.models import Document, Evidence
 from documents.selectors import documents_of, evidence_of
+from documents.slips import CODE as SLIP
 
 _KEY = re.compile(r"[de]\d{1,18}")
 
@@ -30,10 +32,11 @@ class Sheet:
 
 
 def sheets(case: Case) -> list[Sheet]:
-    """Everything in the file, papers first, each in the order in which it came."""
-    papers = [Sheet(f"d{each.pk}", f"{each.title} {day(each.issued_on)}", each) for each in documents_of(case)]
-    brought = [Sheet(f"e{each.pk}", _brought(each), each) for each in evidence_of(case)]
-    return papers + brought
+    """Everything in the file, papers first, each in the order in which it came; slips of service come last of their kind."""
+    issued = sorted(documents_of(case), key=lambda each: each.type_code == SLIP)
+    received = sorted(evidence_of(case), key=lambda each: each.kind == EvidenceKind.SERVICE_SLIP)
+    papers = [Sheet(f"d{each.pk}", f"{each.title} {day(each.issued_on)}", each) for each in issued]
+    return papers + [Sheet(f"e{each.pk}", _brought(each), each) for each in received]
 
 
 def _brought(evidence: Evidence) -> str:

@@ -1,4 +1,4 @@
-"""Who has how much: open cases of each inspector, and whose certificate is about to run out."""
+"""Who has how much: open cases of everybody who handles cases, and which inspector's certificate is about to run out."""
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
@@ -12,11 +12,12 @@ from casework.models import Case
 from desk.filters import SOON
 from inspection.models import Visit
 from inspection.workload import weights
-from registry.models import Agency, Post, Staff
+from registry.models import Agency, AgencyKind, Post, Staff
 from registry.roles import Role
 
 CERTIFICATE_WARNING_DAYS = 60
 ASSIGNING_ROLES = frozenset({Role.HEAD, Role.CLERK, Role.SUPERVISOR})
+HANDLING_ROLES = (Role.INSPECTOR, Role.CLERK, Role.ARBITRATOR, Role.SECRETARY, Role.MEDIATOR)
 
 
 @dataclass(frozen=True)
@@ -56,11 +57,16 @@ def agencies_of(actor: Actor) -> set[int]:
     return {held.agency_id for held in actor.held if held.role in ASSIGNING_ROLES}
 
 
+def inspect(agencies: set[int]) -> bool:
+    """Whether one of them makes inspections; a commission and a mediation body have neither visits nor badges."""
+    return Agency.objects.filter(pk__in=agencies, kind=AgencyKind.INSPECTION).exists()
+
+
 def loads(agencies: set[int]) -> list[Load]:
-    """The inspectors and clerks of these agencies, by agency and the least burdened first; two queries."""
+    """Who handles the cases of these agencies, by agency and the least burdened first; two queries."""
     posts = (
         Post.objects.on(clock.today())
-        .filter(agency__in=agencies, role__in=(Role.INSPECTOR, Role.CLERK), staff__active=True)
+        .filter(agency__in=agencies, role__in=HANDLING_ROLES, staff__active=True)
         .select_related("staff", "agency")
     )
     counts = _counts(agencies)

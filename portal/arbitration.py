@@ -193,9 +193,12 @@ def overview(case: Any) -> dict[str, Any]:
 def _step(case: Any) -> progress.NextStep | None:
     """What comes next, in the words of this procedure."""
     step = progress.next_step(case)
-    if step and step.overdue and step.deadline and step.deadline.term in dispute_words.OPTIONAL:
-        running = case.deadlines.filter(state=Deadline.State.RUNNING, due_on__gte=clock.today())
-        step = progress.step_by(case, running.order_by("due_on", "pk").first())
+    own = case.deadlines.filter(
+        state=Deadline.State.RUNNING, term__in=dispute_words.OPTIONAL, due_on__gte=clock.today()
+    )
+    right = own.order_by("due_on", "pk").first()  # what a party may do is nobody's duty and no day of the case's own
+    if right and right.due_on and not (case.next_due_on and case.next_due_on < right.due_on):
+        step = progress.step_by(case, right)
     words = dispute_words.NEXT.get(step.deadline.term) if step and step.deadline else None
     return replace(step, title=words[0], text=words[1]) if step and words else step
 

@@ -90,7 +90,7 @@ COUNTED_BACK: dict[str, Text] = {
 }
 
 # Whoever lets them pass loses nothing but this way: a day that is over is no next step.
-OPTIONAL = (mediation.REVIEW, mediation.CONFIRM)
+OPTIONAL = (mediation.REVIEW, mediation.CONFIRM, hearing.POSTPONE)
 
 # Where a state's meaning speaks to officers, the same to a party.
 MEANINGS: dict[str, Text] = {

@@ -30,6 +30,7 @@ class AwardEffect(AwardEffectActs, Case):
     states = STATES
     initial = (MADE,)
     opening = ("open_final", "open_nonfinal")
+    called = PARTIES
 
     case_ptr = models.OneToOneField(
         Case, models.CASCADE, parent_link=True, primary_key=True, related_name="as_award", editable=False

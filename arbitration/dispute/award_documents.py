@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from arbitration.dispute.award_models import SlipKind
 from arbitration.dispute.deliberating import outcome
 from arbitration.paper import BOTH, common, paper_type
+from arbitration.tribunal.selectors import who_signs
 from calendars.law import cite
 from casework.models import Party
 from documents.drafts import NothingToPreview
@@ -71,6 +72,7 @@ def _award(occasion: Occasion, *, final: bool | None) -> dict[str, Any]:
         "results": [_line(result) for result in results],
         "several_workers": len({result.claim_item.worker_id for result in results}) > 1,
         "totals": _totals(results),
+        "in_default": case.hearings.filter(in_default=True).exists(),
         "tribunal": _tribunal(case.deliberations.last()),
         "others_separate": case.awards.filter(sequence=award.sequence).exclude(pk=award.pk).exists(),
     }
@@ -133,6 +135,7 @@ def provisional(occasion: Occasion) -> dict[str, Any]:
         "hardship": sentence(data["hardship"]),
         "clear_rights": sentence(data.get("clear_rights", "")),
         "court": data.get("court", ""),
+        "tribunal": who_signs(case),
     }
 
 

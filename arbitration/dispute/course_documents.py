@@ -8,6 +8,7 @@ from arbitration.dispute import terms
 from arbitration.dispute.course_kinds import Absence, ClosingKind, Retention, Side, SuspensionGround, WithdrawalGround
 from arbitration.dispute.kinds import RefusalGround
 from arbitration.paper import BOTH, common, paper_type
+from arbitration.tribunal.selectors import who_signs
 from calendars.law import cite
 from documents.casefile.volumes import titles
 from documents.models import Evidence, Volume
@@ -93,6 +94,7 @@ def mediation(occasion: Occasion) -> dict[str, Any]:
         "content": told["content"].strip(),
         "lines": lines,
         "total": sum((line["amount"] for line in lines), start=0),
+        "tribunal": who_signs(occasion.case),
     }
 
 

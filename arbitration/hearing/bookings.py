@@ -80,7 +80,8 @@ def slot_of(day: date, begins: time, minutes: int) -> Slot:
 def hours(begins: datetime, ends: datetime) -> str:
     """ "3月16日 9:00—10:30"."""
     first, last = localtime(begins), localtime(ends)
-    return f"{date_format(first, _('n月j日'))} {first:%H:%M}—{last:%H:%M}"
+    pattern = _("n月j日")  # by itself: what stands inside an f-string is not collected for translation
+    return f"{date_format(first, pattern)} {first:%H:%M}—{last:%H:%M}"
 
 
 def wanted(case: Any, room: HearingRoom, slot: Slot) -> Wanted:

@@ -64,20 +64,21 @@ def written(hearings: "Iterable[Hearing]") -> str:
 
 def _lines(hearings: "Iterable[Hearing]") -> Iterator[str]:
     yield from ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//banjie//hearings//ZH", "METHOD:PUBLISH")
-    yield f"X-WR-CALNAME:{_escaped(_('开庭'))}"
+    name = _("开庭")
+    yield f"X-WR-CALNAME:{_escaped(name)}"
     for hearing in hearings:
         yield from _event(hearing)
     yield "END:VCALENDAR"
 
 
 def _event(hearing: "Hearing") -> Iterator[str]:
-    number = hearing.arbitration.number or hearing.arbitration.reference
+    title = _("开庭 %(number)s") % {"number": hearing.arbitration.number or hearing.arbitration.reference}
     yield "BEGIN:VEVENT"
     yield f"UID:hearing-{hearing.pk}@banjie"
     yield f"DTSTAMP:{_utc(clock.now())}"
     yield f"DTSTART:{_utc(hearing.begins_at)}"
     yield f"DTEND:{_utc(hearing.ends_at)}"
-    yield f"SUMMARY:{_escaped(_('开庭 %(number)s') % {'number': number})}"
+    yield f"SUMMARY:{_escaped(title)}"
     yield f"LOCATION:{_escaped(f'{hearing.room.name} {hearing.room.place}')}"
     yield "END:VEVENT"
 

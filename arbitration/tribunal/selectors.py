@@ -32,6 +32,11 @@ def head_of(case: Any) -> "TribunalMember | None":
     return next((member for member in sitting(case) if member.seat in HEADS), None)
 
 
+def who_signs(case: Any) -> list[dict[str, Any]]:
+    """The arbitrators as a paper of the tribunal names them for their signatures (仲裁法 arts 42, 45)."""
+    return [{"name": member.staff.name, "presiding": member.seat in HEADS} for member in sitting(case)]
+
+
 def waiting_recusal(case: Any) -> "ArbitratorRecusal | None":
     """The request that waits for its decision."""
     return cast("ArbitratorRecusal | None", case.recusals.filter(granted=None).select_related("staff").first())

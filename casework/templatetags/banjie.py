@@ -259,17 +259,19 @@ def deadline_bar(
     remaining: str = "",
     ended_on: date | None = None,
     opens: bool = False,
+    lapses: bool = False,
     explain_url: str = "",
     compact: bool = False,
 ) -> dict[str, Any]:
     """A statutory term as a bar with the days left and, behind a click, why it ends on this day.
 
     A paused clock has no due day: give `paused_since` and, in words, what is `remaining`. An ended clock (`ended_on`)
-    says whether it was met; one that only opens a right (`opens`) can be neither met nor missed. `pauses` are (first
-    day, last day or None). `steps` have day, counts, why, as `calendars.terms.Due` gives them; with `explain_url` they
-    are loaded when somebody asks.
+    says whether it was met; one that only opens a right (`opens`), or after which a party's right is gone (`lapses`), can be
+    neither met nor missed. `pauses` are (first day, last day or None). `steps` have day, counts, why, as
+    `calendars.terms.Due` gives them; with `explain_url` they are loaded when somebody asks.
     """
     today = ended_on or clock.today()
+    over = lapses and due is not None and (ended_on is not None or due < today)
     return {
         "name": name,
         "start": start,
@@ -281,9 +283,10 @@ def deadline_bar(
         "remaining": remaining,
         "ended_on": ended_on,
         "opens": opens,
+        "over": over,
         "explain_url": explain_url,
         "compact": compact,
-        "tone": "neutral" if opens else _deadline_tone(due, start, today, bool(ended_on)),
+        "tone": "neutral" if opens or over else _deadline_tone(due, start, today, bool(ended_on)),
         "days": formatting.days_left(due, today),
         "days_late": max(0, -formatting.count_of_days(due, today)) if due else 0,
         **(_bar(due, start, today, pauses) if due and start else {"percent": None, "stretches": []}),

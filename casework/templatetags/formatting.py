@@ -68,7 +68,8 @@ def day_short(value: date | datetime | None) -> str:
     if not found:
         return DASH
     # Translators: a date format of Django; day and month without year, for example "21 Nov" as "j M".
-    return f"{_format(found, _('n月j日'))} {weekday(found)}"
+    pattern = _("n月j日")  # by itself: what stands inside an f-string is not collected for translation
+    return f"{_format(found, pattern)} {weekday(found)}"
 
 
 def day_full(value: date | datetime | None) -> str:

@@ -1,6 +1,7 @@
 """Acts as buttons: what is possible on a case, what is not yet and why, and what stops the clock that runs out first."""
 
 from collections.abc import Container, Iterator
+from functools import cache
 from typing import Any
 
 from django.urls import reverse
@@ -103,7 +104,16 @@ def _leads_back(case: Case, declared: Act) -> bool:
 def _is_ordinary_step(case: Case, declared: Act) -> bool:
     if declared.target is None or declared.target in declared.source or declared.needs_reason:
         return False
+    if declared.name in _done_by_a_clock(case.kind):
+        return False
     return declared.approval is not None or not states_of(machine_of(case.kind))[declared.target].closed
+
+
+@cache
+def _done_by_a_clock(kind: str) -> frozenset[str]:
+    """What happens by itself when a period ends is nobody's next step."""
+    declared = acts_of(machine_of(kind)).values()
+    return frozenset(start.on_expiry for each in declared for start in each.starts if start.on_expiry)
 
 
 def assigning_acts(case: Case, actor: Actor) -> list[dict[str, Any]]:

@@ -48,6 +48,7 @@ def _row(case: Case, clock: dict[str, Any]) -> dict[str, Any]:
         "law": declared.law.short,
         "provisional": clock["provisional"],
         "opens": declared.opens,
+        "lapses": declared.lapses,
         "pauses": pauses,
         "paused_since": pauses[-1][0] if paused and pauses else None,
         "ended_on": _day(clock["ended_on"]),

@@ -4,26 +4,35 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Prefetch
+from django.db.models.fields.json import KT
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from casework.models import Case
 from casework.templatetags.formatting import day_short
+from documents.kinds import EvidenceKind
 from documents.models import Document, Evidence, Service
 from documents.rendering import PaperState, state_of
 from documents.selectors import documents_of, evidence_of
+from documents.slips import CODE as SLIP
 
 _SERVICE_TONES = {Service.State.OPEN: "risk", Service.State.WAITING: "neutral", Service.State.EFFECTIVE: "good"}
 
 
 def papers_of(case: Case) -> dict[str, list[dict[str, Any]]]:
-    """Everything on paper, newest first: `documents` and `evidence`; three queries."""
+    """Everything on paper, newest first: `documents` and `evidence`; three queries.
+
+    The slips of service stand apart, `slips` as printed and `proofs` as they came back: there are as many as parties and papers.
+    """
     services = Prefetch("services", Service.objects.select_related("party__worker", "party__employer"))
-    documents = documents_of(case).prefetch_related(None).prefetch_related(services).order_by("-id")
+    told = {"slip_of": KT("context__document__title"), "slip_to": KT("context__recipient")}
+    documents = documents_of(case).prefetch_related(None).prefetch_related(services).annotate(**told).order_by("-id")
     evidence = evidence_of(case).prefetch_related(None).order_by("-id")
     return {
-        "documents": [document_row(case, document) for document in documents],
-        "evidence": [evidence_row(case, each) for each in evidence],
+        "documents": [document_row(case, each) for each in documents if each.type_code != SLIP],
+        "slips": [_slip_row(case, each) for each in documents if each.type_code == SLIP],
+        "evidence": [evidence_row(case, each) for each in evidence if each.kind != EvidenceKind.SERVICE_SLIP],
+        "proofs": [evidence_row(case, each) for each in evidence if each.kind == EvidenceKind.SERVICE_SLIP],
     }
 
 
@@ -41,6 +50,13 @@ def document_row(case: Case, document: Document) -> dict[str, Any]:
         **_status(document),
         "services": service_badges(document.services.all()),
     }
+
+
+def _slip_row(case: Case, slip: Any) -> dict[str, Any]:
+    """A slip says what was served on whom: all bear the same title."""
+    row = document_row(case, slip)
+    of = _("%(title)s（%(served)s，%(name)s）")
+    return row | {"title": of % {"title": slip.title, "served": slip.slip_of, "name": slip.slip_to}}
 
 
 def pdf_url(document: Document) -> str:

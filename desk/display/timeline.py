@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext as _
 
+from casework.actors import Capacity
 from casework.acts import Act, acts_of
 from casework.machines import machine_of, states_of
 from casework.models import Case, Entry
@@ -62,7 +64,7 @@ def _row(case: Case, entry: Entry, names: Names) -> dict[str, Any]:
     return {
         "at": entry.at,
         "title": act_label(case, entry),
-        "actor": entry.actor_label,
+        "actor": gettext(entry.actor_label) if entry.capacity == Capacity.SYSTEM else entry.actor_label,
         "text": "\n".join(filter(None, [entry.reason, *_data(declared, entry, names)])),
         "law": declared.law.short if declared else "",
         "from_status": words[entry.source].label if entry.source in words else "",

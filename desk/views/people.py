@@ -27,9 +27,14 @@ def assignment(request: HttpRequest) -> HttpResponse:
     rows = [
         {"case": case, "state": case.state, "acts": assigning_acts(case, actor)} for case in waiting[:UNASSIGNED_SHOWN]
     ]
-    loads = workload.loads(workload.agencies_of(actor))
-    heads = Role.HEAD in actor.roles
-    return show(request, "desk/assignment.html", {"rows": rows, "loads": loads, "heads": heads})
+    agencies = workload.agencies_of(actor)
+    context = {
+        "rows": rows,
+        "loads": workload.loads(agencies),
+        "heads": Role.HEAD in actor.roles,
+        "inspect": workload.inspect(agencies),
+    }
+    return show(request, "desk/assignment.html", context)
 
 
 @staff_only

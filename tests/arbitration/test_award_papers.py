@@ -126,7 +126,7 @@ PAPERS = {
     ),
     "partial_award": (in_part, ["（先行裁决，终局）", "第四十三条", "其余请求，本委继续审理", "8,600.00元"]),
     "provisional_application": (provisional, ["3,000.00元", "可以不提供担保", "无力支付房租和医药费。"]),
-    "provisional_award": (provisional, ["先行支付", "叁仟元整", "移送贵阳市南明区人民法院执行"]),
+    "provisional_award": (provisional, ["先行支付", "叁仟元整", "移送贵阳市南明区人民法院执行", "首席仲裁员："]),
     "provisional_transfer": (provisional, ["贵阳市南明区人民法院：", "现移送你院执行", "附：先予执行裁决书"]),
     "award_correction": (corrected, ["文字错误", "原文：2025年11日", "补正为：2025年11月", "第五十四条", "〔2026〕"]),
     "effect_certificate": (certified, ["终局裁决", "2026年3月2日", "8,600.00元", "2026年3月12日届满", "两年内"]),

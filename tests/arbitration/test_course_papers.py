@@ -93,7 +93,7 @@ PAPERS = {
     "arbitration_cancellation": (cancelling, ["撤销本案。", "不属于劳动人事争议仲裁的受案范围", "第三十二条"]),
     "arbitration_mediation": (
         agreed,
-        ["8,000.00", "2026年4月30日", "双方再无其他争议。", "经双方当事人签收后，发生法律效力"],
+        ["8,000.00", "2026年4月30日", "双方再无其他争议。", "经双方当事人签收后，发生法律效力", "仲裁员（签名）："],
     ),
     "arbitration_closing_form": (
         closed,

@@ -9,8 +9,9 @@ from django.test import RequestFactory
 from arbitration.dispute.burdens import Bearer
 from casework import clock
 from desk import case_page, panels
+from tests import factories
+from tests.arbitration import hearing_scenes, scenes
 from tests.arbitration import proceeding_scenes as to
-from tests.arbitration import scenes
 
 pytestmark = pytest.mark.django_db
 
@@ -61,6 +62,21 @@ def test_the_board_names_what_silence_leads_to(town):
     page = shown(town, case)["举证责任"]
     assert "应当承担不利后果" in page
     assert "2026年3月9日前提供：工资台账" in page
+
+
+def test_what_stands_alike_for_many_workers_stands_once(town):
+    workers = [factories.make_worker() for _number in range(4)]
+    claims = tuple(each for worker in workers for each in hearing_scenes.claims_of(worker))
+    case = to.in_defence(town, workers=tuple(workers), claims=claims)
+    names = [worker.name for worker in workers]
+    board = shown(town, case)["举证责任"]
+    assert board.count("工资支付记录") == 1
+    assert f"劳动报酬（{names[0]}等4人）" in board
+    row = case.burdens.filter(bearer=Bearer.EMPLOYER, claim_item__worker=workers[1]).first()
+    scenes.do(town, case, "order_production", burden_id=row.pk, ordered="工资台账", due_on=date(2026, 3, 9))
+    board = shown(town, case)["举证责任"]
+    assert f"劳动报酬（{names[1]}）" in board
+    assert f"劳动报酬（{names[0]}、{names[2]}、{names[3]}）" in board
 
 
 def test_answers_and_what_became_of_them(town):

@@ -195,7 +195,7 @@ NEW_VALUES: dict[Any, str] = {models.TextField: "{} || '篡改'", models.Boolean
 def changed_rows(rng: Random, target: Target) -> Statement:
     """The rows beside the case, taken out or given another content."""
     table, of_the_case, column, value = rng.choice(ROWS)
-    where = of_the_case.replace("{line}", _LINES).replace("{decision}", _DECISIONS)
+    where = _HANGS.get(of_the_case, of_the_case)
     if rng.random() < 0.5:
         return f"DELETE FROM {table} WHERE {where}", [target.id]
     return f"UPDATE {table} SET {column} = {value} WHERE {where}", [target.id]
@@ -203,6 +203,13 @@ def changed_rows(rng: Random, target: Target) -> Statement:
 
 _LINES = "line_id IN (SELECT id FROM inspection_orderline WHERE investigation_id = %s)"
 _DECISIONS = "decision_id IN (SELECT id FROM inspection_decision WHERE investigation_id = %s)"
+_HANGS = {
+    "{line}": _LINES,
+    "{decision}": _DECISIONS,
+    "{dispute}": "arbitration_id = %s",
+    "{hearing}": "hearing_id IN (SELECT id FROM arbitration_hearing WHERE arbitration_id = %s)",
+    "{deliberation}": "deliberation_id IN (SELECT id FROM arbitration_deliberation WHERE arbitration_id = %s)",
+}
 # A table, how its rows hang on a case, and a column with another value.
 ROWS = (
     ("inspection_ordered", "{line}", "change", "change + 0.01"),
@@ -222,6 +229,39 @@ ROWS = (
     ("inspection_claimline", "investigation_id = %s", "amount", "amount + 0.01"),
     ("inspection_rosterrow", "investigation_id = %s", "name", "'x'"),
     ("inspection_informant", "clue_id = %s", "name", "'x'"),
+    ("arbitration_claimitem", "{dispute}", "amount", "coalesce(amount, 0) + 0.01"),
+    ("arbitration_defence", "{dispute}", "text", "text || '篡改'"),
+    ("arbitration_evidenceitem", "{dispute}", "proves", "proves || '篡改'"),
+    ("arbitration_burden", "{dispute}", "matter", "matter || '篡改'"),
+    ("arbitration_claimfiling", "{dispute}", "grounds", "grounds || '篡改'"),
+    ("arbitration_objection", "{dispute}", "grounds", "grounds || '篡改'"),
+    ("arbitration_limitationevent", "{dispute}", "note", "note || '篡改'"),
+    ("arbitration_ballot", "{dispute}", "chosen", "'{}'"),
+    ("arbitration_representative", "{dispute}", "votes", "votes + 1"),
+    ("arbitration_tribunalmember", "{dispute}", "since", "since - 1"),
+    ("arbitration_tribunaldraw", "{dispute}", "deviation", "deviation || '篡改'"),
+    ("arbitration_hearing", "{dispute}", "set_on", "set_on - 1"),
+    ("arbitration_booking", "{hearing}", "live", "NOT live"),
+    ("arbitration_attendance", "{hearing}", "people", "people || '篡改'"),
+    ("arbitration_hearingrecord", "{hearing}", "sha256", "'x'"),
+    ("arbitration_recordsignature", "{hearing}", "name", "'x'"),
+    ("arbitration_deliberation", "{dispute}", "carried", "carried + 1"),
+    ("arbitration_opinion", "{deliberation}", "words", "words || '篡改'"),
+    ("arbitration_awarddraft", "{dispute}", "reasons", "reasons || '篡改'"),
+    ("arbitration_award", "{dispute}", "facts_found", "facts_found || '篡改'"),
+    ("arbitration_itemresult", "{dispute}", "granted", "coalesce(granted, 0) + 0.01"),
+    ("arbitration_settlement", "{dispute}", "content", "content || '篡改'"),
+    ("arbitration_suspension", "{dispute}", "since", "since - 1"),
+    ("arbitration_withdrawalrequest", "{dispute}", "requested_on", "requested_on - 1"),
+    ("arbitration_courtsuit", "{dispute}", "court", "'x'"),
+    ("arbitration_cancellation", "{dispute}", "decided_on", "decided_on - 1"),
+    ("arbitration_archivedfile", "{dispute}", "keep_until", "keep_until - 1"),
+    ("arbitration_awardreceipt", "effect_id = %s", "received_on", "received_on - 1"),
+    ("arbitration_workerstanding", "effect_id = %s", "suit_ended_on", "coalesce(suit_ended_on, current_date) + 1"),
+    ("arbitration_mediationclaim", "mediation_id = %s", "amount", "coalesce(amount, 0) + 0.01"),
+    ("arbitration_mediationcontact", "mediation_id = %s", "course", "course || '篡改'"),
+    ("arbitration_undisputedsum", "mediation_id = %s", "amount", "amount + 0.01"),
+    ("arbitration_instalment", "mediation_id = %s", "amount", "amount + 0.01"),
 )
 
 
@@ -245,7 +285,7 @@ MAKERS: tuple[Maker, ...] = (
 def forged(target: Target, act: str, to: str, rng: Random) -> Statement:
     """Entry and case in one statement, as the door writes them."""
     values = _entry(target, act, target.status, to, rng)
-    closed = rng.choice(("closed_on", "coalesce(closed_on, current_date)"))
+    closed = rng.choice(("closed_on", "coalesce(closed_on, greatest(opened_on, current_date))"))
     entry, parameters = _inserted(values)
     statement = sql.SQL(
         "WITH entry AS ({entry}) UPDATE casework_case SET status = %s, chain_length = %s, chain_head = %s, "

@@ -162,6 +162,16 @@ class TestDeadline:
         assert "已结束，超期 3 天" in late
         assert "tone-bad" in late
 
+    def test_a_partys_right_that_is_gone_was_missed_by_nobody(self):
+        gone = self.bar(due=date(2026, 11, 19), start=date(2026, 11, 4), lapses=True)
+        assert "已届满" in gone
+        assert "tone-neutral" in gone
+        assert "已超" not in gone
+        assert "还剩 5 天" in self.bar(due=date(2026, 11, 26), start=date(2026, 11, 4), lapses=True)
+        used = self.bar(due=date(2026, 11, 26), start=date(2026, 11, 4), ended_on=TODAY, lapses=True)
+        assert "已结束" in used
+        assert "按期完成" not in used
+
     def test_says_why_or_where_to_ask(self):
         step = {"day": TODAY, "counts": False, "why": "周末休息日"}
         assert "周末休息日" in self.bar(due=date(2026, 12, 31), steps=[step])

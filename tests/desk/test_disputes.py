@@ -82,6 +82,15 @@ class TestDocket:
         assert listed(answer) == [going.reference, still.reference]
         assert answer.context["rows"][1]["days"] == "已中止"
 
+    def test_before_the_acceptance_the_next_day_stands_there_by_its_name(self, town):
+        accepted = hearing_scenes.seated(town)
+        received = scenes.arbitration(town, **self.other(town))
+        answer = read(town.secretary, "desk:docket", scope="house")
+        assert listed(answer) == [received.reference, accepted.reference]
+        first, second = answer.context["rows"]
+        assert (first["term"], first["limit"]) == ("受理审查", date(2026, 3, 9))
+        assert second["term"] == "审限"
+
     def test_the_secretary_sees_the_whole_house_on_demand(self, town):
         case = scenes.arbitration(town)
         assert listed(read(town.secretary, "desk:docket")) == []
