@@ -17,23 +17,23 @@ from registry.models import AgencyKind, Staff
 from registry.roles import Role
 from tests import factories
 from tests.architecture.town import Browser
+from tests.contracts import machine_scenes
 from tests.contracts.collective import collective_scenes as scenes
 
 pytestmark = pytest.mark.django_db
 FILE = Path(__file__).with_name("acts.toml")
 MAY: dict[str, dict[str, str]] = tomllib.loads(FILE.read_text(encoding="utf-8"))
-SCENES = {"collective_contract": scenes.contract}
 
 
 def test_every_act_stands_in_the_table():
-    assert set(MAY) == set(SCENES)
+    assert set(MAY) == {model.machine for model in machine_scenes.MACHINES}
     for machine, acts in MAY.items():
         assert set(acts) == set(acts_of(machines()[machine])), f"{FILE.name} names other acts than {machine} has"
 
 
 def sources() -> list[Any]:
     """Machine and status: for each act the last status in which it is possible."""
-    return sorted({(kind, act.source[-1]) for kind in SCENES for act in acts_of(machines()[kind]).values()})
+    return sorted({(kind, act.source[-1]) for kind in MAY for act in acts_of(machines()[kind]).values()})
 
 
 def viewers(bureau: scenes.Bureau) -> dict[str, Staff]:
@@ -52,7 +52,7 @@ def strangers(bureau: scenes.Bureau) -> list[Staff]:
 @pytest.mark.parametrize(("machine", "status"), sources())
 def test_an_act_is_open_to_those_who_may_and_refused_to_everybody_else(machine, status, monkeypatch, bureau):
     monkeypatch.setattr("desk.views.acts.form_for", lambda case, act, **options: ActForm(case=case, act=act, **options))
-    case = SCENES[machine](bureau, status)
+    case = machine_scenes.scene(machines()[machine], status, bureau)
     people, nobody = viewers(bureau), strangers(bureau)
     browsers = {staff: Browser().log_in(staff) for staff in (*people.values(), *nobody)}
     before, wrong = Entry.objects.count(), []
