@@ -8,13 +8,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from casework.actors import Actor
-from casework.fields import DayField
-from casework.forms import NamesWhatIsMissing
-from contracts.collective.kinds import Scope, Topic, WorkersSide
+from contracts.collective.forms import ChiefForm, ContractForm
 from contracts.collective.models import CollectiveContract
 from contracts.collective.services import ContractTold, register_contract
 from contracts.collective.states import EFFECTIVE, EXPIRED
-from desk.intake import PersonForm
 from registry import checkdigits
 from registry.models import Agency, AgencyKind, Employer, Worker
 from registry.roles import Role
@@ -42,13 +39,7 @@ def renewable(actor: Actor) -> Any:
     return found.filter(status__in=[str(EFFECTIVE), str(EXPIRED)]).select_related("employer")
 
 
-class ChiefForm(PersonForm):
-    """The chief representative of the workers, by the digits of the identity number like everybody."""
-
-    prefix = "chief"
-
-
-class CollectiveForm(NamesWhatIsMissing, forms.Form):
+class CollectiveForm(ContractForm):
     """Who concludes it for whom. The employer is typed, and picked where it is in the register."""
 
     agency = forms.ModelChoiceField(label=_("受理机构"), queryset=Agency.objects.none(), empty_label=None)
@@ -58,16 +49,6 @@ class CollectiveForm(NamesWhatIsMissing, forms.Form):
         help_text=_("名称或者统一社会信用代码，在下面的结果里选中；行业性、区域性的填企业方面代表组织。"),
     )
     employer = forms.ModelChoiceField(queryset=Employer.objects.all(), required=False, widget=forms.HiddenInput)
-    scope = forms.ChoiceField(label=_("范围"), choices=Scope, initial=Scope.ENTERPRISE)
-    topic = forms.ChoiceField(label=_("内容"), choices=Topic, initial=Topic.GENERAL)
-    workers_side = forms.ChoiceField(label=_("职工一方由谁代表"), choices=WorkersSide, initial=WorkersSide.UNION)
-    union_name = forms.CharField(label=_("工会名称"), max_length=120, required=False)
-    workers_address = forms.CharField(
-        label=_("职工一方地址"), max_length=200, required=False, help_text=_("与用人单位同一地址的不填。")
-    )
-    workers_covered = forms.IntegerField(label=_("覆盖职工人数"), min_value=1, max_value=9_999_999)
-    employers_covered = forms.IntegerField(label=_("覆盖用人单位数"), min_value=1, max_value=99_999, initial=1)
-    consulted_on = DayField(label=_("集体协商日期"), required=False)
     previous = forms.ModelChoiceField(
         queryset=CollectiveContract.objects.none(), required=False, widget=forms.HiddenInput
     )
@@ -103,11 +84,14 @@ def begun_from(previous: CollectiveContract) -> dict[str, Any]:
 @transaction.atomic
 def register(form: CollectiveForm, chief: ChiefForm) -> CollectiveContract:
     """Register the chief representative and the contract together. Raises ValidationError and whatever the door raises."""
-    told = dict(form.cleaned_data)
-    agency, name = told.pop("agency"), told.pop("employer_name")
-    told["employer"] = told["employer"] or _employer_named(name, agency)
-    worker = Worker.objects.register(**chief.cleaned_data)
-    return register_contract(ContractTold(workers_chief=worker, **told), by=form.actor, agency=agency)
+    chosen = form.cleaned_data
+    told = ContractTold(
+        employer=chosen["employer"] or _employer_named(chosen["employer_name"], chosen["agency"]),
+        workers_chief=Worker.objects.register(**chief.cleaned_data),
+        previous=chosen["previous"],
+        **form.told(),
+    )
+    return register_contract(told, by=form.actor, agency=chosen["agency"])
 
 
 def _employer_named(name: str, agency: Agency) -> Employer:

@@ -7,8 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from casework import clock
 from casework.fields import DayField, LongField, PersonField, rows
-from casework.forms import ActForm
-from contracts.collective.kinds import EndGround, VotingBody
+from casework.forms import ActForm, NamesWhatIsMissing
+from casework.people import PersonForm
+from contracts.collective.kinds import EndGround, Scope, Topic, VotingBody, WorkersSide
 from documents.models import Evidence
 
 
@@ -79,3 +80,28 @@ class EndForm(ActForm):
 
     ended_on = DayField(label=_("终止日期"))
     end_ground = forms.ChoiceField(label=_("终止的情形"), choices=EndGround.choices, widget=forms.RadioSelect)
+
+
+class ChiefForm(PersonForm):
+    """The chief representative of the workers."""
+
+    prefix = "chief"
+
+
+class ContractForm(NamesWhatIsMissing, forms.Form):
+    """What is told of a contract when it is registered, besides who the employer is: at the window and in its own box."""
+
+    scope = forms.ChoiceField(label=_("范围"), choices=Scope, initial=Scope.ENTERPRISE)
+    topic = forms.ChoiceField(label=_("内容"), choices=Topic, initial=Topic.GENERAL)
+    employers_covered = forms.IntegerField(label=_("覆盖用人单位数"), min_value=1, max_value=99_999, initial=1)
+    workers_covered = forms.IntegerField(label=_("覆盖职工人数"), min_value=1, max_value=9_999_999)
+    workers_side = forms.ChoiceField(label=_("职工一方由谁代表"), choices=WorkersSide, initial=WorkersSide.UNION)
+    union_name = forms.CharField(label=_("工会名称"), max_length=120, required=False)
+    workers_address = forms.CharField(
+        label=_("职工一方地址"), max_length=200, required=False, help_text=_("与用人单位同一地址的不填。")
+    )
+    consulted_on = DayField(label=_("集体协商日期"), required=False)
+
+    def told(self) -> dict[str, Any]:
+        """The fields above, as `services.ContractTold` takes them."""
+        return {name: self.cleaned_data[name] for name in ContractForm.base_fields}

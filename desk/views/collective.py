@@ -8,8 +8,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from casework.errors import SPOKEN
 from casework.viewing import staff_only
+from contracts.collective.forms import ChiefForm
 from desk import collective_intake, collective_list, lookups
-from desk.collective_intake import ChiefForm, CollectiveForm
+from desk.collective_intake import CollectiveForm
 from desk.pages import done, officer, show
 from desk.views.intake import tell
 from registry.models import Employer

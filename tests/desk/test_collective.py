@@ -84,7 +84,7 @@ def test_an_employer_that_nobody_knows_is_registered_by_its_name(bureau, clerk):
         ({"consulted_on": "2026-03-03"}, "集体协商日期不能晚于今天"),
         ({"chief-identity_number": "123"}, "身份证"),
         ({"workers_covered": ""}, "请填写“覆盖职工人数”"),
-        ({"employer": "", "employer_name": factories.unified_code(77)}, "没有登记过这个代码的单位"),
+        ({"employer": "", "employer_name": factories.unified_code(999_777)}, "没有登记过这个代码的单位"),
     ],
 )
 def test_what_is_wrong_is_said_and_nothing_is_written(bureau, clerk, changes, said):
