@@ -47,9 +47,9 @@ def register(request: HttpRequest) -> HttpResponse:
     actor = officer(request)
     if not collective_intake.agencies_of(actor):
         raise Http404
-    form = CollectiveForm(request.POST or None, actor=actor, initial=_begun(request))
-    chief = ChiefForm(request.POST or None)
-    if request.method == "POST" and all([form.is_valid(), chief.is_valid()]):
+    sent = request.POST if request.method == "POST" else None
+    form, chief = CollectiveForm(sent, actor=actor, initial=_begun(request)), ChiefForm(sent)
+    if sent is not None and all([form.is_valid(), chief.is_valid()]):
         try:
             case = collective_intake.register(form, chief)
         except (ValidationError, *SPOKEN) as error:

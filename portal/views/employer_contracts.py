@@ -19,8 +19,9 @@ def announce(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Who comes in with the code of a paper is there for that paper's case only."""
     if actor.only_case_id is not None:
         raise Http404
-    form, chief = ContractForm(request.POST or None), ChiefForm(request.POST or None)
-    if request.method == "POST" and all([form.is_valid(), chief.is_valid()]):
+    sent = request.POST if request.method == "POST" else None
+    form, chief = ContractForm(sent), ChiefForm(sent)
+    if sent is not None and all([form.is_valid(), chief.is_valid()]):
         try:
             case = collective_contract.announce(form, chief, actor)
         except (ValidationError, *SPOKEN) as error:
@@ -28,5 +29,5 @@ def announce(request: HttpRequest, actor: Actor) -> HttpResponse:
         else:
             messages.success(request, _("已登记%(number)s。") % {"number": case.number})
             return redirect("portal:arbitration", case.reference)
-    status = 422 if request.method == "POST" else 200
+    status = 422 if form.is_bound else 200
     return box_page(request, actor, "portal/employer/announce.html", {"form": form, "chief": chief}, status=status)

@@ -28,7 +28,7 @@ from documents.services import add_evidence
 from registry.models import Agency, Employer, Region, Staff, Worker
 from registry.roles import Role
 from tests import factories
-from tests.inspection.scenes import load_calendar, picture
+from tests.inspection.scenes import World, load_calendar, picture
 
 FAULT = "试用期工资低于当地最低工资标准。"
 LAST_DAY = date(2028, 2, 29)
@@ -66,6 +66,19 @@ def bureau() -> Bureau:
         head=factories.make_staff(Role.HEAD, agency=agency),
         inspector=factories.make_staff(Role.INSPECTOR, agency=agency),
         employer=factories.make_employer(region=region),
+        chief=factories.make_worker(),
+    )
+
+
+def bureau_of(world: World) -> Bureau:
+    """The same people as in the inspection room's world, with an employer of its own."""
+    return Bureau(
+        region=world.region,
+        agency=world.agency,
+        clerk=world.clerk,
+        head=world.head,
+        inspector=world.inspectors[0],
+        employer=factories.make_employer(region=world.region),
         chief=factories.make_worker(),
     )
 
