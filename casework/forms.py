@@ -4,6 +4,7 @@ from itertools import groupby
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -61,3 +62,14 @@ def form_for(case: Case, act: str, *, actor: Actor, **options: Any) -> ActForm:
     form_class = declared.form_class or ActForm
     form: ActForm = form_class(case=case, actor=actor, act=act, **options)
     return form
+
+
+def tell(form: forms.BaseForm, error: Exception) -> None:
+    """Put what a lower room said beside the field it speaks of, else on top."""
+    if not isinstance(error, ValidationError):
+        form.add_error(None, str(error))
+        return
+    faults = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
+    for name, sentences in faults.items():
+        for sentence in sentences:
+            form.add_error(name if name in form.fields else None, sentence)

@@ -1,1 +1,1 @@
-"""Labour contracts: signing and coverage, headcounts, and what a contract is worth. Empty so far."""
+"""Labour contracts: signing and coverage, headcounts, collective contracts, and what a contract is worth."""

@@ -1,11 +1,13 @@
 """The room's tables, one module per part."""
 
+from contracts.collective.models import CollectiveContract
 from contracts.coverage.models import Change, GroupedEmployer, Span, Tally
 from contracts.plan.models import Plan, Target
 from contracts.records.models import Contract, Employment, HeadcountReport, Ledger, Revision, Submission
 
 __all__ = [
     "Change",
+    "CollectiveContract",
     "Contract",
     "Employment",
     "GroupedEmployer",

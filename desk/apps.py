@@ -14,6 +14,7 @@ class DeskConfig(AppConfig):
         from arbitration.dispute.course_kinds import ClosingKind
         from arbitration.mediation.kinds import OUTCOMES as MEDIATION_OUTCOMES
         from arbitration.review.kinds import OUTCOMES as AGREEMENT_OUTCOMES
+        from contracts.collective.kinds import OUTCOMES as COLLECTIVE_OUTCOMES
         from desk import (
             aftermath_panels,
             arbitration_course_panels,
@@ -21,6 +22,7 @@ class DeskConfig(AppConfig):
             award_panels,
             campaign_panels,
             clue_panels,
+            collective_panels,
             employer_side,
             filing_panels,
             hearing_panels,
@@ -51,6 +53,7 @@ class DeskConfig(AppConfig):
             award_panels,
             arbitration_course_panels,
             mediation_panels,
+            collective_panels,
         ):
             panels.register()
         own_pages.register("investigation", ("import_roster", *rosters.ACTS))
@@ -62,6 +65,7 @@ class DeskConfig(AppConfig):
             ClosingKind.choices,
             MEDIATION_OUTCOMES,
             AGREEMENT_OUTCOMES,
+            COLLECTIVE_OUTCOMES,
         ):
             outcomes.register(choices)
         cover.worded_by(outcome=outcomes.outcome_label, role=parties.role_label)

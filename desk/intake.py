@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from casework import clock
 from casework.actors import Actor
 from casework.forms import NamesWhatIsMissing
+from casework.people import PersonForm
 from inspection.clue.grounds import TicketOrigin
 from inspection.clue.models import Clue
 from inspection.clue.services import ClueTold, register_clue
@@ -169,26 +170,6 @@ class ClueForm(FactsForm):
         if day > clock.today():
             raise ValidationError(gettext("发现日期不能晚于今天。"))
         return day
-
-
-class PersonForm(NamesWhatIsMissing, forms.Form):
-    """One complainant, checked digit by digit (若干规定 art 13)."""
-
-    name = forms.CharField(label=_("姓名"), max_length=50)
-    identity_number = forms.CharField(label=_("身份证号码"), max_length=30)
-    phone = forms.CharField(label=_("手机号码"), max_length=30)
-
-    def clean_identity_number(self) -> str:
-        number = checkdigits.normalise_code(self.cleaned_data["identity_number"])
-        if error := checkdigits.identity_number_error(number, today=clock.today()):
-            raise ValidationError(error)
-        return number
-
-    def clean_phone(self) -> str:
-        phone = checkdigits.normalise_phone(self.cleaned_data["phone"])
-        if error := checkdigits.phone_error(phone):
-            raise ValidationError(error)
-        return phone
 
 
 PeopleForms = forms.formset_factory(

@@ -34,6 +34,7 @@ _GUIDES = _("设置与说明")
 _INTAKE = frozenset({Role.CLERK, Role.INSPECTOR, Role.HEAD})
 _DISPUTES = frozenset({Role.SECRETARY, Role.ARBITRATOR, Role.MEDIATOR})
 _INSPECTION = frozenset(Role) - _DISPUTES
+_BUREAU = frozenset({Role.CLERK, Role.HEAD, Role.SUPERVISOR})
 
 ENTRIES = (
     Entry(_("我的工作"), "inbox", "desk:my_work"),
@@ -46,6 +47,7 @@ ENTRIES = (
     Entry(_("登记调解申请"), "plus", "desk:register_mediation", frozenset({Role.MEDIATOR})),
     Entry(_("检查方案"), "task", "desk:campaigns", _INSPECTION),
     Entry(_("保证金与惩戒"), "law", "desk:sanctions", _INTAKE),
+    Entry(_("集体合同"), "list", "desk:collective_contracts", _BUREAU),
     Entry(_("开庭安排"), "calendar", "desk:hearings", frozenset({Role.SECRETARY, Role.ARBITRATOR})),
     Entry(_("批量审批"), "stamp", "desk:sign", frozenset({Role.HEAD, Role.LEGAL_REVIEWER}), _MANAGEMENT),
     Entry(

@@ -1,7 +1,8 @@
 """What a party finds of its own dispute, worker or employer, applicant or respondent: one page for both sides.
 
 A dispute is an arbitration case, a mediation or the review of its agreement. It stands here for who applied from the first
-day, for everybody else once a paper was made out to them.
+day, for everybody else once a paper was made out to them. A collective contract has the same page, for both its sides from the
+first day.
 """
 
 from collections.abc import Callable
@@ -35,12 +36,14 @@ from casework.machines import called, kind_label, state_of
 from casework.models import Case, Deadline, Party
 from casework.timeline import public_line
 from casework.viewing import actor_of
+from contracts.collective.models import CollectiveContract
 from documents.models import Document, Evidence, Service
 from documents.selectors import evidence_from, evidence_from_employer
-from portal import dispute_words, employer, mediation, own_days, progress
+from portal import collective_contract, dispute_words, employer, mediation, own_days, progress
 
 SIDES = (Capacity.COMPLAINANT, Capacity.RESPONDENT)
-MODELS: tuple[type[Case], ...] = (Arbitration, Mediation, AgreementReview)
+DISPUTES: tuple[type[Case], ...] = (Arbitration, Mediation, AgreementReview)
+MODELS: tuple[type[Case], ...] = (*DISPUTES, CollectiveContract)
 # What a party does before anything else; the rest stands below a line.
 USUAL = (
     "supplement",
@@ -52,6 +55,8 @@ USUAL = (
     "arbitrate",
     "arbitrate_unperformed",
     "apply_pay_order",
+    "record_vote",
+    "sign",
 )
 OWN_SCREENS = {"submit_evidence": "portal:arbitration_evidence"}
 PartyView = Callable[..., HttpResponseBase]
@@ -110,7 +115,7 @@ def _case_of(actor: Actor, reference: str) -> Any:
 
 def disputes_of(actor: Actor) -> list[Any]:
     """Every dispute of the party's, newest first."""
-    found = [case for model in MODELS for case in cases_of(actor, model)]
+    found = [case for model in DISPUTES for case in cases_of(actor, model)]
     return sorted(found, key=lambda case: (case.opened_on, case.pk), reverse=True)
 
 
@@ -120,12 +125,17 @@ def cases_of(actor: Actor, model: Any = Arbitration) -> "QuerySet[Any]":
         document__case_id=OuterRef("pk"), document__internal=False, **_as_party(actor, "party__")
     )
     applied = Party.objects.filter(
-        case_id=OuterRef("pk"), role=Party.Role.COMPLAINANT, until=None, **_as_party(actor, "")
+        case_id=OuterRef("pk"), role__in=_first_sides(model), until=None, **_as_party(actor, "")
     )
     found: QuerySet[Any] = model.objects.visible_to(actor)
     return (
         found.filter(Exists(told) | Exists(applied)).select_related("agency", "employer").order_by("-opened_on", "-pk")
     )
+
+
+def _first_sides(model: Any) -> tuple[str, ...]:
+    """The roles for which a case stands here from its first day: who applied, of a collective contract both sides."""
+    return tuple(side.value for side in (SIDES if model is CollectiveContract else SIDES[:1]))
 
 
 def _as_party(actor: Actor, prefix: str) -> dict[str, Any]:
@@ -223,8 +233,14 @@ def everything(case: Any, actor: Actor) -> dict[str, Any]:
         "entries": _entries(case),
         "may_bring": case.closed_on is None and standing is not None,
         **offered(case, actor),
-        **(_of_arbitration(case, actor, capacity) if isinstance(case, Arbitration) else mediation.of(case, actor)),
+        **_of_its_kind(case, actor, capacity),
     }
+
+
+def _of_its_kind(case: Any, actor: Actor, capacity: Capacity | None) -> dict[str, Any]:
+    if isinstance(case, Arbitration):
+        return _of_arbitration(case, actor, capacity)
+    return collective_contract.of(case) if isinstance(case, CollectiveContract) else mediation.of(case, actor)
 
 
 def _of_arbitration(case: Arbitration, actor: Actor, capacity: Capacity | None) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from arbitration.hearing import terms as hearing
 from arbitration.mediation import terms as mediation
 from arbitration.review import terms as review
 from casework.actors import Capacity
+from contracts.collective import terms as collective
 
 Text = str | Promise
 
@@ -74,6 +75,12 @@ NEXT: dict[str, tuple[Text, Text]] = {
     ),
     review.ACCEPT: (_("决定是否受理审查申请"), _("仲裁委员会正在决定是否受理调解协议的审查申请。")),
     review.REVIEW: (_("审查调解协议"), _("仲裁庭正在审查协议是否自愿、合法；合格的，制作调解书。")),
+    collective.FILE: (
+        _("报送集体合同"),
+        _("用人单位一方应当在这一天以前把集体合同文本一式三份送到或者寄到窗口。"),
+    ),
+    collective.OBJECT: (_("审查集体合同"), _("到这一天没有提出异议的，集体合同在次日生效。")),
+    collective.LAST: (_("合同期满"), _("期满前三个月内，双方都可以提出重新签订或者续订。")),
 }
 
 BOTH = (Capacity.COMPLAINANT, Capacity.RESPONDENT)

@@ -29,6 +29,7 @@ PAGES = {
     "arbitration": "portal:arbitration",
     "mediation": "portal:arbitration",
     "agreement_review": "portal:arbitration",
+    "collective_contract": "portal:arbitration",
 }
 BoxView = Callable[..., HttpResponse]
 

@@ -26,6 +26,7 @@ from arbitration.mediation.kinds import ContactWay as MediationContact
 from arbitration.review.kinds import Defect, ReviewRefusal
 from arbitration.tribunal.kinds import AskedBy, TribunalKind
 from arbitration.tribunal.kinds import RecusalGround as ArbitratorRecusal
+from contracts.collective.kinds import EndGround, Scope, Topic, VotingBody, WorkersSide
 from documents.kinds import EvidenceKind
 from inspection.blacklist.grounds import Ground, Position
 from inspection.campaign.plan import PlanKind, Sampling
@@ -145,4 +146,9 @@ CHOSEN_FROM: dict[str, tuple[Any, ...]] = {
     "side": (Side,),
     "plaintiff": (Side,),
     "defect": (Defect,),
+    "scope": (Scope,),
+    "topic": (Topic,),
+    "workers_side": (WorkersSide,),
+    "voting_body": (VotingBody,),
+    "end_ground": (EndGround,),
 }

@@ -13,6 +13,7 @@ from arbitration.review.services import ReviewTold, open_review
 from casework import clock
 from casework.actors import Actor
 from casework.models import Case
+from contracts.collective.services import ContractTold, register_contract
 from inspection.blacklist.services import Candidate, propose_listing
 from inspection.campaign.services import Plan, open_plan
 from inspection.clue.services import ClueTold, register_clue
@@ -95,6 +96,7 @@ OPENINGS: dict[str, Opening] = {
     "credit": Opening(YearToRate, _by(rate_employer), {}),
     "arbitration": Opening(Applied, apply, {}, AgencyKind.ARBITRATION),
     "mediation": Opening(MediationTold, _by(apply_for_mediation), {}, AgencyKind.MEDIATION),
+    "collective_contract": Opening(ContractTold, _by(register_contract), {}),
     "agreement_review": Opening(ReviewTold, _by(open_review), {}, AgencyKind.ARBITRATION),
 }
 

@@ -28,7 +28,7 @@ CHINESE = "zh-hans"
 
 
 # Some acts use these keys for a text; a word of the list is its code, anything else stays as it is written.
-OR_A_TEXT = frozenset({"result", "purpose", "place", "ground"})
+OR_A_TEXT = frozenset({"result", "purpose", "place", "ground", "scope"})
 # What a key in an act's data points at, so that a name may stand there; written without "_id".
 POINTS_AT: dict[str, str] = {
     "staff_id": "staff",

@@ -25,7 +25,6 @@ class AwardEffect(AwardEffectActs, Case):
     """
 
     machine = "award"
-    called = PARTIES
     law = cite("仲裁法 47-51")
     states = STATES
     initial = (MADE,)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from casework.errors import SPOKEN
+from casework.forms import tell
 from casework.viewing import actor_of, staff_only
 from desk import clue_panels, intake, lookups
 from desk.pages import done, show
@@ -115,17 +116,6 @@ def _known_beside(request: HttpRequest, form: intake.FactsForm, numbers: list[st
     )
     shown = {"cases": found[:SIMILAR_SHOWN], "overlap": clue_panels.overlaps(other, form.actor)}
     return render(request, "desk/parts/similar.html", shown)
-
-
-def tell(form: Form, error: Exception) -> None:
-    """Put what a lower room said beside the field it speaks of, else on top."""
-    if not isinstance(error, ValidationError):
-        form.add_error(None, str(error))
-        return
-    faults = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
-    for name, sentences in faults.items():
-        for sentence in sentences:
-            form.add_error(name if name in form.fields else None, sentence)
 
 
 def _intake_actor(request: HttpRequest) -> Any:

@@ -38,6 +38,8 @@ from portal.pages import page
 from portal.views.cases import may_be_arbitrated, may_be_mediated
 from portal.views.paper import PHONE_STYLESHEET
 
+PAGES = {"arbitration": "case", "collective_contract": "collective_contract"}  # the template of each kind of case
+
 
 @require_GET
 def start(request: HttpRequest, procedure: str) -> HttpResponse:
@@ -58,7 +60,7 @@ _STARTS = {
 @on_own_case
 def case(request: HttpRequest, found: Case, actor: Actor) -> HttpResponse:
     """One case."""
-    name = "case" if isinstance(found, Arbitration) else "mediation"
+    name = PAGES.get(found.kind, "mediation")
     return _page(request, actor, name, {"case": found, **arbitration.everything(found, actor)})
 
 

@@ -10,7 +10,7 @@ from casework import ledger
 from casework.referrals import matter_of
 from casework.viewing import actor_of, worker_only
 from inspection.complaint.models import Complaint
-from portal import arbitration, drafts, own
+from portal import arbitration, collective_contract, drafts, own
 from portal import progress as reading
 from portal.pages import page
 from portal.views.access import LoginFirst, seen
@@ -30,6 +30,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     context = {
         "cases": found,
         "arbitrations": [arbitration.overview(each) for each in arbitration.disputes_of(actor)],
+        "contracts": collective_contract.overviews(actor),
         **drafts.unfinished(request),
     }
     return page(request, "portal/cases.html", context)

@@ -16,7 +16,7 @@ from documents.models import Document, Service
 from documents.services import NotYetPrinted, open_pdf
 from documents.templating import render_html
 from inspection.investigation.models import Investigation
-from portal import arbitration, employer, employer_case
+from portal import arbitration, collective_contract, employer, employer_case
 from portal.pages import box_page
 from portal.views.paper import PHONE_STYLESHEET
 
@@ -27,7 +27,13 @@ def home(request: HttpRequest, actor: Actor) -> HttpResponse:
     found = [employer_case.overview(case, actor) for case in employer.cases_of(actor)]
     found.sort(key=lambda each: (each["case"].closed_on is not None, each["demand"] is None))
     disputes = [arbitration.overview(each) for each in arbitration.disputes_of(actor)]
-    return box_page(request, actor, "portal/employer/home.html", {"cases": found, "arbitrations": disputes})
+    context = {
+        "cases": found,
+        "arbitrations": disputes,
+        "contracts": collective_contract.overviews(actor),
+        "announces": actor.only_case_id is None,
+    }
+    return box_page(request, actor, "portal/employer/home.html", context)
 
 
 @employer.on_a_case

@@ -20,6 +20,7 @@ from registry.models import Employer
 from tests.arbitration import machine_scenes
 from tests.architecture.permissions import VIEWERS
 from tests.architecture.town import Town, fingerprint
+from tests.contracts import machine_scenes as contract_scenes
 from tests.inspection import sanction_moves, scenes, test_machines
 
 pytestmark = pytest.mark.django_db
@@ -27,7 +28,9 @@ FILE = Path(__file__).with_name("acts.toml")
 MOVES = {**test_machines.MOVES, **sanction_moves.MOVES}
 MAY: dict[str, dict[str, str]] = tomllib.loads(FILE.read_text(encoding="utf-8"))
 # The commission's people are none of this town's viewers: `tests/arbitration/test_permitted_acts.py` asks them.
-ASKED = {kind: model for kind, model in machines().items() if model not in machine_scenes.MACHINES}
+# The window of collective contracts is asked about in `tests/contracts/test_permitted_acts.py`.
+ELSEWHERE = (*machine_scenes.MACHINES, *contract_scenes.MACHINES)
+ASKED = {kind: model for kind, model in machines().items() if model not in ELSEWHERE}
 OF_THE_AGENCY = {"clerk", "lead", "inspector", "reviewer", "head", "above", "admin"}  # who sees an ordinary case of it
 OF_A_REPORT = {"clerk", "head"}  # and who sees a report: the clerk who registered it, and the head
 

@@ -55,6 +55,7 @@ from registry.roles import Role
 from tests import factories
 from tests.arbitration import hearing_scenes, mediation_scenes
 from tests.arbitration import scenes as arbitration_scenes
+from tests.contracts.collective import collective_scenes
 from tests.inspection import campaign_moves, campaigns, clues, employers, moves, rosters, rows, sanction_moves, scenes
 from tests.inspection.test_tickets import as_csv, row
 
@@ -349,6 +350,7 @@ def _beside(town: Town) -> None:
     campaigns.review(town.world)
     rows.of_settings(town.world.agency)
     _mediated()
+    collective_scenes.contract(collective_scenes.bureau_of(town.world), "FILED")
 
 
 def _mediated() -> None:

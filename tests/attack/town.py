@@ -12,6 +12,7 @@ from casework.acts import Act, acts_of
 from casework.machines import machines
 from casework.models import Case
 from tests.arbitration import machine_scenes
+from tests.contracts import machine_scenes as contract_scenes
 from tests.inspection import sanction_moves, scenes, test_machines
 
 GUARDED = (
@@ -119,6 +120,9 @@ def built() -> Town:
 def _scene(world: scenes.World, model: Any, state: str) -> None:
     if model in machine_scenes.MACHINES:
         machine_scenes.scene(model, state)
+        return
+    if model in contract_scenes.MACHINES:
+        contract_scenes.scene(model, state)
         return
     own = sanction_moves if model in sanction_moves.MACHINES else test_machines
     own.scene(world, model, state)

@@ -140,6 +140,7 @@ def the_county_shows_every_procedure() -> None:
         *(("publication", status) for status in ("NOTICED", "PUBLISHED")),
         *(("credit", status) for status in ("OBJECTED", "CONFIRMED")),
         *(("deposit", status) for status in ("DUE", "USED")),
+        *(("collective_contract", status) for status in ("FILED", "RETURNED", "EFFECTIVE")),
         *(("campaign", status) for status in ("PLANNED", "RUNNING")),
         *(("visit", status) for status in ("ASSIGNED", "ON_SITE", "FINISHED")),
         *(("written_review", status) for status in ("NOT_HANDED_IN", "HANDED_IN", "DOUBTFUL", "PASSED")),
