@@ -1,12 +1,13 @@
 """The room's tables, one module per part."""
 
-from contracts.coverage.models import Change, Span, Tally
+from contracts.coverage.models import Change, GroupedEmployer, Span, Tally
 from contracts.records.models import Contract, Employment, HeadcountReport, Ledger, Revision, Submission
 
 __all__ = [
     "Change",
     "Contract",
     "Employment",
+    "GroupedEmployer",
     "HeadcountReport",
     "Ledger",
     "Revision",
