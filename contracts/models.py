@@ -1,6 +1,7 @@
 """The room's tables, one module per part."""
 
 from contracts.coverage.models import Change, GroupedEmployer, Span, Tally
+from contracts.records.keys import InterfaceKey
 from contracts.records.models import Contract, Employment, HeadcountReport, Ledger, Revision, Submission
 
 __all__ = [
@@ -9,6 +10,7 @@ __all__ = [
     "Employment",
     "GroupedEmployer",
     "HeadcountReport",
+    "InterfaceKey",
     "Ledger",
     "Revision",
     "Span",

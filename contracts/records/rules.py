@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from calendars.counting import add_months
 from calendars.law import Citation, cite
@@ -37,7 +38,9 @@ class Remark:
     refuses: bool = False
 
     def __str__(self) -> str:
-        return _("%(sentence)s（%(law)s）") % {"sentence": self.sentence, "law": self.law} if self.law else self.sentence
+        return (
+            _("%(sentence)s（%(law)s）") % {"sentence": self.sentence, "law": self.law} if self.law else self.sentence
+        )
 
 
 def _no(field: str, sentence: str, *law: str) -> Remark:
@@ -48,12 +51,30 @@ def _beware(field: str, sentence: str, *law: str) -> Remark:
     return Remark(field, sentence, cite(*law))
 
 
+# A day that somebody tells as passed.
+_PASSED = {
+    "filed_on": _lazy("备案日期不能晚于今天。"),
+    "insured_on": _lazy("社会保险登记日期不能晚于今天。"),
+    "paid_until": _lazy("工资发放至的日期不能晚于今天。"),
+    "ended_on": _lazy("终止、解除的日期还没有到，请在当天或者以后填报。"),
+    "signed_on": _lazy("签订日期不能晚于今天，没有签的请签好再填。"),
+    "handed_over_on": _lazy("交付合同文本的日期不能晚于今天。"),
+    "checked_on": _lazy("核对日期不能晚于今天。"),
+}
+
+
+def _to_come(row: Employment | Contract, today: date) -> Iterator[Remark]:
+    for name, sentence in _PASSED.items():
+        if (told := getattr(row, name, None)) and told > today:
+            yield _no(name, str(sentence))
+
+
 # Employments
 
 
 def of_employment(row: Employment, others: Iterable[Employment], today: date) -> list[Remark]:
     """Everything to say about an employment beside the worker's other ones with the same employer."""
-    return [*_days_of_use(row, today), *_end(row, today), *_again(row, others), *_registered(row)]
+    return [*_days_of_use(row, today), *_to_come(row, today), *_end(row), *_again(row, others), *_registered(row)]
 
 
 def _days_of_use(row: Employment, today: date) -> Iterator[Remark]:
@@ -63,13 +84,6 @@ def _days_of_use(row: Employment, today: date) -> Iterator[Remark]:
         yield _no("hired_on", _("用工之日太早，请核对年份。"))
     elif row.worker.age_on(row.hired_on) < WORKING_AGE:
         yield _beware("hired_on", _("用工之日劳动者未满16周岁，属于使用童工，请立即核对并停止。"), "劳动法 15")
-    for name, sentence in (
-        ("filed_on", _("备案日期不能晚于今天。")),
-        ("insured_on", _("社会保险登记日期不能晚于今天。")),
-        ("paid_until", _("工资发放至的日期不能晚于今天。")),
-    ):
-        if (told := getattr(row, name)) and told > today:
-            yield _no(name, sentence)
     if row.filed_on and row.filed_on < row.hired_on:
         yield _no("filed_on", _("备案日期不能早于用工之日。"))
     if row.paid_until and row.paid_until < row.hired_on:
@@ -80,15 +94,13 @@ def _days_of_use(row: Employment, today: date) -> Iterator[Remark]:
         yield _no("user_code", _("实际用工单位不能是派遣单位自己。"), "劳动合同法 67")
 
 
-def _end(row: Employment, today: date) -> Iterator[Remark]:
+def _end(row: Employment) -> Iterator[Remark]:
     if row.ended_on is None:
         if row.end_ground:
             yield _no("ended_on", _("填写了终止原因的，请填写最后工作日。"))
         return
     if row.ended_on < row.hired_on:
         yield _no("ended_on", _("最后工作日不能早于用工之日。"))
-    if row.ended_on > today:
-        yield _no("ended_on", _("最后工作日还没有到，请在当天或者以后填报。"))
     if not row.end_ground:
         yield _no("end_ground", _("请选择终止原因。"))
     if row.end_ground == EndGround.REFUSED_TO_SIGN and row.ended_on >= add_months(row.hired_on, 1):
@@ -117,7 +129,7 @@ def _registered(row: Employment) -> Iterator[Remark]:
 
 def of_contract(row: Contract, employment: Employment, siblings: Iterable[Contract], today: date) -> list[Remark]:
     """Everything to say about a contract beside the others of its employment; days that contradict themselves come first."""
-    if refusals := [*_days_of_contract(row, today), *_term(row)]:
+    if refusals := [*_to_come(row, today), *_days_of_contract(row), *_term(row)]:
         return refusals
     others = [each for each in siblings if each.pk != row.pk and not each.void]
     return [
@@ -130,15 +142,7 @@ def of_contract(row: Contract, employment: Employment, siblings: Iterable[Contra
     ]
 
 
-def _days_of_contract(row: Contract, today: date) -> Iterator[Remark]:
-    for name, sentence in (
-        ("signed_on", _("签订日期不能晚于今天，没有签的请签好再填。")),
-        ("ended_on", _("提前解除的日期不能晚于今天。")),
-        ("handed_over_on", _("交付合同文本的日期不能晚于今天。")),
-        ("checked_on", _("核对日期不能晚于今天。")),
-    ):
-        if (told := getattr(row, name)) and told > today:
-            yield _no(name, sentence)
+def _days_of_contract(row: Contract) -> Iterator[Remark]:
     if row.signed_on < EARLIEST or row.starts_on < EARLIEST:
         yield _no("starts_on", _("合同的日期太早，请核对年份。"))
     if row.ends_on and row.ends_on < row.starts_on:
@@ -151,6 +155,8 @@ def _days_of_contract(row: Contract, today: date) -> Iterator[Remark]:
         yield _no("handed_over_on", _("交付合同文本的日期不能早于签订日期。"))
     if row.probation_until and row.probation_until < row.starts_on:
         yield _no("probation_until", _("试用期的最后一日不能早于合同起始日。"))
+    if row.missing_terms and not row.checked_on:
+        yield _no("checked_on", _("写明缺少条款的，请填写核对日期。"))
 
 
 def _term(row: Contract) -> Iterator[Remark]:
@@ -181,7 +187,9 @@ def _overlaps(row: Contract, others: Iterable[Contract]) -> Iterator[Remark]:
     for other in others:
         if row.starts_on <= (last_of(other) or date.max) and other.starts_on <= (last_of(row) or date.max):
             days = {"first": day(other.starts_on), "last": day(last_of(other)) if last_of(other) else _("无期满日")}
-            sentence = _("与%(first)s至%(last)s的合同时间重叠。续订的从期满次日起算；提前另签的，请先填写原合同的解除日期。")
+            sentence = _(
+                "与%(first)s至%(last)s的合同时间重叠。续订的从期满次日起算；提前另签的，请先填写原合同的解除日期。"
+            )
             yield _no("starts_on", sentence % days)
 
 
@@ -226,12 +234,19 @@ def _late(row: Contract, employment: Employment, others: Iterable[Contract]) -> 
     if employment.kind == EmploymentKind.PART_TIME:
         return
     before = [last_of(each) for each in others if each.starts_on < row.starts_on]
-    first = add_days(max(last or date.max for last in before), 1) if before and None not in before else employment.hired_on
+    first = (
+        add_days(max(last or date.max for last in before), 1) if before and None not in before else employment.hired_on
+    )
     double = add_months(max(first, employment.hired_on), 1)
     if max(row.signed_on, row.starts_on) > double:
-        sentence = _("%(first)s起没有书面劳动合同，超过一个月才签订；自%(double)s起至签订前一日应当支付二倍工资，最多十一个月。")
+        sentence = _(
+            "%(first)s起没有书面劳动合同，超过一个月才签订；自%(double)s起至签订前一日应当支付二倍工资，最多十一个月。"
+        )
         yield _beware(
-            "signed_on", sentence % {"first": day(first), "double": day(double)}, "劳动合同法 82", "劳动合同法实施条例 6"
+            "signed_on",
+            sentence % {"first": day(first), "double": day(double)},
+            "劳动合同法 82",
+            "劳动合同法实施条例 6",
         )
 
 

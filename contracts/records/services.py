@@ -17,8 +17,11 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from calendars.law import cite
 from casework import clock
+from casework.templatetags.formatting import day
 from contracts.coverage.spans import refold
 from contracts.records import rules
 from contracts.records.kinds import Channel, EndGround, MandatoryTerm
@@ -30,9 +33,9 @@ from registry.models import Employer, EmployerContact, Staff, Worker
 
 # What the database says when two people write at the same moment, in words.
 _RACES = {
-    "employment_once": "这名劳动者在本单位已有时间重叠的用工记录，请刷新后核对。",
-    "contract_one_at_a_time": "这段时间已有另一份合同，请刷新后核对。",
-    "headcount_once_a_day": "这一天已经报过人数，请刷新后核对。",
+    "employment_once": gettext_lazy("这名劳动者在本单位已有时间重叠的用工记录，请刷新后核对。"),
+    "contract_one_at_a_time": gettext_lazy("这段时间已有另一份合同，请刷新后核对。"),
+    "headcount_once_a_day": gettext_lazy("这一天已经报过人数，请刷新后核对。"),
 }
 
 
@@ -98,7 +101,7 @@ class Telling:
         row.ended_on, row.end_ground = ended_on, ground
         remarks = self._write_employment(row)
         if clock.today() > last_day(FILE_END, ended_on, row.employer):
-            remarks.append(Remark("ended_on", _("超过了终止、解除后7日的备案期限。"), rules.cite("用工备案通知")))
+            remarks.append(Remark("ended_on", _("超过了终止、解除后7日的备案期限。"), cite("用工备案通知")))
         return remarks
 
     def void(self, row: Employment | Contract | HeadcountReport) -> None:
@@ -167,11 +170,21 @@ class Telling:
         row, _created = Ledger.objects.get_or_create(employer=self.employer)
         for name, value in facts.items():
             setattr(row, name, value)
-        row.submission = self.submission
+        self._say_what_the_ledger_is(row)
         row.save()
         self._employments |= set(Employment.objects.filter(employer=self.employer).values_list("pk", flat=True))
         self._employer_too = True
         return row
+
+    def _say_what_the_ledger_is(self, row: Ledger) -> None:
+        """The ledger's row has no versions of its own, so the submission says what was told."""
+        told = [
+            f"{each.verbose_name}：{day(value)}"
+            for each in row._meta.fields
+            if isinstance(value := getattr(row, each.name), date)
+        ]
+        self.reason = self.reason or "；".join([str(row._meta.verbose_name), *told])
+        self._submission = self.submission
 
     # Writing
 
@@ -242,7 +255,9 @@ def _worker(person: Person) -> Worker:
         defaults={"name": told.name, "identity_number": told.identity_number, "phone": ""},
     )
     if worker.name != told.name:
-        raise ValidationError({"name": _("该身份证号码已用另一姓名登记，请核对姓名和号码；确属登记有误的，请联系工作人员更正。")})
+        raise ValidationError(
+            {"name": _("该身份证号码已用另一姓名登记，请核对姓名和号码；确属登记有误的，请联系工作人员更正。")}
+        )
     return worker
 
 
@@ -267,4 +282,4 @@ def _in_words(error: IntegrityError) -> ValidationError:
     name = getattr(getattr(error.__cause__, "diag", None), "constraint_name", "") or ""
     if name not in _RACES:
         raise error
-    return ValidationError(_(_RACES[name]))
+    return ValidationError(_RACES[name])
