@@ -14,6 +14,7 @@ from contracts.records.kinds import EmploymentKind
 from portal.employer import SESSION_KEY
 from tests import factories
 from tests.contracts import filing
+from tests.inspection import scenes
 
 pytestmark = pytest.mark.django_db
 
@@ -126,6 +127,7 @@ def test_what_is_due_by_which_day_stands_in_the_list(inside, employer):
 
 
 def test_after_the_end_the_transfer_is_due(inside, employer):
+    scenes.load_calendar()
     employment = filing.hire(employer)
     told = {"ended_on": "2026-02-27", "end_ground": "agreed"}
     inside.post(at("employer_tell_person", employment.reference, "end"), told)
