@@ -229,7 +229,7 @@ class HandOverForm(RecordForm):
         return {"handed_over_on": clock.today()}
 
     def tell(self, told: Telling) -> None:
-        self.remarks = told.hand_over(self.contract, self.cleaned_data["handed_over_on"])
+        told.hand_over(self.contract, self.cleaned_data["handed_over_on"])
 
 
 class CheckForm(RecordForm):
@@ -241,9 +241,7 @@ class CheckForm(RecordForm):
         return {"checked_on": clock.today(), "missing_terms": self.contract.missing_terms}
 
     def tell(self, told: Telling) -> None:
-        self.remarks = told.check_terms(
-            self.contract, self.cleaned_data["missing_terms"], self.cleaned_data["checked_on"]
-        )
+        told.check_terms(self.contract, self.cleaned_data["missing_terms"], self.cleaned_data["checked_on"])
 
 
 class VoidForm(RecordForm):

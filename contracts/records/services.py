@@ -135,15 +135,15 @@ class Telling:
             setattr(row, name, value)
         return self._write_contract(row)
 
-    def hand_over(self, row: Contract, on: date) -> list[Remark]:
+    def hand_over(self, row: Contract, on: date) -> None:
         """The worker got a copy (劳动合同法 16)."""
         row.handed_over_on = on
-        return self._write_contract(row)
+        self._write_contract(row)
 
-    def check_terms(self, row: Contract, missing: Sequence[MandatoryTerm], on: date) -> list[Remark]:
+    def check_terms(self, row: Contract, missing: Sequence[MandatoryTerm], on: date) -> None:
         """Somebody read the text against the nine mandatory terms (劳动合同法 17, 81)."""
         row.checked_on, row.missing_terms = on, list(missing)
-        return self._write_contract(row)
+        self._write_contract(row)
 
     # The employer itself
 

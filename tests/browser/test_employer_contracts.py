@@ -145,7 +145,7 @@ def corrects(page: Page, look: Look, today: date) -> None:
     look(page, "change-wrong")
     page.get_by_label("理由").fill("期满日录错了")
     page.get_by_role("button", name="保存").click()
-    page.get_by_text("更正记录").first.click()
+    page.locator("summary", has_text="更正记录").first.click()
     expect(page.get_by_text("期满日录错了")).to_be_visible()
     look(page, "person-corrected")
     assert Contract.objects.get().ends_on == right
@@ -199,7 +199,7 @@ def the_officer_reads(browser: Browser, home: str, world: scenes.World, look: Lo
         look(page, f"office-people-{screen}")
         page.goto(f"{page.url}?view=ended")
         page.get_by_role("link", name="周小梅").click()
-        page.get_by_text("更正记录").first.click()
+        page.locator("summary", has_text="更正记录").first.click()
         look(page, f"office-person-{screen}")
         page.get_by_role("link", name="更正用工情况").click()
         look(page, f"office-form-{screen}")

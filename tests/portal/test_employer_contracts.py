@@ -107,6 +107,7 @@ def test_a_consequence_is_told_after_saving(inside, employer):
     page = read(inside.post(where, agreed(signed_on="2026-02-20", probation_until="2026-06-01"), follow=True))
     assert "二倍工资" in page
     assert "试用期超过法定上限" in page
+    assert "试用期超过法定上限" in read(inside.get(at("employer_contract", employment.reference)))  # and from then on
 
 
 def test_what_is_due_by_which_day_stands_in_the_list(inside, employer):
