@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 
 import django
 
-PARTS = ("door", "burst", "pages", "sweep", "recomputation", "verify", "roster", "file")
+PARTS = ("door", "burst", "pages", "sweep", "recomputation", "verify", "roster", "file", "coverage")
 
 
 def main() -> int:
@@ -14,10 +14,10 @@ def main() -> int:
     chosen = _arguments()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "benchmarks.settings")
     django.setup()
-    from benchmarks import burst, case_file, door, filling, pages, recomputation, roster, sweep, verify
+    from benchmarks import burst, case_file, coverage, door, filling, pages, recomputation, roster, sweep, verify
 
     parts = chosen.parts or PARTS
-    filling.load(filling.OFFICES_ONLY if set(parts) <= {"burst", "file"} else filling.BASE)
+    filling.load(filling.OFFICES_ONLY if set(parts) <= {"burst", "file", "coverage"} else filling.BASE)
     filling.analyze()
     if {"pages", "sweep"} & set(parts):
         filling.fill(chosen.cases)
@@ -29,6 +29,7 @@ def main() -> int:
         "recomputation": lambda: recomputation.run(clocks=chosen.clocks),
         "verify": lambda: verify.run(entries=chosen.entries),
         "roster": lambda: roster.run(rows=chosen.rows, rounds=chosen.rounds),
+        "coverage": lambda: coverage.run(contracts=chosen.contracts),
         "file": lambda: case_file.run(pages=chosen.pages, rounds=chosen.rounds),
     }
     for part in parts:
@@ -51,6 +52,7 @@ def _arguments() -> Namespace:
     parser.add_argument("--entries", type=int, default=250_000, help="entries of the timeline that are verified")
     parser.add_argument("--rows", type=int, default=500, help="rows of the roster that is imported")
     parser.add_argument("--pages", type=int, default=2000, help="pages of the case whose file is bound")
+    parser.add_argument("--contracts", type=int, default=1_000_000, help="employments that coverage is counted over")
     return parser.parse_args()
 
 

@@ -15,10 +15,8 @@ VALUES = {
     "migrant": "CASE WHEN migrant THEN 'yes' WHEN NOT migrant THEN 'no' ELSE '' END",
     "basis": "basis",
 }
-FINE_LEVELS = (
-    "province",
-    "prefecture",
-)  # their days are tallied by every dimension; elsewhere the spans are few enough
+# Whose days are tallied by every dimension. Elsewhere only the total is, for the spans of a month are few enough to be added up.
+FINE_LEVELS = ("province",)
 _EVERY_VALUE = ", ".join(f"{value} AS {name}_value" for name, value in VALUES.items())
 _SETS = ", ".join(f"(region_id, signing, day, {name}_value)" for name in VALUES)
 _NAME = " ".join(f"WHEN grouping({name}_value) = 0 THEN '{name}'" for name in VALUES)

@@ -1,7 +1,7 @@
 """How many people of a region are in each group of signing on a day: tallies, plus what is not folded yet, so always exact.
 
-A stand is the sum of the years before, of the months before within the year, and of the days within the month. Counties have
-no tallies by the day except of the total; their few days come from the spans.
+A stand is the sum of the years before, of the months before within the year, and of the days within the month. Below the
+province only the total is tallied by the day; what else happened within the month comes from the spans.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -39,7 +39,7 @@ _STANDS = f"""
          WHERE region_id = ANY(%(nodes)s) AND grain = 'D' AND starts_on >= %(month)s AND starts_on <= %(day)s
            AND dimension = ANY(%(dimensions)s) AND (nodes.fine OR dimension = 'all')
     ),
-    days_of_counties AS (
+    days_below AS (
         SELECT below.node, span.employer_id, span.migrant, span.basis, span.signing, span.people
           FROM below JOIN contracts_span span ON span.region_id = below.id
          WHERE NOT below.fine AND %(split)s AND span.starts_on >= %(month)s AND span.starts_on <= %(day)s
@@ -50,7 +50,7 @@ _STANDS = f"""
     ),
     near AS (
         SELECT node, part.dimension, part.value, signing, people
-          FROM days_of_counties JOIN registry_employer employer ON employer.id = employer_id,
+          FROM days_below JOIN registry_employer employer ON employer.id = employer_id,
                LATERAL (VALUES {_NAMES}) AS part(dimension, value)
          WHERE part.dimension <> 'all'
     ),
@@ -73,17 +73,18 @@ class Stand:
 
     people: Mapping[str, int] = field(default_factory=dict)
 
-    def __getitem__(self, signing: str) -> int:
+    def count(self, signing: str) -> int:
+        """How many are in one group. A method, because a template would take `[]` for any attribute's name."""
         return self.people.get(signing, 0)
 
     @property
     def should_sign(self) -> int:
         """应签订: the month that the law leaves, and those who need no written contract, are counted apart."""
-        return sum(self[signing] for signing in SHOULD_SIGN)
+        return sum(self.count(signing) for signing in SHOULD_SIGN)
 
     @property
     def signed(self) -> int:
-        return self[Signing.SIGNED]
+        return self.count(Signing.SIGNED)
 
     @property
     def rate(self) -> Decimal | None:
@@ -91,7 +92,7 @@ class Stand:
         return percent(self.signed, self.should_sign)
 
     def __add__(self, other: "Stand") -> "Stand":
-        return Stand({signing: self[signing] + other[signing] for signing in Signing.values})
+        return Stand({signing: self.count(signing) + other.count(signing) for signing in Signing.values})
 
 
 Key = tuple[int, str, str]  # region, dimension, value

@@ -83,15 +83,15 @@ class History:
 
     def correct(self) -> None:
         """An employment or a contract is changed, or was a mistake."""
-        employment = Employment.objects.order_by("?").first()
-        if employment is None:
+        employments = list(Employment.objects.order_by("pk"))
+        if not employments:
             return
+        employment = self.random.choice(employments)
         if self.random.random() < 0.3:
             employment.void = True
         else:
             employment.migrant = self.random.choice([True, False])
-            contract = employment.contracts.order_by("?").first()
-            if contract is not None:
+            for contract in employment.contracts.all()[:1]:
                 contract.signed_on += timedelta(self.random.choice([-30, 10, 45]))
                 contract.save()
         employment.save()
