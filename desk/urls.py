@@ -32,7 +32,7 @@ from desk.views import (
 
 app_name = "desk"
 
-_PERSON = "employments/<uuid:reference>"
+_PERSON = "records/people/<uuid:reference>"
 _CASE = "cases/<str:reference>"
 
 urlpatterns = [
@@ -110,9 +110,9 @@ urlpatterns = [
     path(f"{_CASE}/evidence/<int:pk>/volume/", case_files.place_evidence, name="place_evidence"),
     path(f"{_CASE}/employer/", employers.employer_side, name="employer_side"),
     path("records/", employments.employers, name="records"),
-    path("employers/<int:pk>/records/", employments.employer, name="employer_records"),
-    path("employers/<int:pk>/records/<slug:entry>/", employments.tell_of_employer, name="tell_of_employer"),
-    path("headcounts/<int:pk>/void/", employments.void_headcount, name="void_headcount"),
+    path("records/employers/<int:pk>/", employments.employer, name="employer_records"),
+    path("records/employers/<int:pk>/<slug:entry>/", employments.tell_of_employer, name="tell_of_employer"),
+    path("records/headcounts/<int:pk>/void/", employments.void_headcount, name="void_headcount"),
     path(f"{_PERSON}/", employments.employment, name="employment"),
     path(f"{_PERSON}/number/", employments.reveal, name="reveal_employment"),
     path(f"{_PERSON}/<slug:entry>/", employments.tell_of_employment, name="tell_of_employment"),

@@ -71,7 +71,7 @@ def offered(employment: Employment) -> list[Entry]:
     signed = any(not each.void for each in employment.contracts.all())
     wanted = {
         "sign": employment.kind in WITH_PAPER and not signed,
-        "renew": employment.kind in WITH_PAPER and signed,
+        "renew": employment.kind in WITH_PAPER and signed and employment.ended_on is None,
         "end": employment.ended_on is None,
         "correct": True,
         "void": not signed,

@@ -265,7 +265,9 @@ def _should_be_open(row: Contract, employment: Employment, others: Iterable[Cont
 # Headcounts
 
 
-def of_headcount(row: HeadcountReport, *, kept_since: date | None, others: Iterable[date], today: date) -> list[Remark]:
+def of_headcount(
+    row: HeadcountReport, *, kept_since: date | None, first_on_record: date | None, others: Iterable[date], today: date
+) -> list[Remark]:
     """What cannot be true of a count of people."""
     found = []
     if row.counted_on > today:
@@ -275,6 +277,9 @@ def of_headcount(row: HeadcountReport, *, kept_since: date | None, others: Itera
     if kept_since and kept_since <= row.counted_on:
         sentence = _("自%(day)s起已有完整的劳动合同台账，人数从台账计算，不用再报。")
         found.append(_no("counted_on", sentence % {"day": day(kept_since)}))
+    elif first_on_record and first_on_record <= row.counted_on:
+        sentence = _("本单位自%(day)s起已有逐人的用工记录，签订率从记录计算，这份人数报告不计入。")
+        found.append(Remark("counted_on", sentence % {"day": day(first_on_record)}))
     if not (row.excluded or row.grace or row.signed or row.overdue or row.deemed):
         found.append(_no("signed", _("各项人数都是0；没有用工的单位不用报。")))
     return found

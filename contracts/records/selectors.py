@@ -59,7 +59,7 @@ class Standing:
 
     @property
     def tone(self) -> str:
-        return TONES[self.signing] if self.signing else "neutral"
+        return TONES[self.signing] if self.signing and not self.employment.ended_on else "neutral"
 
     @property
     def label(self) -> Any:
@@ -71,14 +71,14 @@ class Standing:
 
 
 def people_of(employer: Employer, today: date, *, view: str = "", name: str = "") -> QuerySet[Employment]:
-    """The employments of an employer, those first for whom something is wrong. Nobody ended yet unless `view` asks."""
+    """The employments of an employer, those first for whom something is wrong. Those who still work, unless `view` asks."""
     found = Employment.objects.filter(employer=employer, void=view == "void")
     if name:
         found = found.filter(worker__name__contains=name)
     if view == "ended":
         found = found.exclude(ended_on=None)
     elif view != "void":
-        found = found.filter(ended_on=None)
+        found = found.filter(Q(ended_on=None) | Q(ended_on__gte=today))
     if view == "unsigned":
         found = found.filter(pk__in=_spans(today).filter(employer=employer, signing__in=_UNSIGNED).values("employment"))
     return _most_pressing_first(found, today).select_related("worker", "user", "employer__region")

@@ -16,6 +16,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import Min
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -152,8 +153,13 @@ class Telling:
         row = HeadcountReport(employer=self.employer, **facts)
         ledger = Ledger.objects.filter(employer=self.employer).first()
         others = HeadcountReport.objects.filter(employer=self.employer, void=False).values_list("counted_on", flat=True)
+        first = Employment.objects.filter(employer=self.employer, void=False).aggregate(day=Min("hired_on"))["day"]
         remarks = rules.of_headcount(
-            row, kept_since=ledger.kept_since if ledger else None, others=list(others), today=clock.today()
+            row,
+            kept_since=ledger.kept_since if ledger else None,
+            first_on_record=first,
+            others=list(others),
+            today=clock.today(),
         )
         remarks = _without_refusals(remarks)
         self._save(row)

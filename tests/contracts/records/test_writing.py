@@ -353,6 +353,14 @@ def test_a_headcount_counts_once_a_day_until_a_ledger_is_kept(employer):
     assert HeadcountReport.objects.filter(void=False).count() == 1
 
 
+def test_a_headcount_beside_records_of_people_is_kept_and_does_not_count(employer):
+    filing.hire(employer)
+    with telling(employer) as told:
+        row, remarks = told.report_headcount(headcount())
+    assert "自2026年1月5日起已有逐人的用工记录" in str(remarks[0])
+    assert not Span.objects.filter(headcount=row).exists()
+
+
 @pytest.mark.parametrize(
     ("numbers", "said"),
     [({"counted_on": date(2026, 3, 3)}, "不能晚于今天"), ({"signed": 0, "overdue": 0}, "各项人数都是0")],
