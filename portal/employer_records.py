@@ -1,6 +1,7 @@
 """The employer's records in its box: open to its registered contacts, for a paper's code opens that paper's case alone."""
 
 from functools import wraps
+from uuid import UUID
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -46,7 +47,7 @@ def own(actor: Actor) -> QuerySet[Employment]:
     return Employment.objects.filter(employer=employer_of(actor)).select_related("worker", "user", "employer__region")
 
 
-def own_employment(actor: Actor, reference: object) -> Employment:
+def own_employment(actor: Actor, reference: UUID) -> Employment:
     """One of them; what is another's does not exist."""
     found = own(actor).filter(reference=reference).first()
     if found is None:

@@ -130,7 +130,7 @@ class _EmploymentForm(RecordForm):
 class HireForm(_EmploymentForm):
     """Somebody begins to work."""
 
-    asks = (fields.person, fields.employment)
+    asks: tuple[Any, ...] = (fields.person, fields.employment)
 
     def tell(self, told: Telling) -> None:
         person = Person(self.cleaned_data["name"], self.cleaned_data["identity_number"])
@@ -140,7 +140,7 @@ class HireForm(_EmploymentForm):
 class CorrectForm(_EmploymentForm, _Seen):
     """What is known of the employment, anew. Addresses are not shown: whoever knows a new one writes it."""
 
-    asks = (fields.employment, lambda: fields.end(required=False), fields.reason)
+    asks: tuple[Any, ...] = (fields.employment, lambda: fields.end(required=False), fields.reason)
 
     def known(self) -> dict[str, Any]:
         row = self.employment
@@ -163,7 +163,7 @@ class CorrectForm(_EmploymentForm, _Seen):
 class EndForm(RecordForm):
     """The last day of work."""
 
-    asks = (lambda: fields.end(required=True),)
+    asks: tuple[Any, ...] = (lambda: fields.end(required=True),)
 
     def tell(self, told: Telling) -> None:
         self.remarks = told.end(
@@ -172,7 +172,7 @@ class EndForm(RecordForm):
 
 
 class _ContractForm(RecordForm):
-    folded = ("number", "form", "monthly_wage")
+    folded: tuple[str, ...] = ("number", "form", "monthly_wage")
 
     def facts(self) -> dict[str, Any]:
         """The columns of the row."""
@@ -182,7 +182,7 @@ class _ContractForm(RecordForm):
 class SignForm(_ContractForm):
     """A contract, the first one or a later one told by itself."""
 
-    asks = (fields.contract,)
+    asks: tuple[Any, ...] = (fields.contract,)
 
     def known(self) -> dict[str, Any]:
         return {"starts_on": self.employment.hired_on}
@@ -206,7 +206,7 @@ class RenewForm(SignForm):
 class ChangeForm(_ContractForm, _Seen):
     """A contract changed by agreement, extended by law, ended early, or told wrongly before."""
 
-    asks = (fields.contract, fields.course, fields.reason)
+    asks: tuple[Any, ...] = (fields.contract, fields.course, fields.reason)
     folded = ("number", "form", "monthly_wage", "extension", "extended_until", "ended_on")
 
     def known(self) -> dict[str, Any]:
@@ -235,7 +235,7 @@ class HandOverForm(RecordForm):
 class CheckForm(RecordForm):
     """The text was read against the nine mandatory terms."""
 
-    asks = (fields.terms,)
+    asks: tuple[Any, ...] = (fields.terms,)
 
     def known(self) -> dict[str, Any]:
         return {"checked_on": clock.today(), "missing_terms": self.contract.missing_terms}
@@ -247,7 +247,7 @@ class CheckForm(RecordForm):
 class VoidForm(RecordForm):
     """A row that should not be there."""
 
-    asks = (fields.reason,)
+    asks: tuple[Any, ...] = (fields.reason,)
 
     def tell(self, told: Telling) -> None:
         told.void(self._headcount or self._contract or self.employment)
@@ -256,7 +256,7 @@ class VoidForm(RecordForm):
 class HeadcountForm(RecordForm):
     """How many people there are, of an employer that keeps no records here. What an employer says is a register's count."""
 
-    asks = (fields.headcount,)
+    asks: tuple[Any, ...] = (fields.headcount,)
 
     def known(self) -> dict[str, Any]:
         return {"counted_on": clock.today()}
@@ -272,13 +272,13 @@ class HeadcountForm(RecordForm):
 class SurveyedHeadcountForm(HeadcountForm):
     """The same at the window, where it is known what the figures were taken from."""
 
-    asks = (fields.headcount, fields.basis)
+    asks: tuple[Any, ...] = (fields.headcount, fields.basis)
 
 
 class LedgerForm(RecordForm):
     """How the employer keeps its contracts."""
 
-    asks = (fields.ledger,)
+    asks: tuple[Any, ...] = (fields.ledger,)
 
     def known(self) -> dict[str, Any]:
         row = Ledger.objects.filter(employer=self.employer).first()

@@ -11,6 +11,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -37,7 +38,7 @@ KEYS = frozenset({*fields.person(), *_EMPLOYMENT, "contracts"})
 class _RowForm(told_forms.HireForm):
     """A person, the work, and how it ended."""
 
-    asks = (fields.person, fields.employment, lambda: fields.end(required=False))
+    asks: tuple[Any, ...] = (fields.person, fields.employment, lambda: fields.end(required=False))
 
     def facts(self) -> dict[str, Any]:
         return {**super().facts(), **{name: self.cleaned_data[name] for name in fields.end(required=False)}}
@@ -79,66 +80,104 @@ def take(key: InterfaceKey, rows: Sequence[Mapping[str, Any]], *, reason: str = 
     by = Teller(Channel.API, contact=key.made_by)
     with submitting(key.employer, by=by, reason=reason or str(DEFAULT_REASON)) as told:
         submission = told.submission  # before the first row, so that no row that is taken back takes it along
-        answers = [_row(told, place, row) for place, row in enumerate(rows, 1)]
+        batch = _Batch(told, rows)
+        answers = [batch.row(place, row) for place, row in enumerate(rows, 1)]
         InterfaceKey.objects.filter(pk=key.pk).update(last_used_at=submission.made_at)
     return answers
 
 
-def _row(told: Telling, place: int, row: Mapping[str, Any]) -> Answer:
-    answer = Answer(place)
-    try:
-        with transaction.atomic():
-            _write(told, row, answer)
-    except ValidationError as error:
-        return Answer(place, "refused", faults=_faults(error))
-    return answer
+class _Batch:
+    """The rows on their way in, with everything known of their people, read at once."""
 
+    def __init__(self, told: Telling, rows: Sequence[Mapping[str, Any]]) -> None:
+        self.told = told
+        self._known = {_key_of(each): each for each in self._stored([_identity(row) for row in rows])}
+        self._written: set[tuple[str, str]] = set()  # what an earlier row of this batch wrote is read anew
 
-def _write(told: Telling, row: Mapping[str, Any], answer: Answer) -> None:
-    _check_keys(row)
-    known = _known(told, row)
-    form = _RowForm(_as_typed(row, _EMPLOYMENT, known), employer=told.employer)
-    form.fields["name"].required = True
-    _check(form)
-    person = Person(form.cleaned_data["name"], form.cleaned_data["identity_number"])
-    facts = _facts_told(form.facts(), row)
-    remarks: list[Remark] = []
-    if known is None:
-        known, remarks = told.hire(person, form.facts())
-        answer.became("new")
-    else:
-        _same_name(known, person)
-        if _differs(known, facts):
-            remarks = told.correct(known, facts)
-            answer.became("changed")
-    answer.reference = str(Employment.objects.values_list("reference", flat=True).get(pk=known.pk))
-    for place, each in enumerate(row.get("contracts") or (), 1):
-        remarks += _contract(told, known, place, each, answer)
-    answer.remarks = [str(remark) for remark in remarks]
+    def _stored(self, hashes: Sequence[str]) -> QuerySet[Employment]:
+        found = Employment.objects.filter(employer=self.told.employer, void=False, worker__identity_hash__in=hashes)
+        contracts = Prefetch("contracts", Contract.objects.filter(void=False), to_attr="known_contracts")
+        return found.select_related("worker", "user", "employer__region").prefetch_related(contracts)
 
+    def known(self, row: Mapping[str, Any]) -> Employment | None:
+        """The employment that the row speaks of, if it is known: the same person, the same day of use."""
+        key = (_identity(row), _day(row.get("hired_on")))
+        if key in self._written:
+            return next((each for each in self._stored([key[0]]) if _key_of(each) == key), None)
+        return self._known.get(key)
 
-def _contract(told: Telling, employment: Employment, place: int, row: Any, answer: Answer) -> list[Remark]:
-    """Write one contract of a row; what is wrong is said with the contract's place."""
-    try:
+    def row(self, place: int, row: Mapping[str, Any]) -> Answer:
+        """Write one row, or refuse it."""
+        answer = Answer(place)
+        try:
+            with transaction.atomic():
+                self._write(row, answer)
+        except ValidationError as error:
+            self._written.add((_identity(row), _day(row.get("hired_on"))))  # what it changed in memory is not true
+            return Answer(place, "refused", faults=_faults(error))
+        return answer
+
+    def _write(self, row: Mapping[str, Any], answer: Answer) -> None:
+        _check_keys(row)
+        known = self.known(row)
+        form = _RowForm(_as_typed(row, _EMPLOYMENT, known), employer=self.told.employer)
+        _check(form)
+        person = Person(form.cleaned_data["name"], form.cleaned_data["identity_number"])
+        remarks: list[Remark] = []
+        if known is None:
+            known, remarks = self.told.hire(person, form.facts())
+            answer.became("new")
+        else:
+            _same_name(known, person)
+            facts = _facts_told(form.facts(), row)
+            if _differs(known, facts):
+                remarks = self.told.correct(known, facts)
+                answer.became("changed")
+        answer.reference = str(known.reference)
+        agreed = {each.starts_on.isoformat(): each for each in getattr(known, "known_contracts", ())}
+        for place, each in enumerate(row.get("contracts") or (), 1):
+            remarks += self._contract(known, agreed, place, each, answer)
+        answer.remarks = [str(remark) for remark in remarks]
+        if answer.state != "unchanged":
+            self._written.add((_identity(row), _day(row.get("hired_on"))))
+
+    def _contract(
+        self, employment: Employment, agreed: Mapping[str, Contract], place: int, row: Any, answer: Answer
+    ) -> list[Remark]:
+        """Write one contract of a row; what is wrong is said with the contract's place."""
+        try:
+            return self._sign_or_change(employment, agreed, row, answer)
+        except ValidationError as error:
+            faults = {f"contracts[{place}].{name}".rstrip("."): words for name, words in _by_field(error).items()}
+            raise ValidationError(faults) from None
+
+    def _sign_or_change(
+        self, employment: Employment, agreed: Mapping[str, Contract], row: Any, answer: Answer
+    ) -> list[Remark]:
         if not isinstance(row, dict):
             raise ValidationError(_("应当是花括号里的一份合同。"))
         if unknown := sorted(set(row) - set(_CONTRACT)):
             raise ValidationError(_("不认识的字段：%(names)s。") % {"names": "、".join(unknown)})
-        known = _known_contract(employment, row.get("starts_on"))
+        known = agreed.get(_day(row.get("starts_on")))
         form = _ContractRowForm(_as_typed(row, _CONTRACT, known))
         _check(form)
         if known is None:
             answer.became("new")
-            return told.sign(employment, form.facts())[1]
+            return self.told.sign(employment, form.facts())[1]
+        known.employment = employment
         facts = {name: value for name, value in form.facts().items() if name in row}
         if not _differs(known, facts):
             return []
         answer.became("changed")
-        return told.change(known, facts)
-    except ValidationError as error:
-        raise ValidationError(
-            {f"contracts[{place}].{name}".rstrip("."): words for name, words in _by_field(error).items()}
-        ) from None
+        return self.told.change(known, facts)
+
+
+def _identity(row: Mapping[str, Any]) -> str:
+    return keyed_hash(normalise_code(_text(row.get("identity_number"))))
+
+
+def _key_of(row: Employment) -> tuple[str, str]:
+    return row.worker.identity_hash, row.hired_on.isoformat()
 
 
 # Reading
@@ -152,28 +191,12 @@ def _check_keys(row: Mapping[str, Any]) -> None:
         raise ValidationError({"contracts": _("应当是方括号里的合同，最多%(most)d份。") % {"most": MOST_CONTRACTS}})
 
 
-def _known(told: Telling, row: Mapping[str, Any]) -> Employment | None:
-    """The employment that the row speaks of, if it is known: the same person, the same day of use."""
-    if not _is_day(row.get("hired_on")):
-        return None
-    number = keyed_hash(normalise_code(_text(row.get("identity_number"))))
-    found = Employment.objects.filter(employer=told.employer, void=False, hired_on=_text(row["hired_on"]))
-    return found.filter(worker__identity_hash=number).select_related("worker", "user", "employer__region").first()
-
-
-def _known_contract(employment: Employment, starts_on: Any) -> Contract | None:
-    if not _is_day(starts_on):
-        return None
-    found: Contract | None = employment.contracts.filter(void=False, starts_on=_text(starts_on)).first()
-    return found
-
-
-def _is_day(value: Any) -> bool:
+def _day(value: Any) -> str:
+    """A day as it is written everywhere, whichever way the other system writes it; empty for what is none."""
     try:
-        forms.DateField(required=True).clean(_text(value))
+        return str(forms.DateField().clean(_text(value)).isoformat())
     except ValidationError:
-        return False
-    return True
+        return ""
 
 
 def _as_typed(row: Mapping[str, Any], names: Sequence[str], known: Any) -> dict[str, Any]:

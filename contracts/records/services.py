@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+from uuid import uuid4
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -85,7 +86,7 @@ class Telling:
 
     def hire(self, person: Person, facts: Mapping[str, Any]) -> tuple[Employment, list[Remark]]:
         """A person begins to work (劳动合同法 7)."""
-        row = Employment(employer=self.employer, worker=_worker(person), **facts)
+        row = Employment(employer=self.employer, worker=_worker(person), reference=uuid4(), **facts)
         return row, self._write_employment(row)
 
     def correct(self, row: Employment, facts: Mapping[str, Any]) -> list[Remark]:
@@ -215,9 +216,8 @@ class Telling:
     def _save(self, row: Any) -> None:
         row.submission = self.submission
         try:
-            with transaction.atomic():
-                row.save()
-        except IntegrityError as error:
+            row.save()
+        except IntegrityError as error:  # whatever was written with it goes, too: the sentence leaves the transaction
             raise _in_words(error) from error
         if isinstance(row, HeadcountReport):
             self._employer_too = True

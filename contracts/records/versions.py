@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from casework.templatetags.formatting import day
 from contracts.records.models import Contract, Employment, HeadcountReport, Revision, Submission
-from registry.fields import EncryptedCharField
+from registry.fields import EncryptedCharField, decrypt
 from registry.models import Employer
 
 _SILENT = frozenset({"id", "submission", "reference", "employer", "worker", "employment"})
@@ -83,7 +83,7 @@ def _value(column: Any, told: Any) -> Any:
     if told is None:
         return None
     if isinstance(column, EncryptedCharField):
-        return column.from_db_value(told, None, None)
+        return decrypt(told)
     return told if isinstance(column, models.ForeignKey) else column.to_python(told)
 
 

@@ -114,8 +114,8 @@ def tell_of_employment(request: HttpRequest, reference: UUID, entry: str) -> Htt
     found = records.employment_or_404(officer(request), reference)
     if entry not in {each.name for each in entries.offered(found)}:
         raise Http404
-    about = {"employer": found.employer, "employment": found}
-    return _tell(request, entries.OF_EMPLOYMENT[entry], back=reverse("desk:employment", args=[reference]), **about)
+    back = reverse("desk:employment", args=[reference])
+    return _tell(request, entries.OF_EMPLOYMENT[entry], employer=found.employer, back=back, employment=found)
 
 
 @staff_only
@@ -126,8 +126,8 @@ def tell_of_contract(request: HttpRequest, reference: UUID, pk: int, entry: str)
     contract = records.contract_or_404(found, pk)
     if entry not in {each.name for each in entries.offered_of(contract)}:
         raise Http404
-    about = {"employer": found.employer, "employment": found, "contract": contract}
-    return _tell(request, entries.OF_CONTRACT[entry], back=reverse("desk:employment", args=[reference]), **about)
+    back, about = reverse("desk:employment", args=[reference]), {"employment": found, "contract": contract}
+    return _tell(request, entries.OF_CONTRACT[entry], employer=found.employer, back=back, **about)
 
 
 @staff_only
