@@ -1,6 +1,7 @@
 """The room's tables, one module per part."""
 
 from contracts.coverage.models import Change, GroupedEmployer, Span, Tally
+from contracts.plan.models import Plan, Target
 from contracts.records.keys import InterfaceKey
 from contracts.records.models import Contract, Employment, HeadcountReport, Ledger, Revision, Submission
 
@@ -12,8 +13,10 @@ __all__ = [
     "HeadcountReport",
     "InterfaceKey",
     "Ledger",
+    "Plan",
     "Revision",
     "Span",
     "Submission",
     "Tally",
+    "Target",
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from oversight import coverage, views
+from oversight import coverage, plans, views
 
 app_name = "oversight"
 urlpatterns = [
@@ -11,4 +11,6 @@ urlpatterns = [
     path("coverage/", coverage.coverage, name="coverage"),
     path("coverage/people/", coverage.people, name="coverage_people"),
     path("coverage/employers/", coverage.employers, name="coverage_employers"),
+    path("plans/", plans.plans, name="plans"),
+    path("plans/<str:code>/", plans.plan, name="plan"),
 ]

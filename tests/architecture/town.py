@@ -35,6 +35,7 @@ from casework.actors import Actor
 from casework.inbox import tasks_on
 from casework.models import Case, Heartbeat, Recomputation
 from casework.viewing import WORKER_KEY
+from contracts.plan.services import load_plans
 from contracts.records.kinds import Channel
 from contracts.records.services import Teller, submitting
 from desk.models import SavedFilter
@@ -155,6 +156,7 @@ class Town:
 def build() -> Town:
     """Everybody and everything."""
     town = Town(scenes.world())
+    load_plans()
     world = town.world
     Worker.objects.filter(pk=world.workers[0].pk).update(bank_card=CARD)
     town.people = {

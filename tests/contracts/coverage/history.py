@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
-from dateutil.relativedelta import relativedelta
 from django.utils import timezone
 
+from calendars.counting import add_months
 from contracts.coverage.signing import Signing
 from contracts.coverage.spans import refold
 from contracts.models import Contract, Employment, HeadcountReport, Ledger, Submission
@@ -183,9 +183,9 @@ def _signing(employment: Employment, day: date) -> str:
     first = day
     while first > employment.hired_on and not _in_force(employment, first - timedelta(1)):
         first -= timedelta(1)
-    if day < first + relativedelta(months=1):
+    if day < add_months(first, 1):
         return Signing.GRACE
-    return Signing.OVERDUE if day < first + relativedelta(months=12) else Signing.DEEMED
+    return Signing.OVERDUE if day < add_months(first, 12) else Signing.DEEMED
 
 
 def _in_force(employment: Employment, day: date) -> bool:
