@@ -3,8 +3,9 @@
 import django.db.models.deletion
 import pgtrigger.compiler
 import pgtrigger.migrations
-import registry.guards
 from django.db import migrations, models
+
+import registry.guards
 
 
 class Migration(migrations.Migration):
