@@ -24,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/", include("desk.urls")),
     path("oversight/", include("oversight.urls")),
     path("api/", include("inspection.urls")),
+    path("api/", include("contracts.urls")),
     path("documents/", include("documents.urls")),
     path("", include("portal.urls")),
 ]

@@ -3,6 +3,7 @@
 from contracts.collective.models import CollectiveContract
 from contracts.coverage.models import Change, GroupedEmployer, Span, Tally
 from contracts.plan.models import Plan, Target
+from contracts.records.keys import InterfaceKey
 from contracts.records.models import Contract, Employment, HeadcountReport, Ledger, Revision, Submission
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "Employment",
     "GroupedEmployer",
     "HeadcountReport",
+    "InterfaceKey",
     "Ledger",
     "Plan",
     "Revision",

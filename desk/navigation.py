@@ -45,6 +45,7 @@ ENTRIES = (
     Entry(_("登记其他线索"), "flag", "desk:register_case", _INTAKE),
     Entry(_("登记仲裁申请"), "plus", "desk:register_application", frozenset({Role.SECRETARY})),
     Entry(_("登记调解申请"), "plus", "desk:register_mediation", frozenset({Role.MEDIATOR})),
+    Entry(_("用工和合同"), "people", "desk:records", _INTAKE | {Role.SUPERVISOR}),
     Entry(_("检查方案"), "task", "desk:campaigns", _INSPECTION),
     Entry(_("保证金与惩戒"), "law", "desk:sanctions", _INTAKE),
     Entry(_("集体合同"), "list", "desk:collective_contracts", _BUREAU),

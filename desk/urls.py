@@ -14,6 +14,7 @@ from desk.views import (
     dispute_intake,
     disputes,
     employers,
+    employments,
     handing_over,
     hearings,
     intake,
@@ -32,6 +33,7 @@ from desk.views import (
 
 app_name = "desk"
 
+_PERSON = "records/people/<uuid:reference>"
 _CASE = "cases/<str:reference>"
 
 urlpatterns = [
@@ -110,6 +112,14 @@ urlpatterns = [
     path(f"{_CASE}/evidence/<int:pk>/", papers.evidence, name="evidence"),
     path(f"{_CASE}/evidence/<int:pk>/volume/", case_files.place_evidence, name="place_evidence"),
     path(f"{_CASE}/employer/", employers.employer_side, name="employer_side"),
+    path("records/", employments.employers, name="records"),
+    path("records/employers/<int:pk>/", employments.employer, name="employer_records"),
+    path("records/employers/<int:pk>/<slug:entry>/", employments.tell_of_employer, name="tell_of_employer"),
+    path("records/headcounts/<int:pk>/void/", employments.void_headcount, name="void_headcount"),
+    path(f"{_PERSON}/", employments.employment, name="employment"),
+    path(f"{_PERSON}/number/", employments.reveal, name="reveal_employment"),
+    path(f"{_PERSON}/<slug:entry>/", employments.tell_of_employment, name="tell_of_employment"),
+    path(f"{_PERSON}/contracts/<int:pk>/<slug:entry>/", employments.tell_of_contract, name="tell_of_contract"),
     path("employers/<int:pk>/contacts/", employers.employer_contacts, name="employer_contacts"),
     path(f"{_CASE}/hearings/<int:pk>/sign/", hearings.signing, name="sign_record"),
     path(f"{_CASE}/roster/", rosters.roster, name="roster"),

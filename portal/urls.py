@@ -14,6 +14,7 @@ from portal.views import (
     employer_cases,
     employer_contracts,
     employer_login,
+    employer_records,
     files,
     hearings,
     login,
@@ -28,6 +29,7 @@ from portal.views import (
 app_name = "portal"
 
 _BOX = "employer/cases/<str:reference>"
+_PERSON = "employer/contracts/<uuid:reference>"
 _DISPUTE = "arbitration/cases/<str:reference>"  # mediation and the review of its agreement stand there too
 
 urlpatterns = [
@@ -92,6 +94,15 @@ urlpatterns = [
     path("employer/login/which/", employer_login.which, name="employer_which"),
     path("employer/logout/", employer_login.leave, name="employer_logout"),
     path("employer/collective-contracts/new/", employer_contracts.announce, name="employer_announce"),
+    path("employer/contracts/", employer_records.people, name="employer_contracts"),
+    path("employer/contracts/interface/", employer_records.keys, name="employer_keys"),
+    path("employer/headcounts/<int:pk>/void/", employer_records.void_headcount, name="employer_void_headcount"),
+    path(f"{_PERSON}/", employer_records.one, name="employer_contract"),
+    path("employer/contracts/<slug:entry>/", employer_records.tell_of_employer, name="employer_tell"),
+    path(f"{_PERSON}/<slug:entry>/", employer_records.tell_of_employment, name="employer_tell_person"),
+    path(
+        f"{_PERSON}/contracts/<int:pk>/<slug:entry>/", employer_records.tell_of_contract, name="employer_tell_contract"
+    ),
     path(f"{_BOX}/", employer_cases.case, name="employer_case"),
     path(f"{_BOX}/answer/", employer_answer.lines, name="employer_answer"),
     path(f"{_BOX}/answer/check/", employer_answer.check, name="employer_answer_check"),

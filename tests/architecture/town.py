@@ -36,6 +36,8 @@ from casework.inbox import tasks_on
 from casework.models import Case, Heartbeat, Recomputation
 from casework.viewing import WORKER_KEY
 from contracts.plan.services import load_plans
+from contracts.records.kinds import Channel
+from contracts.records.services import Teller, submitting
 from desk.models import SavedFilter
 from documents import previews
 from documents.kinds import EvidenceKind
@@ -55,6 +57,7 @@ from registry.roles import Role
 from tests import factories
 from tests.arbitration import hearing_scenes, mediation_scenes
 from tests.arbitration import scenes as arbitration_scenes
+from tests.contracts import filing
 from tests.contracts.collective import collective_scenes
 from tests.inspection import campaign_moves, campaigns, clues, employers, moves, rosters, rows, sanction_moves, scenes
 from tests.inspection.test_tickets import as_csv, row
@@ -184,6 +187,7 @@ def build() -> Town:
         | _sanctioned(town)
         | _disputed(town)
         | _heard(town)
+        | _recorded(town)
     )
     _beside(town)
     town.viewers = {name: Browser().log_in(person) for name, person in town.people.items()}
@@ -275,6 +279,18 @@ def _roster(town: Town) -> dict[str, Any]:
     sheet = rosters.receive(town.world, case, rosters.xlsx([rosters.person(30)]), title="瓦工班工资表")
     rows = case.roster_rows.order_by("pk")
     return {"roster_case": case.reference, "roster_sheet": sheet.pk, "roster_row": rows.first().pk}
+
+
+def _recorded(town: Town) -> dict[str, Any]:
+    """Somebody of the employer's with a contract, and a headcount."""
+    employer = town.world.employer
+    window = Teller(Channel.WINDOW, staff=town.world.clerk)
+    with submitting(employer, by=window) as told:
+        who = filing.person()
+        employment, _remarks = told.hire(who, {"hired_on": date(2026, 1, 5), "kind": "full_time"})
+        contract, _remarks = told.sign(employment, filing.agreed())
+        report, _remarks = told.report_headcount({"counted_on": TODAY, "basis": "survey", "signed": 3, "overdue": 0})
+    return {"employment": employment.reference, "contract": contract.pk, "headcount": report.pk}
 
 
 def _draft() -> dict[str, Any]:

@@ -25,6 +25,8 @@ OUR_OWN = {
     "BLK-SHARE",
     "BLK-WITHDRAW",
     "CLUE-TICKET",
+    "CON-FILE",
+    "CON-FILE-END",
     "CRD-OBJ",
     "CRD-REVIEW",
     "CRM-SUPERVISE",
