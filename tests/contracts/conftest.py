@@ -8,6 +8,7 @@ from django.core.cache import cache
 
 from calendars import snapshot
 from casework import clock
+from tests.contracts.collective import collective_scenes as scenes
 from tests.contracts.filing import TODAY
 
 
@@ -25,3 +26,8 @@ def today() -> Iterator[date]:
     """A Monday without holidays near."""
     with clock.travel_to(TODAY):
         yield TODAY
+
+
+@pytest.fixture
+def bureau(db: None, today: date) -> scenes.Bureau:
+    return scenes.bureau()
