@@ -3,10 +3,11 @@
 import os
 import sys
 from argparse import ArgumentParser, Namespace
+from typing import Any
 
 import django
 
-PARTS = ("door", "burst", "pages", "sweep", "recomputation", "verify", "roster", "file")
+PARTS = ("door", "burst", "pages", "sweep", "recomputation", "verify", "roster", "file", "contracts")
 
 
 def main() -> int:
@@ -14,10 +15,10 @@ def main() -> int:
     chosen = _arguments()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "benchmarks.settings")
     django.setup()
-    from benchmarks import burst, case_file, door, filling, pages, recomputation, roster, sweep, verify
+    from benchmarks import burst, case_file, door, filling, importing, pages, recomputation, roster, sweep, verify
 
     parts = chosen.parts or PARTS
-    filling.load(filling.OFFICES_ONLY if set(parts) <= {"burst", "file"} else filling.BASE)
+    filling.load(_demonstration(set(parts), filling))
     filling.analyze()
     if {"pages", "sweep"} & set(parts):
         filling.fill(chosen.cases)
@@ -29,11 +30,19 @@ def main() -> int:
         "recomputation": lambda: recomputation.run(clocks=chosen.clocks),
         "verify": lambda: verify.run(entries=chosen.entries),
         "roster": lambda: roster.run(rows=chosen.rows, rounds=chosen.rounds),
+        "contracts": lambda: importing.run(rows=chosen.import_rows),
         "file": lambda: case_file.run(pages=chosen.pages, rounds=chosen.rounds),
     }
     for part in parts:
         measure[part]()
     return 0
+
+
+def _demonstration(parts: set[str], filling: Any) -> Any:
+    """What must be there before: whole stories, offices with a few cases, or nothing but regions."""
+    if parts <= {"contracts"}:
+        return None
+    return filling.OFFICES_ONLY if parts <= {"burst", "file", "contracts"} else filling.BASE
 
 
 def _arguments() -> Namespace:
@@ -50,6 +59,7 @@ def _arguments() -> Namespace:
     parser.add_argument("--clocks", type=int, default=100_000, help="clocks that run while the calendar changes")
     parser.add_argument("--entries", type=int, default=250_000, help="entries of the timeline that are verified")
     parser.add_argument("--rows", type=int, default=500, help="rows of the roster that is imported")
+    parser.add_argument("--import-rows", type=int, default=1_000_000, help="rows of contracts that are imported")
     parser.add_argument("--pages", type=int, default=2000, help="pages of the case whose file is bound")
     return parser.parse_args()
 

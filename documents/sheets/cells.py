@@ -15,7 +15,8 @@ FEN = Decimal("0.01")
 MOST = Decimal("9999999999.99")  # what the column holds
 EXACT = 2**53  # a number in a sheet keeps about fifteen digits
 EMPTY = frozenset(("", "-", "—", "——", "/", "\\", "无", "空"))
-EARLIEST = 1990
+EARLIEST = 1990  # of wages that may still be claimed
+EARLIEST_DAY = 1950  # of any day in a working life
 _YEAR_MONTH = r"(\d{4})\s*[年.\-/]?\s*(0?[1-9]|1[0-2])\s*月?"
 _DAY = re.compile(r"(\d{4})\s*[年.\-/]\s*(\d{1,2})\s*[月.\-/]\s*(\d{1,2})\s*日?")
 _EIGHT = re.compile(r"(\d{4})(\d{2})(\d{2})")
@@ -108,12 +109,12 @@ def day(cell: Any) -> date | None:
     if isinstance(cell, datetime):
         cell = cell.date()
     if isinstance(cell, date):
-        return _plausible(cell, cell)[0]
+        return _plausible(cell, cell, earliest=EARLIEST_DAY)[0]
     written = text(cell)
     if written in EMPTY:
         return None
     if found := _DAY.fullmatch(written) or _EIGHT.fullmatch(written):
-        return _plausible(*[_day(*found.groups())] * 2)[0]
+        return _plausible(*[_day(*found.groups())] * 2, earliest=EARLIEST_DAY)[0]
     if moment := _MOMENT.fullmatch(written):
         return day(moment[1])
     if isinstance(cell, int | float):
@@ -152,7 +153,7 @@ def _month(year: int, month: int) -> Period:
     return _plausible(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
 
 
-def _plausible(first: date, last: date) -> Period:
-    if not EARLIEST <= first.year <= last.year <= 2100:
+def _plausible(first: date, last: date, *, earliest: int = EARLIEST) -> Period:
+    if not earliest <= first.year <= last.year <= 2100:
         raise Unreadable(_("年份%(year)s不合理，请核对") % {"year": first.year})
     return first, last

@@ -1,0 +1,297 @@
+"""A file's way: received, mapped, checked row by row, confirmed, written. Views of the desk and of the employers' box call these.
+
+The long steps are done by the outbox, a piece at a time, each in one transaction with the place it has come to: whoever is
+killed has done nothing, and the next worker goes on from there.
+"""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from datetime import datetime, time
+from pathlib import PurePosixPath
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import connection, transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from calendars.terms import add_days
+from casework import clock, outbox
+from casework.models import OutboxItem
+from contracts.importing import checking, reading, staging, writing
+from contracts.importing.columns import BY_CODE, NEEDED, OF_CONTRACT, OF_EMPLOYER
+from contracts.importing.kinds import AT_WORK, UNCONFIRMED, RunState
+from contracts.importing.models import ImportFault, ImportRun, StagedRow
+from contracts.records.kinds import Channel
+from contracts.records.models import Submission
+from documents import spreadsheets, storage, uploads
+from documents.sheets.faults import Fault
+from documents.spreadsheets import BadUpload, Sheet
+from registry.models import Agency, Employer, EmployerContact, Staff
+
+TOPIC = "contracts-import"
+EXPIRY_TOPIC = "contracts-import-expiry"
+PIECE = 50_000  # rows of a text that are read in one transaction
+MOST_FAULTS = 20_000  # a file with more is not read on: its columns are wrong, not its rows
+DAYS_UNCONFIRMED = 7  # a working week and the rest days about it; the file can be uploaded again at any time
+
+
+def receive(
+    upload: Any,
+    *,
+    agency: Agency | None = None,
+    staff: Staff | None = None,
+    employer: Employer | None = None,
+    contact: EmployerContact | None = None,
+) -> ImportRun:
+    """Keep a file that can be read, with its columns as they suggest themselves; nothing of it is judged yet.
+
+    By an office (`agency`, `staff`), or by an employer about its own people. Raises BadUpload with a sentence, and nothing is kept.
+    """
+    name = PurePosixPath(str(upload.name or "").replace("\\", "/")).name or _("未命名文件")
+    encoding = _examined(name, upload)
+    with transaction.atomic():
+        run = ImportRun(
+            agency=agency, staff=staff, employer=employer, contact=contact, encoding=encoding, size=upload.size,
+            file_name=uploads.safe_name(name, PurePosixPath(name).suffix.lower())[:200], received_at=clock.now(),
+        )  # fmt: skip
+        digest = hashlib.sha256()
+        run.file.name = storage.keep(_hashed(upload.chunks(), digest), folder="imports", suffix=".sheet")
+        run.sha256 = digest.hexdigest()
+        found = sheets_of(run)
+        if not found:
+            raise BadUpload(spreadsheets.nothing_in(name))
+        sheet, head, meant = reading.suggested(found)
+        run.sheet, run.head, run.columns = sheet.name[:100], head, _keyed(meant)
+        run.save()
+        run.refresh_from_db(fields=["reference"])
+        _forget_later(run)
+    return run
+
+
+def _examined(name: str, upload: Any) -> str:
+    """The encoding of a text, empty for a workbook that can be opened."""
+    if not upload.size:
+        raise BadUpload(_("“%(name)s”是空文件，请检查后重新选择。") % {"name": name})
+    if upload.size > settings.MAX_IMPORT_BYTES:
+        most = settings.MAX_IMPORT_BYTES // 1024 // 1024
+        raise BadUpload(_("“%(name)s”超过了 %(limit)d MB 的上限，请分成几个文件。") % {"name": name, "limit": most})
+    head = next(iter(upload.chunks(4096)), b"")
+    upload.seek(0)
+    if spreadsheets.is_book(head):
+        spreadsheets.examine(upload)
+        return ""
+    return spreadsheets.encoding_of(name, upload.chunks())
+
+
+def _hashed(chunks: Iterable[bytes], digest: Any) -> Iterable[bytes]:
+    for chunk in chunks:
+        digest.update(chunk)
+        yield chunk
+
+
+def sheets_of(run: ImportRun) -> list[Sheet]:
+    """The sheets of the file, of a text its first rows only. Raises BadUpload."""
+    with run.file.open("rb") as file:
+        return reading.sheets_of(file, run.encoding)
+
+
+def map_columns(run: ImportRun, *, sheet: str, head: int, meant: Mapping[int, str]) -> list[str]:
+    """Say how the file is read and begin the check; or the sentences why it cannot be read so, and nothing has changed."""
+    if faults := missing(run, meant):
+        return faults
+    with transaction.atomic():
+        run = _locked(run, UNCONFIRMED)
+        _begin_anew(run)
+        run.sheet, run.head, run.columns, run.state = sheet, head, _keyed(meant), RunState.READING
+        _go_on(run)
+    return []
+
+
+def missing(run: ImportRun, meant: Mapping[int, str]) -> list[str]:
+    """What a sheet with these columns lacks, or names twice."""
+    assigned = list(meant.values())
+    faults = [
+        _("有两列都指定为“%(label)s”，请只留一列。") % {"label": BY_CODE[code].label}
+        for code in sorted({code for code in assigned if assigned.count(code) > 1})
+    ]
+    faults += [
+        _("没有指定哪一列是“%(label)s”。") % {"label": BY_CODE[code].label} for code in NEEDED if code not in assigned
+    ]
+    if run.employer_id is None and not set(OF_EMPLOYER) & set(assigned):
+        faults.append(_("没有指定哪一列是统一社会信用代码或者用人单位名称。"))
+    if OF_CONTRACT & set(assigned) and not {"signed_on", "starts_on"} <= set(assigned):
+        faults.append(_("有劳动合同的列，还须指定签订日期和合同起始日两列。"))
+    return faults
+
+
+def confirm(run: ImportRun) -> None:
+    """Write the rows that were found good. Raises ValidationError when there is none, or somebody was faster."""
+    with transaction.atomic():
+        run = _locked(run, (RunState.CHECKED,))
+        if not run.rows_new + run.rows_changed + run.rows_unchanged:
+            raise ValidationError(_("没有可以导入的行，请改正后重新上传。"))
+        run.submission = Submission.objects.create(
+            employer=run.employer, channel=Channel.FILE, made_at=clock.now(), staff=run.staff, contact=run.contact
+        )
+        run.state, run.written_to = RunState.WRITING, None
+        run.rows_new = run.rows_changed = run.rows_unchanged = 0
+        _go_on(run)
+
+
+def give_up(run: ImportRun) -> None:
+    """Take back a file that was not confirmed; its rows and its copy go."""
+    with transaction.atomic():
+        _end(_locked(run, UNCONFIRMED), RunState.STOPPED)
+
+
+def _locked(run: ImportRun, states: Iterable[str]) -> ImportRun:
+    found: ImportRun = ImportRun.objects.select_for_update().get(pk=run.pk)
+    if found.state not in states:
+        raise ValidationError(_("这份文件的进度已经变了，请刷新后再办理。"))
+    return found
+
+
+def _begin_anew(run: ImportRun) -> None:
+    _clear(run)
+    ImportFault.objects.filter(run=run).delete()
+    run.position = run.place = 0
+    run.rows_read = run.rows_new = run.rows_changed = run.rows_unchanged = run.rows_refused = 0
+
+
+def _clear(run: ImportRun) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"DELETE FROM {StagedRow._meta.db_table} WHERE run_id = %s", [run.pk])
+
+
+def _go_on(run: ImportRun) -> None:
+    """Save where a run stands and have the next piece done after this transaction."""
+    run.step += 1
+    run.save()
+    outbox.enqueue(TOPIC, f"{run.pk}:{run.step}", {"run": run.pk, "step": run.step})
+
+
+def _end(run: ImportRun, state: RunState) -> None:
+    run.state, run.finished_at = state, clock.now()
+    if run.file:
+        storage.discard(run.file.name)
+        run.file = ""
+    _clear(run)
+    run.save()
+
+
+def deliver(item: OutboxItem) -> None:
+    """Outbox handler: the next piece of a run; its effect and the place it has come to are one transaction."""
+    run = (
+        ImportRun.objects.select_related("agency__region", "employer")
+        .select_for_update(of=("self",))
+        .get(pk=item.payload["run"])
+    )
+    if run.state not in AT_WORK or run.step != item.payload["step"]:
+        return
+    if run.state == RunState.WRITING:
+        _write(run)
+    else:
+        _read(run)
+
+
+def _write(run: ImportRun) -> None:
+    if writing.write_batch(run):
+        _go_on(run)
+    else:
+        _end(run, RunState.DONE)
+
+
+def _read(run: ImportRun) -> None:
+    try:
+        piece = _piece(run)
+    except reading.Interrupted as error:
+        _tell(run, [Fault(error.place, "", str(error))])
+        _end(run, RunState.STOPPED)
+        return
+    faults = [*piece.faults, *staging.stage(run, staging.Employers(run), piece.rows)]
+    _tell(run, faults)
+    run.position, run.place, run.rows_read = piece.position, piece.place, run.rows_read + piece.read
+    run.rows_refused += len({fault.place for fault in faults})
+    if run.rows_refused > MOST_FAULTS:
+        _tell(run, [Fault(0, "", _("有误的行太多，没有继续检查。请核对各列的指定，改正后重新上传。"))])
+        _end(run, RunState.STOPPED)
+    elif piece.ended:
+        _check(run)
+    else:
+        _go_on(run)
+
+
+def _piece(run: ImportRun) -> reading.Piece:
+    meant = {int(place): code for place, code in run.columns.items()}
+    today = clock.today().isoformat()
+    with run.file.open("rb") as file:
+        if not run.encoding:
+            sheet = next(each for each in reading.sheets_of(file, "") if each.name[:100] == run.sheet)
+            return reading.whole_sheet(sheet, run.head, meant, today=today)
+        return reading.piece_of_text(
+            file, run.encoding, meant, position=run.position, place=run.place, most=PIECE, head=run.head, today=today
+        )
+
+
+def _check(run: ImportRun) -> None:
+    """All rows are there: judge them together and count what they would do."""
+    if not run.rows_read:
+        _tell(run, [Fault(0, "", _("表头下面没有一行人员，请核对工作表和表头所在的行。"))])
+        _end(run, RunState.STOPPED)
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE contracts_stagedrow")
+        run.rows_refused += checking.judge(cursor, run)
+        run.rows_new, run.rows_changed, run.rows_unchanged = checking.counted(cursor)
+        cursor.execute("DROP TABLE judged")
+    run.state = RunState.CHECKED
+    run.save()
+
+
+def _tell(run: ImportRun, faults: Iterable[Fault]) -> None:
+    ImportFault.objects.bulk_create(
+        (
+            ImportFault(run=run, place=each.place, column=each.column[:30], sentence=each.sentence[:300])
+            for each in faults
+        ),
+        batch_size=5000,
+    )
+
+
+def _keyed(meant: Mapping[int, str]) -> dict[str, str]:
+    return {str(place): code for place, code in meant.items()}
+
+
+def other_sheets(run: ImportRun, sheets: Iterable[Sheet]) -> list[str]:
+    """The sheets of a workbook that are not read."""
+    return [sheet.name for sheet in sheets if sheet.name[:100] != run.sheet]
+
+
+def labels_left_out(heads: Iterable[str], meant: Mapping[int, str]) -> list[str]:
+    """Heads that nobody has said anything about."""
+    return [head for place, head in enumerate(heads) if head and place not in meant]
+
+
+def of_agencies(agencies: Iterable[Agency]) -> "QuerySet[ImportRun]":
+    """The files that these offices have taken in, the newest first."""
+    return ImportRun.objects.filter(agency__in=list(agencies)).select_related("agency", "staff")
+
+
+def last_day(run: ImportRun) -> Any:
+    """Until when a file that nobody confirms is kept."""
+    return add_days(timezone.localdate(run.received_at), DAYS_UNCONFIRMED)
+
+
+def _forget_later(run: ImportRun) -> None:
+    run_at = timezone.make_aware(datetime.combine(add_days(last_day(run), 1), time()))
+    outbox.enqueue(EXPIRY_TOPIC, str(run.pk), {"run": run.pk}, run_at=run_at)
+
+
+def forget_unconfirmed(item: OutboxItem) -> None:
+    """Outbox handler: a file that nobody has confirmed goes, and the people in it."""
+    run = ImportRun.objects.select_for_update().filter(pk=item.payload["run"], state__in=UNCONFIRMED).first()
+    if run is not None:
+        _end(run, RunState.STOPPED)
