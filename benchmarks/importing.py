@@ -151,9 +151,9 @@ def _rows(rows: int, employers: list[Employer]) -> Iterator[list[str]]:
     for place in range(rows):
         employer = employers[place // PEOPLE_EACH]
         begun = add_days(FIRST_DAY, place * 7 % 3900)
-        born = add_days(date(1965, 1, 1), place * 13 % 13000)
+        born = add_days(date(1965, 1, 1), place % 13_000)
         name = FAMILIES[place % 16] + GIVEN[place // 16 % 22] + GIVEN[place // 352 % 22]
-        number = complete_identity_number(f"{520100 + place // 13_000_000:06d}{born:%Y%m%d}{place // 13000 % 1000:03d}")
+        number = complete_identity_number(f"520102{born:%Y%m%d}{place // 13_000:03d}")
         signed = add_days(begun, place % 40)
         yield [
             employer.unified_code or "", employer.name, name, number, "全日制", "是" if place % 3 else "否", "操作工",

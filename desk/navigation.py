@@ -45,6 +45,7 @@ ENTRIES = (
     Entry(_("登记仲裁申请"), "plus", "desk:register_application", frozenset({Role.SECRETARY})),
     Entry(_("登记调解申请"), "plus", "desk:register_mediation", frozenset({Role.MEDIATOR})),
     Entry(_("检查方案"), "task", "desk:campaigns", _INSPECTION),
+    Entry(_("导入劳动合同"), "upload", "desk:contract_imports", _INTAKE),
     Entry(_("保证金与惩戒"), "law", "desk:sanctions", _INTAKE),
     Entry(_("开庭安排"), "calendar", "desk:hearings", frozenset({Role.SECRETARY, Role.ARBITRATOR})),
     Entry(_("批量审批"), "stamp", "desk:sign", frozenset({Role.HEAD, Role.LEGAL_REVIEWER}), _MANAGEMENT),
