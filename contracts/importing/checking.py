@@ -146,8 +146,14 @@ def judge(cursor: Any, run: ImportRun, *, which: str = "TRUE", **values: Any) ->
     """Lay rows beside the records in the table `judged`, take out those that cannot be written; returns how many of them."""
     cursor.execute("SET LOCAL work_mem = '128MB'")
     cursor.execute(_JUDGED.replace("%(which)s", which), {"run": run.pk, **values})
-    cursor.execute("ANALYZE judged")
-    checks = _beside_records() if values else [*_within(), *_beside_records()]
+    cursor.execute("ANALYZE judged (place, person, employer, hired_on, starts_on, worker, employment, contract)")
+    refused = 0 if values else _refuse(cursor, run, _within())
+    while taken := _refuse(cursor, run, _beside_records()):  # a row that stays out leaves the record it meant as it is
+        refused += taken
+    return refused
+
+
+def _refuse(cursor: Any, run: ImportRun, checks: list[tuple[str, str, str]]) -> int:
     for column, sentence, query in checks:
         cursor.execute(
             'INSERT INTO contracts_importfault (run_id, place, "column", sentence) '

@@ -17,8 +17,9 @@ from documents.storage import sealed_storage
 class ImportRun(models.Model):
     """One file, from an office (`agency`) or from an employer about its own people (`employer`).
 
-    `position` is the byte up to which it was read, `place` the row; `written_to` the employer and the day of use up to
-    which rows were written. The file itself goes when all is written or nobody confirms it; its hash stays.
+    `position` is the byte up to which it was read, `place` the row; `written_to` for each lane the employer and the day of use
+    up to which rows were written, None when it is through. The file itself goes when all is written or nobody confirms it; its
+    hash stays.
     """
 
     reference = models.UUIDField(_("查询编号"), unique=True, db_default=RandomUUID(), editable=False)

@@ -7,7 +7,7 @@ killed has done nothing, and the next worker goes on from there.
 import hashlib
 from collections.abc import Iterable, Mapping
 from datetime import datetime, time
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from django.conf import settings
@@ -22,7 +22,7 @@ from casework import clock, outbox
 from casework.models import OutboxItem
 from contracts.importing import checking, reading, staging, writing
 from contracts.importing.columns import BY_CODE, NEEDED, OF_CONTRACT, OF_EMPLOYER
-from contracts.importing.kinds import AT_WORK, UNCONFIRMED, RunState
+from contracts.importing.kinds import UNCONFIRMED, RunState
 from contracts.importing.models import ImportFault, ImportRun, StagedRow
 from contracts.records.kinds import Channel
 from contracts.records.models import Submission
@@ -94,8 +94,13 @@ def _hashed(chunks: Iterable[bytes], digest: Any) -> Iterable[bytes]:
 
 def sheets_of(run: ImportRun) -> list[Sheet]:
     """The sheets of the file, of a text its first rows only. Raises BadUpload."""
-    with run.file.open("rb") as file:
+    with _opened(run) as file:
         return reading.sheets_of(file, run.encoding)
+
+
+def _opened(run: ImportRun) -> Any:
+    """The file itself: Django's wrapper would begin each reading of lines from the start."""
+    return Path(run.file.path).open("rb")
 
 
 def map_columns(run: ImportRun, *, sheet: str, head: int, meant: Mapping[int, str]) -> list[str]:
@@ -136,9 +141,10 @@ def confirm(run: ImportRun) -> None:
         run.submission = Submission.objects.create(
             employer=run.employer, channel=Channel.FILE, made_at=clock.now(), staff=run.staff, contact=run.contact
         )
-        run.state, run.written_to = RunState.WRITING, None
+        run.state, run.written_to = RunState.WRITING, [writing.START for _lane in range(writing.LANES)]
         run.rows_new = run.rows_changed = run.rows_unchanged = 0
-        _go_on(run)
+        for lane in range(writing.LANES):
+            _go_on(run, lane)
 
 
 def give_up(run: ImportRun) -> None:
@@ -166,11 +172,11 @@ def _clear(run: ImportRun) -> None:
         cursor.execute(f"DELETE FROM {StagedRow._meta.db_table} WHERE run_id = %s", [run.pk])
 
 
-def _go_on(run: ImportRun) -> None:
+def _go_on(run: ImportRun, lane: int = 0) -> None:
     """Save where a run stands and have the next piece done after this transaction."""
     run.step += 1
     run.save()
-    outbox.enqueue(TOPIC, f"{run.pk}:{run.step}", {"run": run.pk, "step": run.step})
+    outbox.enqueue(TOPIC, f"{run.pk}:{run.step}", {"run": run.pk, "lane": lane})
 
 
 def _end(run: ImportRun, state: RunState) -> None:
@@ -183,23 +189,32 @@ def _end(run: ImportRun, state: RunState) -> None:
 
 
 def deliver(item: OutboxItem) -> None:
-    """Outbox handler: the next piece of a run; its effect and the place it has come to are one transaction."""
-    run = (
-        ImportRun.objects.select_related("agency__region", "employer")
-        .select_for_update(of=("self",))
-        .get(pk=item.payload["run"])
-    )
-    if run.state not in AT_WORK or run.step != item.payload["step"]:
-        return
+    """Outbox handler: the next piece of a run; its effect and the place it has come to are one transaction.
+
+    Pieces of text are read one after another; rows are written in lanes side by side, each with employers of its own.
+    """
+    run = ImportRun.objects.select_related("agency__region", "employer").get(pk=item.payload["run"])
     if run.state == RunState.WRITING:
-        _write(run)
-    else:
+        _write(run, item.payload["lane"])
+    elif run.state == RunState.READING:
         _read(run)
 
 
-def _write(run: ImportRun) -> None:
-    if writing.write_batch(run):
-        _go_on(run)
+def _write(run: ImportRun, lane: int) -> None:
+    """The run itself is locked only to note what was done, so that the other lane need not wait."""
+    reached = run.written_to[lane]
+    written = writing.write_batch(run, lane, reached)
+    run = ImportRun.objects.select_for_update().get(pk=run.pk)
+    if written is not None:
+        run.rows_new += written.new
+        run.rows_changed += written.changed
+        run.rows_unchanged += written.unchanged
+        run.rows_refused += written.refused
+    run.written_to[lane] = written.reached if written else None
+    if written:
+        _go_on(run, lane)
+    elif any(run.written_to):
+        run.save()
     else:
         _end(run, RunState.DONE)
 
@@ -227,7 +242,7 @@ def _read(run: ImportRun) -> None:
 def _piece(run: ImportRun) -> reading.Piece:
     meant = {int(place): code for place, code in run.columns.items()}
     today = clock.today().isoformat()
-    with run.file.open("rb") as file:
+    with _opened(run) as file:
         if not run.encoding:
             sheet = next(each for each in reading.sheets_of(file, "") if each.name[:100] == run.sheet)
             return reading.whole_sheet(sheet, run.head, meant, today=today)

@@ -4,6 +4,8 @@ Batches follow the employer and the day of use, so all contracts of one employme
 the file ends is ended before the next one of the same person begins.
 """
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
@@ -14,11 +16,15 @@ from contracts.importing.checking import CONTRACT, EMPLOYMENT
 from contracts.importing.models import ImportRun
 
 BATCH = 20_000  # rows; a batch ends with a day of use of an employer, so it may have some more
-_TURN = "(s.employer, s.hired_on) > (%(employer)s, %(day)s::date) AND (s.employer, s.hired_on) <= (%(last)s, %(last_day)s::date)"
-_LAST = """
+LANES = 2  # batches that are written at the same time; each lane has employers of its own, so they never wait for each other
+START = (0, "-infinity")
+_LANE = f"s.employer %% {LANES} = %(lane)s"
+_AFTER = "(s.employer, s.hired_on) > (%(employer)s, %(day)s::date)"
+_TURN = f"{_LANE} AND {_AFTER} AND (s.employer, s.hired_on) <= (%(last)s, %(last_day)s::date)"
+_LAST = f"""
     SELECT employer, hired_on FROM (
-        SELECT employer, hired_on FROM contracts_stagedrow
-         WHERE run_id = %(run)s AND (employer, hired_on) > (%(employer)s, %(day)s::date)
+        SELECT employer, hired_on FROM contracts_stagedrow s
+         WHERE run_id = %(run)s AND {_LANE} AND {_AFTER}
          ORDER BY employer, hired_on LIMIT %(batch)s) AS next
      ORDER BY employer DESC, hired_on DESC LIMIT 1
 """
@@ -65,28 +71,34 @@ _COUNTED_OTHERWISE = """
 """
 
 
-def write_batch(run: ImportRun) -> bool:
-    """Write the next rows and remember how far that was; False when there was none left. Call it in a transaction."""
-    employer, day = run.written_to or (0, "-infinity")
-    values = {"run": run.pk, "employer": employer, "day": day, "batch": BATCH, "submission": run.submission_id}
+@dataclass(frozen=True)
+class Written:
+    """What a batch did, and the employer and the day of use that it reached."""
+
+    new: int
+    changed: int
+    unchanged: int
+    refused: int
+    reached: tuple[int, str]
+
+
+def write_batch(run: ImportRun, lane: int, after: Sequence[Any]) -> Written | None:
+    """Write the next rows of a lane; None when there was none left. Call it in a transaction."""
+    values = {"employer": after[0], "day": after[1], "lane": lane}
+    known = {"run": run.pk, "submission": run.submission_id, "batch": BATCH}
     with connection.cursor() as cursor:
-        cursor.execute(_LAST, values)
+        cursor.execute(_LAST, known | values)
         last = cursor.fetchone()
         if last is None:
-            return False
+            return None
         values |= {"last": last[0], "last_day": last[1]}
-        turn = {key: values[key] for key in ("employer", "day", "last", "last_day")}
-        cursor.execute(_WORKERS, values)
-        run.rows_refused += checking.judge(cursor, run, which=_TURN, **turn)
-        new, changed, unchanged = checking.counted(cursor)
-        _write(cursor, values)
-        cursor.execute(f"DELETE FROM contracts_stagedrow s WHERE run_id = %(run)s AND {_TURN}", values)
+        cursor.execute(_WORKERS, known | values)
+        refused = checking.judge(cursor, run, which=_TURN, **values)
+        counted = checking.counted(cursor)
+        _write(cursor, known)
+        cursor.execute(f"DELETE FROM contracts_stagedrow s WHERE run_id = %(run)s AND {_TURN}", known | values)
         cursor.execute("DROP TABLE judged, made")
-    run.rows_new += new
-    run.rows_changed += changed
-    run.rows_unchanged += unchanged
-    run.written_to = [last[0], last[1].isoformat()]
-    return True
+    return Written(*counted, refused, (last[0], last[1].isoformat()))
 
 
 def _write(cursor: Any, values: dict[str, Any]) -> None:

@@ -2,8 +2,9 @@
 
 import django.contrib.postgres.functions
 import django.db.models.deletion
-import documents.storage
 from django.db import migrations, models
+
+import documents.storage
 
 
 class Migration(migrations.Migration):

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -125,17 +125,17 @@ def _mapping(request: HttpRequest, run: ImportRun, form: MappingForm, *, status:
 
 @staff_only
 @require_safe
-def report(request: HttpRequest, reference: Any) -> StreamingHttpResponse:
+def report(request: HttpRequest, reference: Any) -> HttpResponse:
     """Every row that was not taken, as a table to work through in the file itself."""
     run = _run(request, reference)
-    response = StreamingHttpResponse(_lines(run), content_type="text/csv; charset=utf-8")
+    response = HttpResponse("".join(_lines(run)), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="import-{run.reference}.csv"'
     return response
 
 
 def _lines(run: ImportRun) -> Iterator[str]:
-    writer = csv.writer(_Line())
-    yield "\ufeff"
+    writer: Any = csv.writer(_Line())
+    yield "\ufeff"  # by which Excel knows the encoding
     yield writer.writerow([_("行"), _("列"), _("问题")])
     for place, column, sentence in run.faults.values_list("place", "column", "sentence").iterator():
         yield writer.writerow([place or "", column, _plain(sentence)])
