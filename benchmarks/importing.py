@@ -5,6 +5,8 @@ The bare COPY puts the same texts into a table without a key, an index or a rule
 
 import csv
 import io
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -77,14 +79,16 @@ def _import(content: Any, size: int) -> dict[str, float]:
 
 
 def _work_off(run: ImportRun, begin: Callable[[], Any]) -> None:
-    """What one worker does: item after item, each with its own commit."""
+    """What two workers do on two cores: item after item, each with its own commit."""
     begin()
+    other = subprocess.Popen([sys.executable, "-m", "benchmarks.worker", str(run.pk)])
     run.refresh_from_db()
     while run.state in AT_WORK:
-        assert outbox.deliver_due(limit=1), list(
-            outbox.OutboxItem.objects.filter(done_at=None).values("topic", "error")
-        )
+        if not outbox.deliver_due(limit=1):
+            assert other.poll() is None, list(run.faults.values_list("sentence", flat=True)[:5])
+            time.sleep(0.05)
         run.refresh_from_db()
+    assert other.wait() == 0
 
 
 def _bare_copy(content: Any, rows: int) -> tuple[str, float]:

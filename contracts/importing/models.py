@@ -17,7 +17,7 @@ from documents.storage import sealed_storage
 class ImportRun(models.Model):
     """One file, from an office (`agency`) or from an employer about its own people (`employer`).
 
-    `position` is the byte up to which it was read, `place` the row; `written_to` for each lane the employer and the day of use
+    `pieces` says of each piece that is still to be read its byte and its row; `written_to` for each lane the employer and the day of use
     up to which rows were written, None when it is through. The file itself goes when all is written or nobody confirms it; its
     hash stays.
     """
@@ -46,8 +46,7 @@ class ImportRun(models.Model):
     head = models.PositiveIntegerField(_("表头在第几行"), default=0)
     columns = models.JSONField(_("各列的含义"), default=dict)
     state = models.CharField(_("进度"), max_length=8, choices=RunState, default=RunState.MAPPING)
-    position = models.PositiveBigIntegerField(default=0, editable=False)
-    place = models.PositiveIntegerField(default=0, editable=False)
+    pieces = models.JSONField(default=dict, editable=False)
     step = models.PositiveIntegerField(default=0, editable=False)
     written_to = models.JSONField(null=True, editable=False)
     rows_read = models.PositiveIntegerField(_("行数"), default=0)

@@ -37,14 +37,11 @@ class Interrupted(Exception):
 
 @dataclass
 class Piece:
-    """Some rows of a file: those that are good in themselves, the faults of the others, and where the next piece begins."""
+    """Some rows of a file: those that are good in themselves, the faults of the others, how many there were."""
 
     rows: list[tuple[int, judging.Row]] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
-    position: int = 0
-    place: int = 0
     read: int = 0
-    ended: bool = False
 
 
 def sheets_of(file: BinaryIO, encoding: str) -> list[Sheet]:
@@ -66,45 +63,42 @@ def suggested(sheets: Sequence[Sheet], sheet: str = "", head: int | None = None)
     return named[0], 0, {}
 
 
+def split(file: BinaryIO, encoding: str, *, most: int) -> list[tuple[int, int]]:
+    """Where pieces of so many rows begin: the byte, and the row before it. Raises Interrupted when the file breaks off."""
+    starts, place, end, row = [(0, 0)], 0, 0, list[Any]()
+    width = 0
+    try:
+        for end, row in _records(file, encoding, 0):
+            place += 1
+            width = max(width, len(row)) if place <= heads.FIRST_ROWS else width
+            if place % most == 0:
+                starts.append((end, place))
+    except csv.Error:
+        sentence = _(
+            "从这一行起引号不成对，或者一格里的字太多，读不下去。文件可能没有传完，请重新导出整份文件后再上传。"
+        )
+        raise Interrupted(place + 1, sentence) from None
+    if len(row) < width and not _ends_with_a_line(file):
+        raise Interrupted(place, _("文件在这一行中断，可能没有传完，请重新上传整份文件。"))
+    return starts if len(starts) == 1 or starts[-1][0] < end else starts[:-1]
+
+
 def piece_of_text(
-    file: BinaryIO,
-    encoding: str,
-    meant: Mapping[int, str],
-    *,
-    position: int,
-    place: int,
-    most: int,
-    head: int,
-    today: str,
+    file: BinaryIO, encoding: str, meant: Mapping[int, str], *, start: tuple[int, int], most: int, head: int, today: str
 ) -> Piece:
-    """The next rows of a text with separators; `place` is the row that ended at `position`. Raises Interrupted."""
-    piece = Piece(position=position, place=place)
-    reader, width = _RowReader(meant, today), max(meant, default=0) + 1
-    ending = _ends_with_a_line(file)
-    records = _records(file, encoding, position)
-    row: Sequence[Any] = ()
-    while piece.read < most:
-        try:
-            piece.position, row = next(records)
-        except StopIteration:
-            piece.ended = True
-            break
-        except csv.Error:
-            sentence = _(
-                "从这一行起引号不成对，或者一格里的字太多，读不下去。文件可能没有传完，请重新导出整份文件后再上传。"
-            )
-            raise Interrupted(piece.place + 1, sentence) from None
-        piece.place += 1
-        if piece.place > head + 1:
-            piece.read += reader.take(piece, piece.place, row, {})
-    if piece.ended and not ending and piece.read and len(row) < width:
-        raise Interrupted(piece.place, _("文件在这一行中断，可能没有传完，请重新上传整份文件。"))
+    """So many rows of a text with separators, from where `split` said."""
+    position, place = start
+    piece, reader = Piece(), _RowReader(meant, today)
+    for _end, row in islice(_records(file, encoding, position), most):
+        place += 1
+        if place > head + 1:
+            piece.read += reader.take(piece, place, row, {})
     return piece
 
 
 def whole_sheet(sheet: Sheet, head: int, meant: Mapping[int, str], *, today: str) -> Piece:
     """All rows of one sheet of a workbook."""
-    piece, reader = Piece(ended=True), _RowReader(meant, today)
+    piece, reader = Piece(), _RowReader(meant, today)
     _names, first = heads.heads_of(sheet, head)
     merged = heads.shared(sheet, meant, first, said_once=SAID_ONCE)
     for place, row in enumerate(sheet.rows[first:], start=first):

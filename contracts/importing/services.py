@@ -33,7 +33,8 @@ from registry.models import Agency, Employer, EmployerContact, Staff
 
 TOPIC = "contracts-import"
 EXPIRY_TOPIC = "contracts-import-expiry"
-PIECE = 50_000  # rows of a text that are read in one transaction
+PIECE = 25_000  # rows of a text that are read in one transaction
+SPLIT, CHECK = -1, -2  # before the pieces of a text, and after them
 MOST_FAULTS = 20_000  # a file with more is not read on: its columns are wrong, not its rows
 DAYS_UNCONFIRMED = 7  # a working week and the rest days about it; the file can be uploaded again at any time
 
@@ -111,7 +112,7 @@ def map_columns(run: ImportRun, *, sheet: str, head: int, meant: Mapping[int, st
         run = _locked(run, UNCONFIRMED)
         _begin_anew(run)
         run.sheet, run.head, run.columns, run.state = sheet, head, _keyed(meant), RunState.READING
-        _go_on(run)
+        _go_on(run, SPLIT)
     return []
 
 
@@ -163,7 +164,7 @@ def _locked(run: ImportRun, states: Iterable[str]) -> ImportRun:
 def _begin_anew(run: ImportRun) -> None:
     _clear(run)
     ImportFault.objects.filter(run=run).delete()
-    run.position = run.place = 0
+    run.pieces = {}
     run.rows_read = run.rows_new = run.rows_changed = run.rows_unchanged = run.rows_refused = 0
 
 
@@ -172,8 +173,8 @@ def _clear(run: ImportRun) -> None:
         cursor.execute(f"DELETE FROM {StagedRow._meta.db_table} WHERE run_id = %s", [run.pk])
 
 
-def _go_on(run: ImportRun, lane: int = 0) -> None:
-    """Save where a run stands and have the next piece done after this transaction."""
+def _go_on(run: ImportRun, lane: int) -> None:
+    """Save where a run stands and have the next piece done after this transaction; of which lane, or which piece of text."""
     run.step += 1
     run.save()
     outbox.enqueue(TOPIC, f"{run.pk}:{run.step}", {"run": run.pk, "lane": lane})
@@ -191,13 +192,13 @@ def _end(run: ImportRun, state: RunState) -> None:
 def deliver(item: OutboxItem) -> None:
     """Outbox handler: the next piece of a run; its effect and the place it has come to are one transaction.
 
-    Pieces of text are read one after another; rows are written in lanes side by side, each with employers of its own.
+    Pieces of text are read by whoever is free; rows are written in lanes side by side, each with employers of its own.
     """
     run = ImportRun.objects.select_related("agency__region", "employer").get(pk=item.payload["run"])
     if run.state == RunState.WRITING:
         _write(run, item.payload["lane"])
     elif run.state == RunState.READING:
-        _read(run)
+        _read(run, item.payload["lane"])
 
 
 def _write(run: ImportRun, lane: int) -> None:
@@ -219,36 +220,60 @@ def _write(run: ImportRun, lane: int) -> None:
         _end(run, RunState.DONE)
 
 
-def _read(run: ImportRun) -> None:
+def _read(run: ImportRun, number: int) -> None:
     try:
-        piece = _piece(run)
+        pieces = _split(run) if number == SPLIT else {}
     except reading.Interrupted as error:
         _tell(run, [Fault(error.place, "", str(error))])
         _end(run, RunState.STOPPED)
         return
+    if pieces:
+        run.pieces = pieces
+        for each in pieces:
+            _go_on(run, int(each))
+    elif str(number) in run.pieces:
+        _take_in(run, number)
+    elif number == CHECK:
+        _check(run)
+
+
+def _split(run: ImportRun) -> dict[str, tuple[int, int]]:
+    """The pieces by number; a workbook is one."""
+    if not run.encoding:
+        return {"0": (0, 0)}
+    with _opened(run) as file:
+        return {str(number): start for number, start in enumerate(reading.split(file, run.encoding, most=PIECE))}
+
+
+def _take_in(run: ImportRun, number: int) -> None:
+    """Stage a piece; the run is locked only to note it, and whoever was the last has all rows judged together."""
+    piece = _piece(run, run.pieces[str(number)])
     faults = [*piece.faults, *staging.stage(run, staging.Employers(run), piece.rows)]
     _tell(run, faults)
-    run.position, run.place, run.rows_read = piece.position, piece.place, run.rows_read + piece.read
+    run = ImportRun.objects.select_for_update().get(pk=run.pk)
+    if run.state != RunState.READING:
+        _clear(run)
+        return
+    del run.pieces[str(number)]
+    run.rows_read += piece.read
     run.rows_refused += len({fault.place for fault in faults})
     if run.rows_refused > MOST_FAULTS:
         _tell(run, [Fault(0, "", _("有误的行太多，没有继续检查。请核对各列的指定，改正后重新上传。"))])
         _end(run, RunState.STOPPED)
-    elif piece.ended:
-        _check(run)
+    elif run.pieces:
+        run.save()
     else:
-        _go_on(run)
+        _go_on(run, CHECK)
 
 
-def _piece(run: ImportRun) -> reading.Piece:
+def _piece(run: ImportRun, start: tuple[int, int]) -> reading.Piece:
     meant = {int(place): code for place, code in run.columns.items()}
     today = clock.today().isoformat()
     with _opened(run) as file:
-        if not run.encoding:
-            sheet = next(each for each in reading.sheets_of(file, "") if each.name[:100] == run.sheet)
-            return reading.whole_sheet(sheet, run.head, meant, today=today)
-        return reading.piece_of_text(
-            file, run.encoding, meant, position=run.position, place=run.place, most=PIECE, head=run.head, today=today
-        )
+        if run.encoding:
+            return reading.piece_of_text(file, run.encoding, meant, start=start, most=PIECE, head=run.head, today=today)
+        sheet = next(each for each in reading.sheets_of(file, "") if each.name[:100] == run.sheet)
+        return reading.whole_sheet(sheet, run.head, meant, today=today)
 
 
 def _check(run: ImportRun) -> None:
