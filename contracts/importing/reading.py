@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from contracts.importing import columns, judging
 from contracts.importing.columns import BY_CODE
-from contracts.importing.values import READERS
+from contracts.importing.values import READERS, Reader
 from documents import spreadsheets
 from documents.sheets import cells, heads
 from documents.sheets.cells import Unreadable
@@ -24,6 +24,7 @@ from documents.spreadsheets import SEPARATORS, Sheet
 SAID_ONCE = frozenset(columns.OF_EMPLOYER)
 PREVIEWED = 60  # rows of a csv file that are looked at to find its heads
 MOST_COLUMNS = 200
+REMEMBERED = 1 << 15  # values of one column
 CSV = "CSV"
 
 
@@ -106,31 +107,47 @@ def whole_sheet(sheet: Sheet, head: int, meant: Mapping[int, str], *, today: str
     return piece
 
 
+class _Remembering(dict[str, Any]):
+    """What the cells of one column say: days and kinds repeat themselves in every file. What cannot be read raises anew."""
+
+    def __init__(self, read: Reader) -> None:
+        super().__init__()
+        self.read = read
+
+    def __missing__(self, cell: str) -> Any:
+        found = self.read(cell)
+        if len(self) < REMEMBERED:
+            self[cell] = found
+        return found
+
+
 class _RowReader:
     """Reads rows by what each column means."""
 
     def __init__(self, meant: Mapping[int, str], today: str) -> None:
-        self.columns = [(place, code, READERS[code]) for place, code in meant.items()]
+        self.columns = [
+            (place, code, READERS[code], _Remembering(READERS[code])) for place, code in sorted(meant.items())
+        ]
         self.today = today
 
-    def take(self, piece: Piece, place: int, cells_: Sequence[Any], merged: Mapping[int, Any]) -> bool:
+    def take(self, piece: Piece, place: int, found: Sequence[Any], merged: Mapping[int, Any]) -> bool:
         """Put a row where it belongs; False for one that says nothing (empty, heads once more)."""
-        width, row, faults = len(cells_), judging.Row(), []
-        for column, code, read in self.columns:
-            cell = cells_[column] if column < width else None
-            if column in merged:
-                if merged[column] is None:
-                    faults.append((code, _("与上下行合并成了一个单元格，请取消合并，逐人填写")))
-                    continue
-                cell = merged[column]
-            if cell is None or cell == "":
-                continue
-            try:
-                row[code] = read(cell)
-            except Unreadable as error:
-                faults.append((code, str(error)))
+        row, faults = judging.Row(), list[tuple[str, str]]()
+        given = [*found, *[""] * (self.columns[-1][0] + 1)] if merged or len(found) <= self.columns[-1][0] else found
+        for column, code, read, remembered in self.columns:
+            cell = merged.get(column, given[column]) if merged else given[column]
+            if cell is None and column in merged:
+                faults.append((code, _("与上下行合并成了一个单元格，请取消合并，逐人填写")))
+            elif cell is not None and cell != "":
+                try:
+                    row[code] = remembered[cell] if type(cell) is str else read(cell)
+                except Unreadable as error:
+                    faults.append((code, str(error)))
         if (not faults and not any(row.values())) or _is_head(row, faults):
             return False
+        return self._judge(piece, place, row, faults)
+
+    def _judge(self, piece: Piece, place: int, row: judging.Row, faults: list[tuple[str, str]]) -> bool:
         wrong = {code for code, _sentence in faults}
         faults += [each for each in judging.faults_of(row, self.today) if each[0] not in wrong]
         if faults:

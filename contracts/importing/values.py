@@ -1,10 +1,6 @@
-"""What each cell of a sheet of contracts says, as the database takes it in text. Each reader raises `Unreadable`.
-
-A column of days or kinds repeats itself in every file, so what was read once is remembered.
-"""
+"""What each cell of a sheet of contracts says, as the database takes it in text. Each reader raises `Unreadable`."""
 
 from collections.abc import Callable, Iterable
-from functools import lru_cache
 from typing import Any
 
 from django.db.models import TextChoices
@@ -15,7 +11,7 @@ from documents.sheets import cells
 from documents.sheets.cells import Unreadable
 from registry.checkdigits import identity_number_error, normalise_code
 
-REMEMBERED = 1 << 16
+DIGITS = 18
 NO_END = frozenset(("长期", "无固定期限", "无固定", "无期限", "不定期"))
 Reader = Callable[[Any], str | None]
 
@@ -57,12 +53,6 @@ EXTENSIONS = _words(Extension, {
 TRUTHS = {"是": "t", "1": "t", "√": "t", "对": "t", "Y": "t", "否": "f", "0": "f", "×": "f", "不是": "f", "N": "f"}
 
 
-def _remembering(read: Reader) -> Reader:
-    """Texts are read once; dates and numbers of a workbook as they come. What cannot be read is not remembered."""
-    of_text = lru_cache(maxsize=REMEMBERED)(read)
-    return lambda cell: of_text(cell) if isinstance(cell, str) else read(cell)
-
-
 def _choice(words: dict[str, str], labels: Iterable[Any]) -> Reader:
     def read(cell: Any) -> str | None:
         written = cells.text(cell)
@@ -75,7 +65,7 @@ def _choice(words: dict[str, str], labels: Iterable[Any]) -> Reader:
             )
         return words[written]
 
-    return _remembering(read)
+    return read
 
 
 def _truth(cell: Any) -> str | None:
@@ -110,7 +100,7 @@ def _short(most: int) -> Reader:
             raise Unreadable(_("超过%(most)d个字，请核对是否填错了列") % {"most": most})
         return written.replace("\\", "/")  # a backslash has a meaning of its own on the way into the database
 
-    return _remembering(read)
+    return read
 
 
 def _name(cell: Any) -> str | None:
@@ -128,8 +118,8 @@ def _wage(cell: Any) -> str | None:
 
 
 def _identity(cell: Any) -> str | None:
-    number = cell if type(cell) is str and len(cell) == 18 and cell.isalnum() else cells.digits(cell)
-    number = normalise_code(number)
+    whole = type(cell) is str and len(cell) == DIGITS and cell.isascii() and cell.isdigit()
+    number = cell if whole else normalise_code(cells.digits(cell))
     if not number:
         return None
     if wrong := identity_number_error(number):
@@ -142,24 +132,24 @@ def _code(cell: Any) -> str | None:
 
 
 READERS: dict[str, Reader] = {
-    "employer_code": _remembering(_code),
-    "employer_name": _remembering(lambda cell: cells.text(cell)[:120] or None),
-    "name": _remembering(_name),
+    "employer_code": _code,
+    "employer_name": lambda cell: cells.text(cell)[:120] or None,
+    "name": _name,
     "identity_number": _identity,
     "kind": _choice(KINDS, EmploymentKind.labels),
-    "user_code": _remembering(_code),
-    "migrant": _remembering(_truth),
+    "user_code": _code,
+    "migrant": _truth,
     "occupation": _short(50),
-    **dict.fromkeys(("hired_on", "ended_on", "filed_on", "insured_on", "paid_until"), _remembering(_day)),
+    **dict.fromkeys(("hired_on", "ended_on", "filed_on", "insured_on", "paid_until"), _day),
     "end_ground": _choice(GROUNDS, EndGround.labels),
     "number": _short(60),
     "term": _choice(TERMS, TermKind.labels),
     "form": _choice(FORMS, ContractForm.labels),
-    "ends_on": _remembering(_last_day),
+    "ends_on": _last_day,
     **dict.fromkeys(
         ("signed_on", "starts_on", "extended_until", "left_off_on", "probation_until", "handed_over_on"),
-        _remembering(_day),
+        _day,
     ),
     "extension": _choice(EXTENSIONS, Extension.labels),
-    "monthly_wage": _remembering(_wage),
+    "monthly_wage": _wage,
 }
