@@ -1,20 +1,24 @@
 """The room's tables, one module per part."""
 
-from contracts.coverage.models import Change, Span, Tally
+from contracts.coverage.models import Change, GroupedEmployer, Span, Tally
 from contracts.importing.models import ImportFault, ImportRun, StagedRow
+from contracts.plan.models import Plan, Target
 from contracts.records.models import Contract, Employment, HeadcountReport, Ledger, Revision, Submission
 
 __all__ = [
     "Change",
     "Contract",
     "Employment",
+    "GroupedEmployer",
     "HeadcountReport",
     "ImportFault",
     "ImportRun",
     "Ledger",
+    "Plan",
     "Revision",
     "Span",
     "StagedRow",
     "Submission",
     "Tally",
+    "Target",
 ]

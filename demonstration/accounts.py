@@ -10,7 +10,7 @@ from demonstration.offices import ARBITRATION, COUNTY, DEPUTY, EXPIRED, LOGINS, 
 from demonstration.showcase import PHONE
 from demonstration.steps import APPLICANT_PHONE, RESPONDENT_PHONE
 from inspection.models import Complaint
-from registry.models import EmployerContact, Post, Worker
+from registry.models import Employer, EmployerContact, Post, Worker
 from registry.roles import Role
 
 
@@ -46,6 +46,12 @@ def accounts() -> Iterator[Account]:
 def employer_contact() -> EmployerContact | None:
     """Who can log in to the employer's box; None when the demonstration was not loaded."""
     return EmployerContact.objects.by_phone(EMPLOYER_PHONE).select_related("employer").first()
+
+
+def employers() -> list[Employer]:
+    """Those whose box is shown."""
+    contacts = filter(None, [employer_contact(), EmployerContact.objects.by_phone(RESPONDENT_PHONE).first()])
+    return [contact.employer for contact in contacts]
 
 
 def worker_with_a_live_case() -> tuple[Worker, Complaint] | None:

@@ -10,7 +10,7 @@ from django.db import connection, models, transaction
 
 from casework import clock
 from casework.models import Case, NumberSeries, OutboxItem
-from demonstration import county, indexing, offices, playing
+from demonstration import accounts, contracts, county, indexing, offices, playing
 from demonstration.copying import Keys, Numbered, Pattern, Scene
 from demonstration.graph import TABLES, Graph, Model, Row, columns
 from demonstration.matters import Cluster
@@ -50,6 +50,7 @@ def load(scale: Scale, *, processes: int) -> dict[Model, int]:
         planner = planner_of(scale)
         rows = write(planner, told)
         county.tell(planner, proofs)
+        contracts.keep(scale, shown=accounts.employers())
         ask_for_papers()
     return rows
 

@@ -53,6 +53,8 @@ ENTRIES = (
         _("指派与工作量"), "people", "desk:assignment", frozenset({Role.HEAD, Role.CLERK, Role.SUPERVISOR}), _MANAGEMENT
     ),
     Entry(_("指标看板"), "chart", "oversight:dashboard", frozenset({Role.HEAD, Role.SUPERVISOR}), _MANAGEMENT),
+    Entry(_("劳动合同签订率"), "chart", "oversight:coverage", frozenset({Role.HEAD, Role.SUPERVISOR}), _MANAGEMENT),
+    Entry(_("劳动合同行动计划"), "task", "oversight:plans", frozenset({Role.HEAD, Role.SUPERVISOR}), _MANAGEMENT),
     Entry(_("日历变动"), "calendar", "desk:recomputations", frozenset({Role.HEAD, Role.ADMINISTRATOR}), _MANAGEMENT),
     Entry(_("职责委托"), "person", "desk:delegations", group=_GUIDES),
     Entry(_("办案程序图解"), "law", "desk:machines", group=_GUIDES),

@@ -7,12 +7,16 @@ CSS inside an svg.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 WIDTH, LEFT, RIGHT, TOP, ROW = 720, 108, 110, 36, 30
 GOOD, BAD, INK, LINE, SOFT = "#1a7f4b", "#b42318", "#1b2733", "#d8dee4", "#56616c"
+NO_CASES = _("无案件")
+PLAIN = "#0b6e72"  # where no target says what is good
 
 
 @dataclass(frozen=True)
@@ -25,15 +29,14 @@ class Bar:
     note: str
 
 
-def bars(items: Sequence[Bar], *, target: float, title: str, identity: str) -> SafeString:
-    """Horizontal bars from 0 to 100 % with the target line; each bar is a link."""
+def bars(
+    items: Sequence[Bar], *, target: float | None, title: str, identity: str, nothing: str | Promise = NO_CASES
+) -> SafeString:
+    """Horizontal bars from 0 to 100 %, with the target line where there is a target; each bar is a link.
+
+    `nothing` stands where nothing was counted.
+    """
     height = TOP + ROW * len(items) + 28
-    below = [bar.label for bar in items if bar.value is not None and bar.value < target]
-    description = _("共%(count)s项，低于目标的有%(below)s项：%(names)s") % {
-        "count": len(items),
-        "below": len(below),
-        "names": "、".join(below) or _("无"),
-    }
     return format_html(
         '<svg class="chart-svg" viewBox="0 0 {} {}" width="100%" role="group" font-size="13" fill="currentColor" '
         'aria-labelledby="{}-title {}-text"><title id="{}-title">{}</title><desc id="{}-text">{}</desc>{}{}{}</svg>',
@@ -44,11 +47,22 @@ def bars(items: Sequence[Bar], *, target: float, title: str, identity: str) -> S
         identity,
         title,
         identity,
-        description,
+        _description(items, target),
         _grid(height),
-        format_html_join("", "{}", ((_bar(place, bar, target),) for place, bar in enumerate(items))),
-        _target_line(target, height),
+        format_html_join("", "{}", ((_bar(place, bar, target, nothing),) for place, bar in enumerate(items))),
+        "" if target is None else _target_line(target, height),
     )
+
+
+def _description(items: Sequence[Bar], target: float | None) -> str:
+    if target is None:
+        return gettext("共%(count)s项") % {"count": len(items)}
+    below = [bar.label for bar in items if bar.value is not None and bar.value < target]
+    return gettext("共%(count)s项，低于目标的有%(below)s项：%(names)s") % {
+        "count": len(items),
+        "below": len(below),
+        "names": "、".join(below) or gettext("无"),
+    }
 
 
 def _x(value: float) -> float:
@@ -66,11 +80,11 @@ def _grid(height: int) -> SafeString:
     )
 
 
-def _bar(place: int, bar: Bar, target: float) -> SafeString:
+def _bar(place: int, bar: Bar, target: float | None, nothing: str | Promise) -> SafeString:
     top = TOP + place * ROW
     value = bar.value if bar.value is not None else 0.0
-    reached = bar.value is None or bar.value >= target
-    words = _("无案件") if bar.value is None else f"{bar.value:.2f}%{'' if reached else ' ▼'}"
+    reached = bar.value is None or target is None or bar.value >= target
+    words = nothing if bar.value is None else f"{bar.value:.2f}%{'' if reached else ' ▼'}"
     return format_html(
         '<a href="{}" aria-label="{} {}，{}"><rect x="{}" y="{}" width="{}" height="20" rx="2" fill="{}"/>'
         '<text x="{}" y="{}" text-anchor="end">{}</text><text x="{}" y="{}">{}</text></a>',
@@ -81,7 +95,7 @@ def _bar(place: int, bar: Bar, target: float) -> SafeString:
         LEFT,
         top,
         f"{_x(value) - LEFT:.1f}",
-        GOOD if reached else BAD,
+        PLAIN if target is None else GOOD if reached else BAD,
         LEFT - 8,
         top + 15,
         bar.label,
@@ -102,6 +116,6 @@ def _target_line(target: float, height: int) -> SafeString:
         height - 24,
         x,
         TOP - 18,
-        _("目标"),
+        gettext("目标"),
         f"{target:g}",
     )

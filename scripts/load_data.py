@@ -11,7 +11,7 @@ import django
 from django.core.management import CommandError, call_command
 from django.db import OperationalError
 
-COMMANDS = ("load_regions", "load_calendar", "load_demo")
+COMMANDS = ("load_regions", "load_calendar", "load_plans", "load_demo")
 
 
 def main() -> int:

@@ -15,10 +15,8 @@ VALUES = {
     "migrant": "CASE WHEN migrant THEN 'yes' WHEN NOT migrant THEN 'no' ELSE '' END",
     "basis": "basis",
 }
-FINE_LEVELS = (
-    "province",
-    "prefecture",
-)  # their days are tallied by every dimension; elsewhere the spans are few enough
+# Whose days are tallied by every dimension. Elsewhere only the total is, for the spans of a month are few enough to be added up.
+FINE_LEVELS = ("province",)
 _EVERY_VALUE = ", ".join(f"{value} AS {name}_value" for name, value in VALUES.items())
 _SETS = ", ".join(f"(region_id, signing, day, {name}_value)" for name in VALUES)
 _NAME = " ".join(f"WHEN grouping({name}_value) = 0 THEN '{name}'" for name in VALUES)
@@ -32,7 +30,7 @@ _FOLD = f"""
           FROM plain GROUP BY GROUPING SETS ({_SETS})
     ),
     above AS (
-        SELECT own.id AS own, node.id, node.level IN %(fine)s AS fine
+        SELECT own.id AS own, node.id, node.level = ANY(%(fine)s) AS fine
           FROM registry_region own JOIN registry_region node ON starts_with(own.path, node.path)
     ),
     risen AS (
@@ -68,13 +66,14 @@ def fold() -> None:
     """Add the waiting changes to the tallies. The figures are the same before and after; they only become quicker to read."""
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
-        cursor.execute(_FOLD, {"fine": FINE_LEVELS})
+        cursor.execute(_FOLD, {"fine": list(FINE_LEVELS)})
 
 
 def retally() -> None:
     """Make all tallies anew from the spans, as after regions were rearranged; the spans themselves come from `refold`."""
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
-        cursor.execute(f"TRUNCATE {Change._meta.db_table}, {Tally._meta.db_table}")
+        for derived in (Change, Tally):
+            cursor.execute(f"DELETE FROM {derived._meta.db_table}")
         cursor.execute(_CHANGES_OF_SPANS)
-        cursor.execute(_FOLD, {"fine": FINE_LEVELS})
+        cursor.execute(_FOLD, {"fine": list(FINE_LEVELS)})

@@ -4,8 +4,10 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from contracts.coverage import guards
 from contracts.coverage.signing import Signing
 from contracts.records.kinds import Basis
+from registry.models import Employer
 
 
 class Grain(models.TextChoices):
@@ -114,3 +116,11 @@ class Tally(models.Model):
 
     def __str__(self) -> str:
         return f"{self.region_id} {self.starts_on} {self.dimension} {self.value} {self.signing}"
+
+
+class GroupedEmployer(Employer):
+    """An employer as the figures group it."""
+
+    class Meta:
+        proxy = True
+        triggers = guards.EMPLOYER

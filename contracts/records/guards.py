@@ -14,7 +14,7 @@ class KeepsVersions(Guard):
     operation = pgtrigger.Update
 
     def __init__(self) -> None:
-        super().__init__(name="versions", condition=pgtrigger.Condition("OLD.* IS DISTINCT FROM NEW.*"))
+        super().__init__(name="versions", condition=pgtrigger.Condition("(OLD.* IS DISTINCT FROM NEW.*)"))
 
     def get_func(self, model: type[models.Model]) -> str:
         return f"""

@@ -36,6 +36,7 @@ from casework.inbox import tasks_on
 from casework.models import Case, Heartbeat, Recomputation
 from casework.viewing import WORKER_KEY
 from contracts.importing import services as contract_imports
+from contracts.plan.services import load_plans
 from desk.models import SavedFilter
 from documents import previews
 from documents.kinds import EvidenceKind
@@ -153,6 +154,7 @@ class Town:
 def build() -> Town:
     """Everybody and everything."""
     town = Town(scenes.world())
+    load_plans()
     world = town.world
     Worker.objects.filter(pk=world.workers[0].pk).update(bank_card=CARD)
     town.people = {
