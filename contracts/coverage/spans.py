@@ -89,7 +89,7 @@ _REFOLD = f"""
     gone AS (
         DELETE FROM contracts_span
          WHERE employment_id = ANY(%(employments)s)
-            OR headcount_id IN (SELECT id FROM contracts_headcountreport WHERE employer_id = ANY(%(employers)s))
+            OR headcount_id = ANY(ARRAY(SELECT id FROM contracts_headcountreport WHERE employer_id = ANY(%(employers)s)))
         RETURNING employer_id, signing, basis, migrant, people, starts_on, ends_before
     ),
     made AS (
