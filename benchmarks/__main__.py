@@ -3,10 +3,11 @@
 import os
 import sys
 from argparse import ArgumentParser, Namespace
+from typing import Any
 
 import django
 
-PARTS = ("door", "burst", "pages", "sweep", "recomputation", "verify", "roster", "file", "coverage")
+PARTS = ("door", "burst", "pages", "sweep", "recomputation", "verify", "roster", "file", "coverage", "contracts")
 
 
 def main() -> int:
@@ -14,10 +15,22 @@ def main() -> int:
     chosen = _arguments()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "benchmarks.settings")
     django.setup()
-    from benchmarks import burst, case_file, coverage, door, filling, pages, recomputation, roster, sweep, verify
+    from benchmarks import (
+        burst,
+        case_file,
+        coverage,
+        door,
+        filling,
+        importing,
+        pages,
+        recomputation,
+        roster,
+        sweep,
+        verify,
+    )
 
     parts = chosen.parts or PARTS
-    filling.load(filling.OFFICES_ONLY if set(parts) <= {"burst", "file", "coverage"} else filling.BASE)
+    filling.load(_demonstration(set(parts), filling))
     filling.analyze()
     if {"pages", "sweep"} & set(parts):
         filling.fill(chosen.cases)
@@ -30,11 +43,19 @@ def main() -> int:
         "verify": lambda: verify.run(entries=chosen.entries),
         "roster": lambda: roster.run(rows=chosen.rows, rounds=chosen.rounds),
         "coverage": lambda: coverage.run(contracts=chosen.contracts),
+        "contracts": lambda: importing.run(rows=chosen.import_rows),
         "file": lambda: case_file.run(pages=chosen.pages, rounds=chosen.rounds),
     }
     for part in parts:
         measure[part]()
     return 0
+
+
+def _demonstration(parts: set[str], filling: Any) -> Any:
+    """What must be there before: whole stories, offices with a few cases, or nothing but regions."""
+    if parts <= {"contracts"}:
+        return None
+    return filling.OFFICES_ONLY if parts <= {"burst", "file", "coverage", "contracts"} else filling.BASE
 
 
 def _arguments() -> Namespace:
@@ -51,6 +72,7 @@ def _arguments() -> Namespace:
     parser.add_argument("--clocks", type=int, default=100_000, help="clocks that run while the calendar changes")
     parser.add_argument("--entries", type=int, default=250_000, help="entries of the timeline that are verified")
     parser.add_argument("--rows", type=int, default=500, help="rows of the roster that is imported")
+    parser.add_argument("--import-rows", type=int, default=1_000_000, help="rows of contracts that are imported")
     parser.add_argument("--pages", type=int, default=2000, help="pages of the case whose file is bound")
     parser.add_argument("--contracts", type=int, default=1_000_000, help="employments that coverage is counted over")
     return parser.parse_args()

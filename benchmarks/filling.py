@@ -20,15 +20,12 @@ OFFICES_ONLY = {
 }  # where a part brings its own cases
 
 
-def load(demonstration: Mapping[str, int] = BASE) -> None:
-    """Tables, regions, calendar and a small demonstration; nothing that is there already."""
-    for command, options in (
-        ("migrate", {}),
-        ("load_regions", {}),
-        ("load_calendar", {}),
-        ("load_demo", demonstration),
-    ):
-        call_command(command, **options, verbosity=0, stdout=StringIO())
+def load(demonstration: Mapping[str, int] | None = BASE) -> None:
+    """Tables, regions, calendar and, unless it is None, a small demonstration; nothing that is there already."""
+    for command in ("migrate", "load_regions", "load_calendar"):
+        call_command(command, verbosity=0, stdout=StringIO())
+    if demonstration is not None:
+        call_command("load_demo", **demonstration, verbosity=0, stdout=StringIO())
 
 
 def fill(cases: int) -> None:

@@ -89,6 +89,10 @@ class Environment(BaseSettings):
     static_root: OptionalPath = Field(None, description="Where collectstatic puts files. Empty: static in DATA_FOLDER.")
     max_upload_megabytes: int = Field(20, ge=1, description="The largest file a person may hand in.")
     max_roster_rows: int = Field(5000, ge=1, description="The most rows of one sheet of a wage roster.")
+    max_import_megabytes: int = Field(400, ge=1, description="The largest file of labour contracts that is imported.")
+    max_import_rows: int = Field(
+        50_000, ge=1, description="The most rows of a workbook of labour contracts; a csv file may have any number."
+    )
     draft_days: int = Field(
         30, ge=1, description="For how many days an unfinished complaint is kept after its last change."
     )

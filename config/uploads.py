@@ -37,7 +37,7 @@ class OversizedFile(UploadedFile):
 
 
 class SizeLimitHandler(FileUploadHandler):
-    """Counts each file and cuts it off at MAX_UPLOAD_BYTES."""
+    """Counts each file and cuts it off at MAX_UPLOAD_BYTES, or at what LARGER_UPLOADS allows that page."""
 
     received = 0
 
@@ -79,7 +79,8 @@ class SizeLimitHandler(FileUploadHandler):
         )
 
     def _is_oversized(self) -> bool:
-        return self.received > settings.MAX_UPLOAD_BYTES
+        path = getattr(self.request, "path", "")
+        return self.received > settings.LARGER_UPLOADS.get(path, settings.MAX_UPLOAD_BYTES)
 
     def _drop_what_the_others_hold(self) -> None:
         for handler in self.request.upload_handlers:

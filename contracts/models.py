@@ -2,6 +2,7 @@
 
 from contracts.collective.models import CollectiveContract
 from contracts.coverage.models import Change, GroupedEmployer, Span, Tally
+from contracts.importing.models import ImportFault, ImportRun, StagedRow
 from contracts.plan.models import Plan, Target
 from contracts.records.keys import InterfaceKey
 from contracts.records.models import Contract, Employment, HeadcountReport, Ledger, Revision, Submission
@@ -13,11 +14,14 @@ __all__ = [
     "Employment",
     "GroupedEmployer",
     "HeadcountReport",
+    "ImportFault",
+    "ImportRun",
     "InterfaceKey",
     "Ledger",
     "Plan",
     "Revision",
     "Span",
+    "StagedRow",
     "Submission",
     "Tally",
     "Target",

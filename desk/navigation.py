@@ -47,6 +47,7 @@ ENTRIES = (
     Entry(_("登记调解申请"), "plus", "desk:register_mediation", frozenset({Role.MEDIATOR})),
     Entry(_("用工和合同"), "people", "desk:records", _INTAKE | {Role.SUPERVISOR}),
     Entry(_("检查方案"), "task", "desk:campaigns", _INSPECTION),
+    Entry(_("导入劳动合同"), "upload", "desk:contract_imports", _INTAKE),
     Entry(_("保证金与惩戒"), "law", "desk:sanctions", _INTAKE),
     Entry(_("集体合同"), "list", "desk:collective_contracts", _BUREAU),
     Entry(_("开庭安排"), "calendar", "desk:hearings", frozenset({Role.SECRETARY, Role.ARBITRATOR})),

@@ -4,13 +4,14 @@
 with macros is refused, and so is one that cannot be opened without a password.
 """
 
+import codecs
 import csv
 import io
 import json
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
@@ -22,7 +23,17 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError, ZipE
 from documents import cells, uploads
 from documents.uploads import BadUpload, Examined, Format
 
-__all__ = ["BadUpload", "Sheet", "accepted", "examine", "first_sheet", "nothing_in", "sheets"]
+__all__ = [
+    "BadUpload",
+    "Sheet",
+    "accepted",
+    "encoding_of",
+    "examine",
+    "first_sheet",
+    "is_book",
+    "nothing_in",
+    "sheets",
+]
 
 MOST_COLUMNS = 200
 LONGEST_READING = 30  # seconds
@@ -58,7 +69,7 @@ def examine(upload: Any) -> Examined:
 
 def sheets(content: bytes, *, most_rows: int) -> list[Sheet]:
     """The sheets that hold anything. Raises BadUpload when one has more than `most_rows` rows."""
-    read = _workbook if content[:4] in (b"PK\x03\x04", _OLE) else _text
+    read = _workbook if is_book(content) else _text
     return [sheet for sheet in read(content, most_rows) if sheet.rows]
 
 
@@ -120,6 +131,36 @@ def decoded(content: bytes) -> str | None:
         except UnicodeDecodeError:
             continue
     return None
+
+
+def encoding_of(name: str, chunks: Iterable[bytes]) -> str:
+    """In which encoding a text with separators is written, however large it is. Raises BadUpload when it is no such text."""
+    decoders = {each: codecs.getincrementaldecoder(each)() for each in ENCODINGS}
+    begun = False
+    for chunk in chunks:
+        if not begun and chunk.lstrip(codecs.BOM_UTF8 + b" \t\r\n")[:1] == b"<":
+            raise BadUpload(_WEB_PAGE % {"name": name})
+        begun = begun or bool(chunk.strip())
+        decoders = {each: decoder for each, decoder in decoders.items() if _decodes(decoder, chunk)}
+    found = next((each for each, decoder in decoders.items() if _decodes(decoder, b"", final=True)), None)
+    if found is None:
+        raise BadUpload(_NO_SPREADSHEET % {"name": name})
+    if not begun:
+        raise BadUpload(nothing_in(name))
+    return found
+
+
+def _decodes(decoder: codecs.IncrementalDecoder, chunk: bytes, *, final: bool = False) -> bool:
+    try:
+        decoder.decode(chunk, final)
+    except UnicodeDecodeError:
+        return False
+    return b"\x00" not in chunk
+
+
+def is_book(head: bytes) -> bool:
+    """Whether a file that begins so is a workbook, or pretends to be one, and no text."""
+    return head[:4] in (b"PK\x03\x04", _OLE)
 
 
 def nothing_in(name: str) -> str:

@@ -86,12 +86,16 @@ _OF_HEADCOUNTS = """
 
 _REFOLD = f"""
     WITH {_OF_PEOPLE}, {_OF_HEADCOUNTS},
-    gone AS (
-        DELETE FROM contracts_span
-         WHERE employment_id = ANY(%(employments)s)
-            OR headcount_id IN (SELECT id FROM contracts_headcountreport WHERE employer_id = ANY(%(employers)s))
-        RETURNING employer_id, signing, basis, migrant, people, starts_on, ends_before
+    gone_people AS (
+        DELETE FROM contracts_span span USING unnest(%(employments)s::bigint[]) AS given(id) WHERE span.employment_id = given.id
+        RETURNING span.employer_id, signing, basis, migrant, people, starts_on, ends_before
     ),
+    gone_heads AS (
+        DELETE FROM contracts_span span USING contracts_headcountreport report
+         WHERE report.employer_id = ANY(%(employers)s) AND span.headcount_id = report.id
+        RETURNING span.employer_id, span.signing, span.basis, migrant, people, starts_on, ends_before
+    ),
+    gone AS (SELECT * FROM gone_people UNION ALL SELECT * FROM gone_heads),
     made AS (
         INSERT INTO contracts_span (employer_id, region_id, employment_id, headcount_id, signing, basis, migrant, people,
                                     after_contract, starts_on, ends_before)

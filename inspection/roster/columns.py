@@ -1,13 +1,12 @@
 """The columns of a roster, and the heads under which they are found in the sheets that people make."""
 
-import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from documents.sheets import heads
 from inspection.roster.kinds import SheetKind
 
 WAGES, ATTENDANCE = SheetKind.WAGES, SheetKind.ATTENDANCE
@@ -65,32 +64,14 @@ COLUMNS = (
     Column("remark", _("备注"), ("备注", "说明", "附注")),
 )  # fmt: skip
 BY_CODE = {column.code: column for column in COLUMNS}
-IDLE = frozenset(("序号", "编号", "签名", "签字", "本人签字", "领款人签字", "手印", "性别", "年龄", ""))
-_NOTE = re.compile(r"[（(\[【].*?[)）\]】]")
-_HEADS = {head: column for column in COLUMNS for head in column.heads}
-FIRST_ROWS = 15  # titles stand above the heads, hardly ever more
+_HEADS = {kind: {head: each.code for each in COLUMNS if kind in each.kinds for head in each.heads} for kind in BOTH}
 
 
-def plain(head: object) -> str:
-    """A head without blanks, line breaks and what stands in brackets: 应发 工资（元） is 应发工资."""
-    text = unicodedata.normalize("NFKC", str(head or ""))
-    return _NOTE.sub("", re.sub(r"[\s:：]", "", text))
-
-
-def recognised(heads: Iterable[object], kind: str) -> dict[int, str]:
-    """Which column each head means, by its place; the first of two that mean the same is taken."""
-    found: dict[int, str] = {}
-    for place, head in enumerate(heads):
-        column = _HEADS.get(plain(head))
-        if column and kind in column.kinds and column.code not in found.values():
-            found[place] = column.code
-    return found
+def recognised(found: Iterable[object], kind: str) -> dict[int, str]:
+    """Which column each head of a sheet of that kind means, by its place."""
+    return heads.recognised(found, _HEADS[SheetKind(kind)])
 
 
 def head_row(rows: Iterable[list[object]], kind: str) -> int | None:
     """The place of the row of heads: the first that names 姓名 and one more column."""
-    for place, row in zip(range(FIRST_ROWS), rows, strict=False):
-        codes = set(recognised(row, kind).values())
-        if "name" in codes and len(codes) > 1:
-            return place
-    return None
+    return heads.head_row(rows, _HEADS[SheetKind(kind)], fits=lambda codes: "name" in codes and len(codes) > 1)

@@ -12,12 +12,16 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from documents.sheets import cells, heads
+from documents.sheets.cells import Unreadable
+from documents.sheets.faults import Fault
+from documents.sheets.heads import IDLE, plain
 from documents.spreadsheets import Sheet
-from inspection.roster import cells, columns
-from inspection.roster.cells import Unreadable
-from inspection.roster.columns import BY_CODE, IDLE
+from inspection.roster import cells as own_cells
+from inspection.roster import columns
+from inspection.roster.columns import BY_CODE
 from inspection.roster.kinds import LineKind, SheetKind
-from registry.checkdigits import normalise_code, normalise_name, normalise_phone
+from registry.checkdigits import normalise_code, normalise_phone
 
 TOTALS = frozenset(("合计", "总计", "共计", "总合计", "合计金额"))
 PART_TOTALS = frozenset(("小计", "本页小计", "本页合计", "班组小计"))
@@ -40,21 +44,6 @@ class Plan:
     columns: Mapping[int, str]
     line_kind: str = LineKind.WAGES.value
     period: tuple[date, date] | None = None
-
-
-@dataclass(frozen=True)
-class Fault:
-    """What cannot be taken; `place` is the row as the sheet counts it, zero for the sheet as a whole."""
-
-    place: int
-    column: str
-    sentence: str
-
-    def __str__(self) -> str:
-        if not self.place:
-            return self.sentence
-        where = _("第%(place)d行“%(column)s”") if self.column else _("第%(place)d行")
-        return f"{where % {'place': self.place, 'column': self.column}}：{self.sentence}"
 
 
 @dataclass(frozen=True)
@@ -81,7 +70,7 @@ class Reading:
         return [
             (place, head)
             for place, head in enumerate(self.heads)
-            if place not in self.plan.columns and columns.plain(head) not in IDLE
+            if place not in self.plan.columns and plain(head) not in IDLE
         ]
 
     @property
@@ -101,7 +90,7 @@ def planned(sheets: Sequence[Sheet], kind: str, *, sheet: str = "", head: int | 
     for each in named:
         place = columns.head_row(each.rows, kind) if head is None else head
         if place is not None and place < len(each.rows):
-            return Plan(kind, each.name, place, columns.recognised(_heads(each, place)[0], kind), **more)
+            return Plan(kind, each.name, place, columns.recognised(heads.heads_of(each, place)[0], kind), **more)
     return Plan(kind, named[0].name if named else "", 0, {}, **more)
 
 
@@ -110,12 +99,12 @@ def read(sheets: Sequence[Sheet], plan: Plan, *, today: date) -> Reading:
     sheet = next((each for each in sheets if each.name == plan.sheet), None)
     if sheet is None or plan.head >= len(sheet.rows):
         return Reading(plan, [], faults=[Fault(0, "", _("没有找到所选的工作表，请重新选择。"))])
-    heads, first = _heads(sheet, plan.head)
-    reading = Reading(plan, heads)
+    names, first = heads.heads_of(sheet, plan.head)
+    reading = Reading(plan, names)
     reading.faults.extend(_missing_columns(plan))
     if reading.faults:
         return reading
-    merged = _merged(sheet, plan, first)
+    merged = heads.shared(sheet, plan.columns, first, said_once=SAID_ONCE)
     for place, row in enumerate(sheet.rows[first:], start=first):
         _take(reading, place, [*row], merged.get(place, {}), today)
     if not reading.lines and not reading.faults:
@@ -125,16 +114,7 @@ def read(sheets: Sequence[Sheet], plan: Plan, *, today: date) -> Reading:
 
 def heads_of(sheet: Sheet, head: int) -> list[str]:
     """The heads of a sheet whose row of heads is known."""
-    return _heads(sheet, head)[0] if head < len(sheet.rows) else []
-
-
-def _heads(sheet: Sheet, head: int) -> tuple[list[str], int]:
-    """The heads, and the row after them: heads of two rows are known by the cells that were merged."""
-    bottom = max((area[2] for area in sheet.merged if area[0] == head and area[2] - head < 3), default=head)
-    rows = sheet.rows[head : bottom + 1]
-    width = max((len(row) for row in rows), default=0)
-    below = [[cells.text(row[place]) if place < len(row) else "" for row in rows] for place in range(width)]
-    return [next((head for head in reversed(column) if head), "") for column in below], bottom + 1
+    return heads.heads_of(sheet, head)[0] if head < len(sheet.rows) else []
 
 
 def _missing_columns(plan: Plan) -> list[Fault]:
@@ -150,22 +130,6 @@ def _missing_columns(plan: Plan) -> list[Fault]:
     if not ({"month", "period_from"} & set(assigned) or plan.period):
         faults.append(Fault(0, "", _("表中没有月份或者起止日期，请填写整份表所属的期间。")))
     return faults
-
-
-def _merged(sheet: Sheet, plan: Plan, first: int) -> dict[int, dict[int, Any]]:
-    """For each row the cells that stand in another one: a value to fill in, or None where it must not be shared."""
-    found: dict[int, dict[int, Any]] = {}
-    for top, left, bottom, right in sheet.merged:
-        if bottom == top or bottom < first:
-            continue
-        for column in range(left, right + 1):
-            code = plan.columns.get(column)
-            if code is None:
-                continue
-            value = _cell(sheet.rows[top], left) if code in SAID_ONCE else None
-            for row in range(max(top, first), bottom + 1):
-                found.setdefault(row, {})[column] = value
-    return found
 
 
 def _cell(row: Sequence[Any], place: int) -> Any:
@@ -205,7 +169,7 @@ def _refuse_long(code: str, value: Any) -> None:
 
 
 def _is_total(reading: Reading, row: Sequence[Any], cell: Mapping[str, Any]) -> bool:
-    words = {columns.plain(each) for each in row[:4]} | {columns.plain(cell.get("name"))}
+    words = {plain(each) for each in row[:4]} | {plain(cell.get("name"))}
     if words & PART_TOTALS:
         return True
     if not words & TOTALS:
@@ -219,7 +183,7 @@ def _is_total(reading: Reading, row: Sequence[Any], cell: Mapping[str, Any]) -> 
 
 def _is_nobody(row: Sequence[Any], cell: Mapping[str, Any]) -> bool:
     """An empty row, a line of signatures, the heads once more on a new page."""
-    name = columns.plain(cell.get("name"))
+    name = plain(cell.get("name"))
     if name and columns.recognised([name], SheetKind.WAGES).get(0) == "name":
         return True
     empty = all(cells.is_empty(cell.get(code)) for code in ("gross", "paid", "owed", "days"))
@@ -271,13 +235,8 @@ def value(code: str, cell: Any) -> Any:
     return _READ[code](cell)
 
 
-def _name(cell: Any) -> str:
-    name = normalise_name(cells.text(cell))
-    return name if name.isascii() else name.replace(" ", "")
-
-
 _READ: dict[str, Callable[[Any], Any]] = {
-    "name": _name,
+    "name": cells.person_name,
     "identity_number": lambda cell: normalise_code(cells.digits(cell)),
     "phone": lambda cell: normalise_phone(cells.digits(cell)),
     "bank_card": lambda cell: normalise_code(cells.digits(cell)),
@@ -287,10 +246,10 @@ _READ: dict[str, Callable[[Any], Any]] = {
     "month": cells.period,
     "period_from": cells.first_day,
     "period_until": cells.last_day,
-    "days": cells.days,
+    "days": own_cells.days,
     "gross": cells.money,
     "paid": cells.money,
     "owed": cells.money,
-    "line_kind": cells.line_kind,
+    "line_kind": own_cells.line_kind,
     "remark": lambda cell: cells.text(cell)[:200],
 }

@@ -35,6 +35,7 @@ from casework.actors import Actor
 from casework.inbox import tasks_on
 from casework.models import Case, Heartbeat, Recomputation
 from casework.viewing import WORKER_KEY
+from contracts.importing import services as contract_imports
 from contracts.plan.services import load_plans
 from contracts.records.kinds import Channel
 from contracts.records.services import Teller, submitting
@@ -257,6 +258,9 @@ def _restricted(town: Town) -> dict[str, Any]:
     world = town.world
     batch = take_in_file("t.csv", as_csv(row(来源="？")), agency=world.agency, by=world.by("clerk"))
     more = {"lead_clue": clues.clue(world).reference, "sealed_clue": clues.report(world).reference, "batch": batch.pk}
+    sheet = SimpleUploadedFile("c.csv", "姓名,身份证号,入职日期\n".encode())
+    run = contract_imports.receive(sheet, agency=world.agency, staff=world.clerk)
+    more["contract_run"] = run.reference
     return {"report": report.reference, "clue": report.investigation.reference, **more}
 
 

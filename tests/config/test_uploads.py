@@ -57,6 +57,12 @@ def test_a_page_that_forgets_the_limit_keeps_nothing(client: Client) -> None:
     assert "kept" not in page
 
 
+def test_a_page_may_take_larger_files_than_the_others(client: Client) -> None:
+    with override_settings(LARGER_UPLOADS={"/careless/": 25 * MEGABYTE}):
+        assert post(client, "/careless/", 24 * MEGABYTE) == (200, f"kept {24 * MEGABYTE} bytes")
+        assert post(client, "/careless/", 26 * MEGABYTE)[0] == 413
+
+
 def test_a_request_no_form_could_need_is_refused_unread(client: Client) -> None:
     response = client.post(
         "/upload/",

@@ -11,8 +11,9 @@ from casework.errors import Refused
 from documents import spreadsheets
 from documents.models import Evidence
 from documents.services import BadUpload
+from documents.sheets import cells
 from inspection.models import RosterRow
-from inspection.roster import cells, reading
+from inspection.roster import reading
 from inspection.roster.template import template
 from tests.inspection import rosters, scenes
 from tests.inspection.rosters import HEADS, person, upload, xlsx
