@@ -32,17 +32,27 @@ class Dimension(models.TextChoices):
 class Span(models.Model):
     """From `starts_on` until the day before `ends_before`, `people` of an employer are in one group of signing.
 
-    One person of a ledger, or a group of a headcount. `after_contract`: an earlier contract has expired.
+    One person of a ledger, or a group of a headcount. `after_contract`: an earlier contract has expired. What it points at is
+    never deleted and the rows are derived, so the database does not look each reference up again.
     """
 
     id = models.BigAutoField(primary_key=True)
-    employer = models.ForeignKey("registry.Employer", models.DO_NOTHING, db_index=False, related_name="+")
-    region = models.ForeignKey("registry.Region", models.DO_NOTHING, db_index=False, related_name="+")
+    employer = models.ForeignKey(
+        "registry.Employer", models.DO_NOTHING, db_index=False, db_constraint=False, related_name="+"
+    )
+    region = models.ForeignKey(
+        "registry.Region", models.DO_NOTHING, db_index=False, db_constraint=False, related_name="+"
+    )
     employment = models.ForeignKey(
-        "contracts.Employment", models.DO_NOTHING, null=True, db_index=False, related_name="spans"
+        "contracts.Employment", models.DO_NOTHING, null=True, db_index=False, db_constraint=False, related_name="spans"
     )
     headcount = models.ForeignKey(
-        "contracts.HeadcountReport", models.DO_NOTHING, null=True, db_index=False, related_name="spans"
+        "contracts.HeadcountReport",
+        models.DO_NOTHING,
+        null=True,
+        db_index=False,
+        db_constraint=False,
+        related_name="spans",
     )
     signing = models.CharField(_("签订情况"), max_length=1, choices=Signing)
     basis = models.CharField(_("统计口径"), max_length=8, choices=Basis)
