@@ -28,6 +28,7 @@ from desk.views import (
     rosters,
     sanctions,
     tasks,
+    unsigned,
     visits,
     wages,
 )
@@ -118,6 +119,7 @@ urlpatterns = [
     path(f"{_CASE}/employer/", employers.employer_side, name="employer_side"),
     path("records/", employments.employers, name="records"),
     path("records/employers/<int:pk>/", employments.employer, name="employer_records"),
+    path("records/employers/<int:pk>/clue/", unsigned.clue_about, name="clue_about_unsigned"),
     path("records/employers/<int:pk>/<slug:entry>/", employments.tell_of_employer, name="tell_of_employer"),
     path("records/headcounts/<int:pk>/void/", employments.void_headcount, name="void_headcount"),
     path(f"{_PERSON}/", employments.employment, name="employment"),
