@@ -232,6 +232,7 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": ENVIRONMENT.anchor_minutes * 60.0,
         "options": {"expires": 60},
     },
+    "fold coverage": {"task": "contracts.tasks.fold_coverage", "schedule": 300.0, "options": {"expires": 300}},
     "sweep deadlines": {"task": "casework.tasks.sweep_deadlines", "schedule": 60.0, "options": {"expires": 60}},
 }
 

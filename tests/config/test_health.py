@@ -12,10 +12,11 @@ from django.test import Client
 from casework import clock, heartbeats, tasks
 from casework.models import Heartbeat
 from config import health
+from contracts import tasks as contract_tasks
 from documents import tasks as document_tasks
 
 pytestmark = pytest.mark.django_db
-JOBS = {"sweep_outbox", "sweep_deadlines", "write_anchor", "remove_leftovers"}
+JOBS = {"sweep_outbox", "sweep_deadlines", "write_anchor", "remove_leftovers", "fold_coverage"}
 
 
 @pytest.fixture(autouse=True)
@@ -96,7 +97,13 @@ def test_red_and_still_an_answer_when_the_database_is_away(monkeypatch: pytest.M
 def test_every_scheduled_task_leaves_its_heartbeat(monkeypatch: pytest.MonkeyPatch) -> None:
     Heartbeat.objects.all().delete()
     monkeypatch.setattr(document_tasks.leftovers, "remove_leftovers", list)
-    jobs = (tasks.sweep_outbox, tasks.sweep_deadlines, tasks.write_anchor, document_tasks.remove_leftovers)
+    jobs = (
+        tasks.sweep_outbox,
+        tasks.sweep_deadlines,
+        tasks.write_anchor,
+        document_tasks.remove_leftovers,
+        contract_tasks.fold_coverage,
+    )
     known = {job.name: job for job in jobs}
     for entry in settings.CELERY_BEAT_SCHEDULE.values():
         known[entry["task"]]()
