@@ -15,9 +15,9 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from calendars.terms import add_days
 from casework.actors import Actor
 from casework.templatetags.formatting import day as in_words
+from contracts.calculators.double_wage import days_of
 from contracts.coverage.models import Span
 from contracts.coverage.selectors import MISSING
 from contracts.coverage.signing import Signing
@@ -25,8 +25,10 @@ from documents.kinds import EvidenceKind
 from documents.services import add_evidence
 from inspection.clue.models import Clue
 from inspection.clue.services import ClueTold, register_clue
+from inspection.investigation.models import Investigation
 from inspection.matter import CaseSource
 from inspection.violations import ViolationKind
+from registry import policy
 from registry.models import Agency, Employer, Worker
 
 
@@ -38,6 +40,7 @@ class Unsigned:
     hired_on: date
     double_from: date
     double_until: date | None
+    after_contract: bool
 
 
 def unsigned_people(employer: Employer, *, on: date) -> list[Unsigned]:
@@ -49,44 +52,58 @@ def unsigned_people(employer: Employer, *, on: date) -> list[Unsigned]:
         signing__in=MISSING,
         starts_on__lte=on,
     ).select_related("employment__worker")
-    doubled = {
-        (span.employment_id, span.ends_before): span.starts_on
-        for span in Span.objects.filter(employer=employer, signing=Signing.OVERDUE, employment__isnull=False)
-    }
-    found = [_person(span, doubled.get((span.employment_id, span.starts_on), span.starts_on)) for span in spans]
+    literal = bool(policy.value("civil_code_literal", on=on))
+    found = [_person(span, literal=literal) for span in spans]
     return sorted(found, key=lambda person: (person.double_from, person.worker.pk))
 
 
-def _person(span: Span, began: date) -> Unsigned:
+def _person(span: Span, *, literal: bool) -> Unsigned:
     assert span.employment is not None
-    until = add_days(span.starts_on, -1) if span.signing == Signing.DEEMED else None
-    return Unsigned(span.employment.worker, span.employment.hired_on, began, until)
+    assert span.first_on is not None
+    law = days_of(span.first_on, literal=literal)
+    until = law.double_to if span.signing == Signing.DEEMED else None
+    return Unsigned(span.employment.worker, span.employment.hired_on, law.double_from, until, span.after_contract)
 
 
 def facts_of(people: list[Unsigned], *, on: date) -> str:
     """The facts of the clue, in a sentence that reads on its own."""
-    full = sum(1 for person in people if person.double_until)
-    told = _("截至%(day)s，该单位劳动合同台账显示有%(count)d人自用工之日起超过一个月没有订立书面劳动合同") % {
+    counts = {
         "day": in_words(on),
-        "count": len(people),
+        "never": sum(1 for person in people if not person.after_contract),
+        "expired": sum(1 for person in people if person.after_contract),
+        "full": sum(1 for person in people if person.double_until),
     }
-    return told + (_("，其中满一年的%(full)d人。名单见附件。") % {"full": full} if full else _("。名单见附件。"))
+    told = [
+        _("自用工之日起超过一个月没有订立书面劳动合同的%(never)d人") % counts if counts["never"] else "",
+        _("原合同期满后继续用工、超过一个月没有续订的%(expired)d人") % counts if counts["expired"] else "",
+        _("其中满一年的%(full)d人") % counts if counts["full"] else "",
+    ]
+    begun = _("截至%(day)s，该单位劳动合同台账显示：") % counts
+    return begun + _("，").join(filter(None, told)) + _("。名单见附件。")
 
 
-def pending_clue(employer: Employer) -> Clue | None:
-    """A clue about the same that is still open; one is enough."""
-    about = Clue.objects.filter(parties__employer=employer, closed_on=None)
-    return about.filter(violation_kinds__contains=[ViolationKind.NO_CONTRACT]).order_by("pk").first()
+def pending_matter(employer: Employer) -> Clue | Investigation | None:
+    """A clue or an inspection case about the same that is still open; one is enough."""
+    about = {"parties__employer": employer, "closed_on": None, "violation_kinds__contains": [ViolationKind.NO_CONTRACT]}
+    return (
+        Clue.objects.filter(**about).order_by("pk").first()
+        or Investigation.objects.filter(**about).order_by("pk").first()
+    )
 
 
 @transaction.atomic
 def open_clue(employer: Employer, *, by: Actor, agency: Agency, on: date) -> Clue:
     """Register the clue, with the list of people attached. Raises ValidationError, and whatever the door raises."""
+    Employer.objects.select_for_update(no_key=True).get(
+        pk=employer.pk
+    )  # of two at once, the later finds the earlier's clue
     people = unsigned_people(employer, on=on)
     if not people:
         raise ValidationError(_("该单位的台账里今天没有超过一个月未订立书面劳动合同的人。"))
-    if pending := pending_clue(employer):
-        raise ValidationError(_("该单位已有同类线索（%(number)s）正在办理，不再重复登记。") % {"number": pending})
+    if pending := pending_matter(employer):
+        raise ValidationError(
+            _("该单位已有同类线索或者案件（%(number)s）正在办理，不再重复登记。") % {"number": pending}
+        )
     told = ClueTold(
         source=CaseSource.EARLY_WARNING,
         facts=facts_of(people, on=on),
@@ -112,7 +129,7 @@ def as_workbook(people: Iterable[Unsigned]) -> bytes:
     data = io.BytesIO()
     book = xlsxwriter.Workbook(data, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     sheet = book.add_worksheet(_("名单"))
-    head = [_("姓名"), _("身份证号码"), _("用工之日"), _("二倍工资起"), _("二倍工资止")]
+    head = [_("姓名"), _("身份证号码"), _("用工之日"), _("二倍工资起"), _("二倍工资止"), _("情形")]
     rows = [
         [
             person.worker.name,
@@ -120,10 +137,11 @@ def as_workbook(people: Iterable[Unsigned]) -> bytes:
             in_words(person.hired_on),
             in_words(person.double_from),
             in_words(person.double_until) if person.double_until else _("仍在继续"),
+            _("原合同期满未续订") if person.after_contract else _("从未订立"),
         ]
         for person in people
     ]
-    sheet.set_column(0, 4, 22)
+    sheet.set_column(0, 5, 22)
     for line, row in enumerate([head, *rows]):
         for place, cell in enumerate(row):
             sheet.write_string(line, place, cell)

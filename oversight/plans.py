@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -18,9 +19,10 @@ from casework.actors import Actor
 from casework.forms import NamesWhatIsMissing
 from casework.viewing import actor_of, staff_only
 from contracts.coverage import selectors
+from contracts.coverage.models import Dimension, Span
 from contracts.plan.kinds import Indicator, Whose
-from contracts.plan.models import Plan
-from contracts.plan.progress import Progress, progress
+from contracts.plan.models import Plan, Target
+from contracts.plan.progress import Progress, first_measured, ownerships_of, progress
 from contracts.plan.services import set_target
 from oversight import plan_report
 from oversight.coverage import DECIDING
@@ -135,10 +137,10 @@ def _set(form: TargetForm, plan: Plan, year: int, actor: Actor) -> bool:
 
 def _below(plan: Plan, region: Region, year: int, day: date) -> list[dict[str, Any]]:
     """The first target of signing that can be measured, for each region below."""
-    rows = []
-    for child in region.children.order_by("path"):
-        first = next((row for row in progress(plan, child, year, on=day) if row.actual is not None), None)
-        rows.append({"region": child, "progress": first, "url": link(plan, child, year)})
+    rows = [
+        {"region": child, "progress": first_measured(plan, child, year, on=day), "url": link(plan, child, year)}
+        for child in region.children.order_by("path")
+    ]
     return rows if any(row["progress"] for row in rows) else []
 
 
@@ -147,7 +149,7 @@ def _deciding(region: Region, day: date, rows: list[Progress]) -> dict[str, Any]
     missed = next((row for row in rows if row.target.indicator == Indicator.SIGNING and row.missing), None)
     if missed is None:
         return None
-    found = list(selectors.deciding_employers(region, day)[:DECIDING])
+    found = list(_employers_of(missed.target, region, day)[:DECIDING])
     enough, left = 0, missed.missing
     for row in found:
         if left <= 0:
@@ -159,6 +161,14 @@ def _deciding(region: Region, day: date, rows: list[Progress]) -> dict[str, Any]
         "enough": enough if left <= 0 else None,
         "url": CoverageScope(region, day).link(page="coverage_employers"),
     }
+
+
+def _employers_of(target: Target, region: Region, day: date) -> QuerySet[Span, dict[str, Any]]:
+    """Those who decide this very target."""
+    if target.industry:
+        return selectors.deciding_employers(region, day, dimension=Dimension.INDUSTRY, value=target.industry)
+    whose = None if target.whose == Whose.ALL else ownerships_of(target.whose)
+    return selectors.deciding_employers(region, day, ownerships=whose)
 
 
 def _crumbs(actor: Actor, plan: Plan, region: Region, year: int) -> list[dict[str, str]]:

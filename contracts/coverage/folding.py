@@ -73,6 +73,9 @@ def retally() -> None:
     """Make all tallies anew from the spans, as after regions were rearranged; the spans themselves come from `refold`."""
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+        cursor.execute(
+            f"LOCK TABLE {Change._meta.db_table} IN SHARE ROW EXCLUSIVE MODE"
+        )  # a write waits, or is counted twice
         for derived in (Change, Tally):
             cursor.execute(f"DELETE FROM {derived._meta.db_table}")
         cursor.execute(_CHANGES_OF_SPANS)

@@ -32,8 +32,9 @@ class Dimension(models.TextChoices):
 class Span(models.Model):
     """From `starts_on` until the day before `ends_before`, `people` of an employer are in one group of signing.
 
-    One person of a ledger, or a group of a headcount. `after_contract`: an earlier contract has expired. What it points at is
-    never deleted and the rows are derived, so the database does not look each reference up again.
+    One person of a ledger, or a group of a headcount. `after_contract`: an earlier contract has expired. `first_on`: the first
+    day without a contract, from which the law counts; a ledger that is kept since later may cut the span, never that day. What
+    it points at is never deleted and the rows are derived, so the database does not look each reference up again.
     """
 
     id = models.BigAutoField(primary_key=True)
@@ -58,6 +59,7 @@ class Span(models.Model):
     basis = models.CharField(_("统计口径"), max_length=8, choices=Basis)
     migrant = models.BooleanField(_("农民工"), null=True)
     people = models.IntegerField(_("人数"))
+    first_on = models.DateField(_("没有书面合同的第一天"), null=True)
     after_contract = models.BooleanField(_("原合同已期满"), default=False)
     starts_on = models.DateField(_("起"))
     ends_before = models.DateField(_("止（不含）"), null=True)

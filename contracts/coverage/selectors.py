@@ -1,5 +1,6 @@
 """The lists behind the figures of coverage: the same regions, groups and day, so the count of a list is its number."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -43,12 +44,20 @@ def people_of(spans: QuerySet[Span]) -> int:
 
 
 def deciding_employers(
-    region: Region, day: date, *, dimension: str = Dimension.ALL, value: str = ""
+    region: Region,
+    day: date,
+    *,
+    dimension: str = Dimension.ALL,
+    value: str = "",
+    ownerships: Collection[str] | None = None,
 ) -> QuerySet[Span, dict[str, Any]]:
     """A row for each employer with people who have no contract past the month that the law leaves, most such people first.
 
-    Rows hold `employer`, `employer__name`, `employer__region__name` and the number `missing`.
+    `ownerships` narrows it to employers of these kinds. Rows hold `employer`, `employer__name`, `employer__region__name` and the
+    number `missing`.
     """
     spans = counted(region, day, dimension=dimension, value=value).filter(signing__in=MISSING)
+    if ownerships is not None:
+        spans = spans.filter(employer__ownership__in=ownerships)
     named = spans.values("employer", "employer__name", "employer__region__name")
     return named.annotate(missing=Sum("people")).order_by("-missing", "employer")

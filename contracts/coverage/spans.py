@@ -47,18 +47,19 @@ _OF_PEOPLE = """
           FROM gaps
     ),
     pieces AS (
-        SELECT id, 'X' AS signing, days, FALSE AS after_contract FROM chosen WHERE NOT should_sign
+        SELECT id, 'X' AS signing, days, FALSE AS after_contract, NULL::date AS first FROM chosen WHERE NOT should_sign
         UNION ALL
-        SELECT id, 'S', unnest(datemultirange(chosen.days) * in_force.days), FALSE FROM chosen JOIN in_force USING (id)
+        SELECT id, 'S', unnest(datemultirange(chosen.days) * in_force.days), FALSE, NULL FROM chosen JOIN in_force USING (id)
         UNION ALL
-        SELECT id, piece.signing, steps.gap * piece.days, after_contract
+        SELECT id, piece.signing, steps.gap * piece.days, after_contract, first
           FROM steps, LATERAL (VALUES ('G', daterange(first, double_from)),
                                       ('O', daterange(double_from, deemed_on)),
                                       ('D', daterange(deemed_on, NULL))) AS piece(signing, days)
     ),
     of_people AS (
         SELECT chosen.employer_id, chosen.id AS employment_id, NULL::bigint AS headcount_id, pieces.signing, %(ledger)s AS basis,
-               chosen.migrant, 1 AS people, pieces.after_contract, pieces.days * daterange(chosen.kept_since, NULL) AS days
+               chosen.migrant, 1 AS people, pieces.after_contract, pieces.first AS first_on,
+               pieces.days * daterange(chosen.kept_since, NULL) AS days
           FROM pieces JOIN chosen USING (id)
     )"""
 
@@ -78,7 +79,8 @@ _OF_HEADCOUNTS = """
     ),
     of_headcounts AS (
         SELECT employer_id, NULL::bigint AS employment_id, reports.id AS headcount_id, part.signing, basis,
-               NULL::boolean AS migrant, part.people, FALSE AS after_contract, daterange(counted_on, replaced_on) AS days
+               NULL::boolean AS migrant, part.people, FALSE AS after_contract, NULL::date AS first_on,
+               daterange(counted_on, replaced_on) AS days
           FROM reports, LATERAL (VALUES ('X', excluded), ('G', grace), ('S', signed), ('O', overdue), ('D', deemed))
                               AS part(signing, people)
          WHERE part.people > 0 AND counted_on < coalesce(replaced_on, 'infinity')
@@ -98,9 +100,9 @@ _REFOLD = f"""
     gone AS (SELECT * FROM gone_people UNION ALL SELECT * FROM gone_heads),
     made AS (
         INSERT INTO contracts_span (employer_id, region_id, employment_id, headcount_id, signing, basis, migrant, people,
-                                    after_contract, starts_on, ends_before)
+                                    after_contract, first_on, starts_on, ends_before)
         SELECT employer_id, employer.region_id, employment_id, headcount_id, signing, basis, migrant, people, after_contract,
-               lower(days), upper(days)
+               first_on, lower(days), upper(days)
           FROM (SELECT * FROM of_people UNION ALL SELECT * FROM of_headcounts) AS found
           JOIN registry_employer employer ON employer.id = found.employer_id
          WHERE NOT isempty(days)

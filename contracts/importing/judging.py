@@ -11,7 +11,7 @@ from contracts.importing.columns import OF_CONTRACT
 from contracts.records.kinds import EmploymentKind, TermKind
 
 Row = dict[str, str | None]
-NOT_AHEAD = ("hired_on", "filed_on", "insured_on")
+NOT_AHEAD = ("hired_on", "filed_on", "insured_on", "ended_on", "paid_until", "handed_over_on")
 YEARS_BEFORE = 1  # a contract that was signed two calendar years before it begins is a year that was mistyped
 
 

@@ -19,7 +19,7 @@ from documents import spreadsheets
 from documents.sheets import cells, heads
 from documents.sheets.cells import Unreadable
 from documents.sheets.faults import Fault
-from documents.spreadsheets import SEPARATORS, Sheet
+from documents.spreadsheets import SEPARATORS, BadUpload, Sheet
 
 SAID_ONCE = frozenset(columns.OF_EMPLOYER)
 PREVIEWED = 60  # rows of a csv file that are looked at to find its heads
@@ -48,7 +48,10 @@ class Piece:
 def sheets_of(file: BinaryIO, encoding: str) -> list[Sheet]:
     """The sheets with what is needed to find the heads: of a workbook all rows, of a text the first."""
     if encoding:
-        rows = [row for _end, row in islice(_records(file, encoding, 0), PREVIEWED)]
+        try:
+            rows = [row for _end, row in islice(_records(file, encoding, 0), PREVIEWED)]
+        except csv.Error as error:
+            raise BadUpload(_("文件里的引号不成对，可能没有传完或者被改动过；请重新导出后再上传。")) from error
         return [Sheet(CSV, list(rows))]
     file.seek(0)
     return spreadsheets.sheets(file.read(), most_rows=settings.MAX_IMPORT_ROWS)

@@ -5,6 +5,7 @@ killed has done nothing, and the next worker goes on from there.
 """
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime, time
 from pathlib import Path, PurePosixPath
@@ -29,8 +30,10 @@ from contracts.records.models import Submission
 from documents import spreadsheets, storage, uploads
 from documents.sheets.faults import Fault
 from documents.spreadsheets import BadUpload, Sheet
+from registry import masking
 from registry.models import Agency, Employer, EmployerContact, Staff
 
+_IDENTITY = re.compile(r"\d{15}(?:\d{2}[\dXx])?")
 TOPIC = "contracts-import"
 EXPIRY_TOPIC = "contracts-import-expiry"
 PIECE = 25_000  # rows of a text that are read in one transaction
@@ -294,11 +297,16 @@ def _check(run: ImportRun) -> None:
 def _tell(run: ImportRun, faults: Iterable[Fault]) -> None:
     ImportFault.objects.bulk_create(
         (
-            ImportFault(run=run, place=each.place, column=each.column[:30], sentence=each.sentence[:300])
+            ImportFault(run=run, place=each.place, column=each.column[:30], sentence=_masked(each.sentence)[:300])
             for each in faults
         ),
         batch_size=5000,
     )
+
+
+def _masked(sentence: str) -> str:
+    """No identity number in clear, in whichever column it stood."""
+    return _IDENTITY.sub(lambda found: masking.identity_number(found.group()), sentence)
 
 
 def _keyed(meant: Mapping[int, str]) -> dict[str, str]:

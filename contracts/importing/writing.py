@@ -28,6 +28,11 @@ _LAST = f"""
          ORDER BY employer, hired_on LIMIT %(batch)s) AS next
      ORDER BY employer DESC, hired_on DESC LIMIT 1
 """
+# As the box and the interface do: whoever derives an employer's spans waits for whoever is at it.
+_HOLD_EMPLOYERS = f"""
+    SELECT id FROM registry_employer WHERE id IN (SELECT s.employer FROM contracts_stagedrow s WHERE run_id = %(run)s AND {_TURN})
+     ORDER BY id FOR NO KEY UPDATE
+"""
 _WORKERS = f"""
     INSERT INTO registry_worker (active, name, pinyin, identity_number, identity_hash, phone, phone_hash, bank_card)
     SELECT DISTINCT ON (person) TRUE, name, pinyin, identity, person, '', '', ''
@@ -92,6 +97,7 @@ def write_batch(run: ImportRun, lane: int, after: Sequence[Any]) -> Written | No
         if last is None:
             return None
         values |= {"last": last[0], "last_day": last[1]}
+        cursor.execute(_HOLD_EMPLOYERS, known | values)
         cursor.execute(_WORKERS, known | values)
         refused = checking.judge(cursor, run, which=_TURN, **values)
         counted = checking.counted(cursor)

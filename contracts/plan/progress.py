@@ -52,8 +52,7 @@ class Progress:
     @property
     def reached(self) -> bool | None:
         """None when nothing can be said."""
-        rate = self.actual and self.actual.rate
-        return None if rate is None else rate >= self.target.percent
+        return None if self.actual is None or not self.actual.whole else self.missing == 0
 
     @property
     def gap(self) -> Decimal | None:
@@ -96,13 +95,26 @@ def progress(plan: Plan, region: Region, year: int, *, on: date) -> list[Progres
     return [_progress(target, region, day, last) for target in targets_in_force(plan, region, year)]
 
 
+def first_measured(plan: Plan, region: Region, year: int, *, on: date) -> Progress | None:
+    """The first target for which there is a figure, without baseline and forecast; None when there is none."""
+    day = min(on, date(year, 12, 31))
+    targets = (target for target in targets_in_force(plan, region, year) if not _why_unknown(target))
+    return next((Progress(target, _measure(target, region, day)) for target in targets), None)
+
+
 def _progress(target: Target, region: Region, day: date, last: date) -> Progress:
     if unknown := _why_unknown(target):
         return Progress(target, None, unknown=unknown)
     actual = _measure(target, region, day)
-    baseline = _measure(target, region, date(target.year - 1, 12, 31))
     before = _measure(target, region, add_months(day, -_TREND_MONTHS))
-    return Progress(target, actual, baseline if baseline.whole else None, _forecast(actual, before, day, last))
+    return Progress(target, actual, _baseline(target, region, day), _forecast(actual, before, day, last))
+
+
+def _baseline(target: Target, region: Region, day: date) -> Measured | None:
+    """The end of the year before; None while it is still to come, and when nobody was counted."""
+    before = date(target.year - 1, 12, 31)
+    measured = _measure(target, region, before) if before <= day else None
+    return measured if measured and measured.whole else None
 
 
 def _why_unknown(target: Target) -> str | Promise:
@@ -132,6 +144,11 @@ def _sum(found: Mapping[Key, Stand], target: Target) -> Stand:
     return total
 
 
+def ownerships_of(whose: str) -> list[str]:
+    """The registered types that a target speaks of."""
+    return [value for value in Ownership.values if _is_of(value, whose)]
+
+
 def _is_of(ownership: str, whose: str) -> bool:
     match whose:
         case Whose.STATE:
@@ -150,7 +167,7 @@ def _employers(target: Target, region: Region, day: date) -> Measured:
         region__in=Region.objects.subtree(region),
     )
     if target.whose != Whose.ALL:
-        due = due.filter(ownership__in=[value for value in Ownership.values if _is_of(value, target.whose)])
+        due = due.filter(ownership__in=ownerships_of(target.whose))
     having = Ledger.objects.filter(**of_employer, **{f"{_SINCE[Indicator(target.indicator)]}__lte": day})
     return Measured(due.filter(Exists(having)).count(), due.count())
 

@@ -1,5 +1,6 @@
 """What is asked about an employment and about a contract: the fields of every form and of the interface alike."""
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -12,6 +13,7 @@ from contracts.records.kinds import Basis, ContractForm, EmploymentKind, EndGrou
 SAID_BY_ITSELF = Basis.REGISTER
 BASES = [(each.value, each.label) for each in (Basis.REGISTER, Basis.SURVEY)]
 UNKNOWN = [("", _("不清楚")), ("yes", _("是")), ("no", _("否"))]
+MOST_WAGE = Decimal("99999999.99")  # as much as its column holds
 _WRONG_DAY = _("日期写得不对，请写成“2026-08-15”这样。")
 
 
@@ -80,7 +82,7 @@ def contract() -> dict[str, forms.Field]:
         "handed_over_on": _day(_("合同文本交付劳动者日期"), help_text=_("合同文本应当由单位和劳动者各执一份。")),
         "number": forms.CharField(label=_("合同编号"), max_length=60, required=False),
         "form": _choice(_("形式"), ContractForm, initial=ContractForm.PAPER),
-        "monthly_wage": MoneyField(label=_("约定月工资（元）"), required=False),
+        "monthly_wage": MoneyField(label=_("约定月工资（元）"), required=False, max_value=MOST_WAGE),
     }
 
 

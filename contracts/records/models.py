@@ -178,6 +178,12 @@ class Contract(models.Model):
                 | Q(kind__in=[TermKind.OPEN, TermKind.TASK], ends_on=None),
             ),
             models.CheckConstraint(
+                name="contract_days_that_can_be_read",
+                condition=Q(starts_on__year__lte=2100)
+                & (Q(ends_on=None) | Q(ends_on__year__lte=2100))
+                & (Q(extended_until=None) | Q(extended_until__year__lte=2100)),
+            ),
+            models.CheckConstraint(
                 name="contract_ends_after_start", condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on"))
             ),
             models.CheckConstraint(

@@ -24,6 +24,7 @@ YEARS_OF_DISPATCH = 2
 YEARS_TO_OPEN = 10
 FIXED_TO_OPEN = 2
 EARLIEST = date(1949, 10, 1)
+LATEST = date(2100, 12, 31)  # beyond it stands a year that was mistyped, or a 9999 that means “no end”
 # 劳动合同法 19: a term of so many months or more allows so many months of probation; the first row that fits counts.
 PROBATION = ((36, 6), (12, 2), (3, 1), (0, 0))
 
@@ -129,7 +130,7 @@ def _registered(row: Employment) -> Iterator[Remark]:
 
 def of_contract(row: Contract, employment: Employment, siblings: Iterable[Contract], today: date) -> list[Remark]:
     """Everything to say about a contract beside the others of its employment; days that contradict themselves come first."""
-    if refusals := [*_to_come(row, today), *_days_of_contract(row), *_term(row)]:
+    if refusals := [*_to_come(row, today), *_years(row), *_days_of_contract(row), *_term(row)]:
         return refusals
     others = [each for each in siblings if each.pk != row.pk and not each.void]
     return [
@@ -157,6 +158,12 @@ def _days_of_contract(row: Contract) -> Iterator[Remark]:
         yield _no("probation_until", _("试用期的最后一日不能早于合同起始日。"))
     if row.missing_terms and not row.checked_on:
         yield _no("checked_on", _("写明缺少条款的，请填写核对日期。"))
+
+
+def _years(row: Contract) -> Iterator[Remark]:
+    for name in ("signed_on", "starts_on", "ends_on", "extended_until", "probation_until"):
+        if (getattr(row, name) or LATEST) > LATEST:
+            yield _no(name, _("日期太晚，请核对年份；没有期满日的，期限类型选无固定期限。"))
 
 
 def _term(row: Contract) -> Iterator[Remark]:
@@ -277,7 +284,7 @@ def of_headcount(
     if kept_since and kept_since <= row.counted_on:
         sentence = _("自%(day)s起已有完整的劳动合同台账，人数从台账计算，不用再报。")
         found.append(_no("counted_on", sentence % {"day": day(kept_since)}))
-    elif first_on_record and first_on_record <= row.counted_on:
+    elif kept_since is None and first_on_record and first_on_record <= row.counted_on:
         sentence = _("本单位自%(day)s起已有逐人的用工记录，签订率从记录计算，这份人数报告不计入。")
         found.append(Remark("counted_on", sentence % {"day": day(first_on_record)}))
     if not (row.excluded or row.grace or row.signed or row.overdue or row.deemed):

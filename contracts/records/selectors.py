@@ -81,13 +81,13 @@ def people_of(employer: Employer, today: date, *, view: str = "", name: str = ""
         found = found.filter(Q(ended_on=None) | Q(ended_on__gte=today))
     if view == "unsigned":
         found = found.filter(pk__in=_spans(today).filter(employer=employer, signing__in=_UNSIGNED).values("employment"))
-    return _most_pressing_first(found, today).select_related("worker", "user", "employer__region")
+    return _most_pressing_first(found, employer, today).select_related("worker", "user", "employer__region")
 
 
-def _most_pressing_first(found: QuerySet[Employment], today: date) -> QuerySet[Employment]:
+def _most_pressing_first(found: QuerySet[Employment], employer: Employer, today: date) -> QuerySet[Employment]:
     groups = (Signing.OVERDUE, Signing.DEEMED, Signing.GRACE)
     whens = [
-        When(pk__in=_spans(today).filter(signing=group).values("employment"), then=Value(place))
+        When(pk__in=_spans(today).filter(employer=employer, signing=group).values("employment"), then=Value(place))
         for place, group in enumerate(groups)
     ]
     ranked = found.annotate(pressing=Case(*whens, default=Value(len(groups)), output_field=IntegerField()))

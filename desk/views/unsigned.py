@@ -38,7 +38,7 @@ def clue_about(request: HttpRequest, pk: int) -> HttpResponse:
         "agency": agency,
         "people": people,
         "facts": unsigned.facts_of(people, on=today) if people else "",
-        "pending": unsigned.pending_clue(employer),
+        "pending": unsigned.pending_matter(employer),
     }
     return show(request, "desk/clue_about_unsigned.html", context)
 

@@ -11,7 +11,7 @@ from casework.forms import form_for
 from documents.kinds import EvidenceKind
 from registry.roles import Role
 from tests import factories
-from tests.arbitration import hearing_scenes, scenes
+from tests.arbitration import filing_scenes, hearing_scenes, scenes
 from tests.arbitration.hearing_scenes import HEARD_ON
 
 pytestmark = pytest.mark.django_db
@@ -30,6 +30,12 @@ def another(town):
 
 def accepted(town):
     return scenes.arbitration(town, states.ACCEPTED), "chair", {"secretary_id": town.secretary.pk}
+
+
+def accepted_together(town):
+    case = filing_scenes.represented(town)
+    scenes.do_approved(town, case, "accept")
+    return scenes.fresh(case), "chair", {"secretary_id": town.secretary.pk}
 
 
 def recusal(town):
@@ -110,6 +116,7 @@ def examining(town):
 # act → the case, who, and what is typed besides what the form fills in by itself
 TYPED = {
     "form_tribunal": accepted,
+    "form_collective_tribunal": accepted_together,
     "request_recusal": recusal,
     "grant_recusal": recusal_waits,
     "refuse_recusal": recusal_waits,

@@ -25,6 +25,7 @@ OUR_OWN = {
     "BLK-SHARE",
     "BLK-WITHDRAW",
     "CLUE-TICKET",
+    "CON-COLL-TERM",
     "CON-FILE",
     "CON-FILE-END",
     "CRD-OBJ",

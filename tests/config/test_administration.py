@@ -39,7 +39,7 @@ def test_the_site_has_a_name(admin_client: Client) -> None:
 
 def test_only_our_own_rooms_have_pages_and_all_have_chinese_names() -> None:
     rooms = {model._meta.app_label for model in admin.site._registry}
-    assert rooms == {"registry", "calendars", "casework", "documents", "inspection", "arbitration"}
+    assert rooms == {"registry", "calendars", "casework", "documents", "contracts", "inspection", "arbitration"}
     with translation.override("zh-hans"):
         for model in admin.site._registry:
             assert not str(model._meta.verbose_name_plural).isascii(), model

@@ -175,7 +175,11 @@ def the_commission_shows_every_status() -> None:
 
 
 def every_open_case_has_a_clock_or_a_task() -> None:
-    for case in Case.objects.filter(closed_on=None):
+    returned = {
+        "kind": "collective_contract",
+        "status": "RETURNED",
+    }  # the law sets the parties no day (集体合同规定 46)
+    for case in Case.objects.filter(closed_on=None).exclude(**returned):
         clocks = Deadline.objects.filter(case=case).exclude(state="ended")
         tasks = Task.objects.filter(
             process__caseprocess__case=case, flow_task_type="HUMAN", status__in=("NEW", "ASSIGNED")

@@ -68,13 +68,32 @@ def test_the_page_names_those_beyond_the_month_and_their_double_wage(client, cle
     assert not Clue.objects.exists()
 
 
+def test_the_days_of_the_law_are_not_those_of_the_ledger(client, clerk, employer):
+    """A ledger that is complete since later cuts what is counted, not what is owed."""
+    with filing.submitting(employer, by=filing.teller(employer)) as telling:
+        telling.set_ledger({"kept_since": date(2026, 1, 1)})
+    people = {person.worker.name: person for person in client.get(address(employer)).context["people"]}
+    assert people["李满年"].double_from == date(2025, 1, 2)
+    assert people["王超期"].double_from == date(2025, 7, 16)
+
+
+def test_who_had_a_contract_that_ran_out_is_told_apart(client, clerk, employer):
+    expired = filing.hire(employer, who=filing.person("期满的"), hired_on=date(2023, 1, 9))
+    filing.sign(expired, signed_on=date(2023, 1, 9), starts_on=date(2023, 1, 9), ends_on=date(2025, 12, 31))
+    page = client.get(address(employer))
+    assert (
+        "自用工之日起超过一个月没有订立书面劳动合同的2人，原合同期满后继续用工、超过一个月没有续订的1人"
+        in page.context["facts"]
+    )
+
+
 def test_the_yes_registers_a_clue_with_the_list(client, clerk, employer):
     answer = client.post(address(employer))
     clue = Clue.objects.get()
     assert answer.url == reverse("desk:case", args=[clue.reference])
     assert clue.source == CaseSource.EARLY_WARNING
     assert list(clue.violation_kinds) == [ViolationKind.NO_CONTRACT]
-    assert "有2人自用工之日起超过一个月没有订立书面劳动合同，其中满一年的1人" in clue.facts
+    assert "自用工之日起超过一个月没有订立书面劳动合同的2人，其中满一年的1人" in clue.facts
     assert clue.workers_affected == 2
     evidence = Evidence.objects.get(case=clue)
     with evidence.original.open() as file:
@@ -86,7 +105,7 @@ def test_the_yes_registers_a_clue_with_the_list(client, clerk, employer):
 def test_a_second_clue_about_the_same_is_refused(client, clerk, employer):
     client.post(address(employer))
     page = client.post(address(employer), follow=True).content.decode()
-    assert "该单位已有同类线索" in page
+    assert "该单位已有同类线索或者案件" in page
     assert Clue.objects.count() == 1
 
 

@@ -10,7 +10,9 @@ from python_calamine import CalamineWorkbook
 
 from casework import clock
 from contracts.models import Target
+from contracts.plan.kinds import Whose
 from contracts.plan.services import load_plans
+from registry.models import Ownership
 from registry.roles import Role
 from tests import factories
 from tests.contracts.plan.test_plan import TODAY, people, plan_of
@@ -53,6 +55,14 @@ def test_the_employers_that_decide(client, county):
     assert [row["missing"] for row in page.context["deciding"]["employers"]] == [9, 3]
     assert page.context["deciding"]["enough"] == 1
     assert "还差 8 人；下面第 1 家签齐即可达标。" in page.content.decode()
+
+
+def test_only_those_decide_of_whom_the_target_speaks(client, county):
+    people(county, 9, signed=0)
+    people(county, 3, signed=1, ownership=Ownership.STATE)
+    plan_of(county.parent, {"percent": 80, "whose": Whose.STATE})
+    deciding = client.get(reverse("oversight:plan", args=["LOCAL"])).context["deciding"]
+    assert [row["missing"] for row in deciding["employers"]] == [2]
 
 
 def test_a_target_is_broken_down(client, county, supervisor):

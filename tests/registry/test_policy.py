@@ -38,6 +38,7 @@ def test_every_switch_of_the_file_is_well_formed():
 # the law reference names the clue's clock without a switch; when hearings are held is each commission's own affair
 OWN = {"clue_term", "clue_contact_attempts", "arbitration_hearing_hours"}
 OWN |= {"average_annual_wage"}  # the yearly figure of 办案规则 art 56
+OWN |= {"collective_contract"}  # how long before its end a collective contract is to be renewed
 OWN |= {"nonfinal_effect_after"}  # what no text that was seen says of a non-final award after its suit came to nothing
 
 

@@ -33,6 +33,7 @@ OF_A_CELL = [
     ({"入职日期": "去年三月"}, "用工之日", "“去年三月”不是日期"),
     ({"入职日期": "2024-02-30"}, "用工之日", "不是有效的日期"),
     ({"入职日期": "2026-03-03"}, "用工之日", "晚于今天"),
+    ({"离职日期": "2026-03-03"}, "最后工作日", "晚于今天"),
     ({"离职日期": "2023-12-31"}, "最后工作日", "早于用工之日"),
     ({"离职原因": "辞职"}, "最后工作日", "没有写最后工作日"),
     ({"离职日期": "2024-03-31", "离职原因": "跑路"}, "终止原因", "不能归类"),
@@ -54,6 +55,16 @@ def test_a_wrong_cell_is_told_by_row_and_column(world, changes, column, words):
     assert numbers(run) == (1, 0, 0, 1)
     found = [(place, each) for place, each, sentence in told(run) if words in sentence]
     assert found == [(3, column)], told(run)
+
+
+def test_no_sentence_repeats_a_whole_identity_number_of_a_shifted_row(world):
+    shifted = row(
+        world.employer, 1, 统一社会信用代码=factories.identity_number(3), 入职日期=factories.identity_number(4)
+    )
+    run = checked(world, as_csv([shifted, row(world.employer, 2)]))
+    sentences = [sentence for *_rest, sentence in told(run)]
+    assert sentences
+    assert not any(factories.identity_number(number) in each for number in (1, 3, 4) for each in sentences)
 
 
 def test_no_sentence_repeats_a_whole_identity_number(world):
@@ -146,6 +157,12 @@ def test_an_upload_that_was_cut_off_writes_nothing(world):
     assert "没有传完" in sentence
     assert stored() == before
     assert not run.file
+
+
+def test_a_text_that_breaks_off_within_quotes_is_not_kept(world):
+    content = as_csv([row(world.employer, 1, 岗位='焊工"甲')])
+    with pytest.raises(BadUpload, match="引号不成对"):
+        received(world, content.replace(b'""', b'"'))
 
 
 def test_a_workbook_that_was_cut_off_is_not_kept(world):

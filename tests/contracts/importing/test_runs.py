@@ -107,7 +107,8 @@ def test_whoever_is_killed_in_a_batch_has_written_nothing_of_it(world, monkeypat
     rows = [row(world.employer, place, 入职日期=day, 合同起始日期=day) for place, day in enumerate(days, start=1)]
     run = checked(world, as_csv(rows))
     services.confirm(run)
-    assert outbox.deliver_due(limit=writing.LANES) == writing.LANES  # only one lane has anything to do
+    while not Employment.objects.exists():  # one lane has nothing to do, and may have its turn first
+        outbox.deliver_due(limit=1)
     refold, calls = writing.spans.refold, []
 
     def dies(**options):
@@ -116,8 +117,8 @@ def test_whoever_is_killed_in_a_batch_has_written_nothing_of_it(world, monkeypat
         raise RuntimeError
 
     monkeypatch.setattr(writing.spans, "refold", dies)
-    assert outbox.deliver_due(limit=1) == 0
-    assert len(calls) == 1
+    while not calls:
+        outbox.deliver_due(limit=1)
     run.refresh_from_db()
     assert (run.state, run.rows_new, Employment.objects.count(), Contract.objects.count()) == (
         RunState.WRITING,

@@ -105,6 +105,19 @@ def test_the_forecast_goes_on_as_the_last_twelve_months_did(county):
     assert row.will_be_reached is False
 
 
+def test_a_year_to_come_has_no_end_of_the_year_before(county):
+    people(county, 10, signed=5)
+    (row,) = progress(plan_of(county, {"percent": 90, "year": 2028}), county, 2028, on=TODAY)
+    assert row.baseline is None
+
+
+def test_reached_and_missing_agree_where_rounding_would_not(county):
+    """Two of three are 66.67 %, which is less than 66.67 % of three."""
+    people(county, 3, signed=2)
+    (row,) = progress(plan_of(county, {"percent": "66.67"}), county, 2026, on=TODAY)
+    assert (row.missing, row.reached) == (1, False)
+
+
 def test_after_the_year_nothing_is_forecast(county):
     people(county, 10, signed=5, hired=date(2024, 1, 2))
     plan = plan_of(county, {"percent": 90, "year": 2025})

@@ -105,6 +105,8 @@ def test_a_wrong_row_is_refused_with_its_place_and_the_others_are_written(client
         (row(10, contracts=[1]), "contracts[1]", "花括号"),
         (row(11, hired_on="2026-04-01"), "hired_on", "还没有到"),
         (row(12, user_code="91520102MA00000000"), "user_code", "没有登记过"),
+        (row(14, contracts=[contract(monthly_wage="100000000.00")]), "contracts[1].monthly_wage", "99999999.99"),
+        (row(15, contracts=[contract(ends_on="9999-12-31")]), "contracts[1].ends_on", "日期太晚"),
         (row(13, contracts=[contract(missing_terms=["pay"])]), "contracts[1].checked_on", "核对日期"),
         (row(1, name="李四"), "name", "另一姓名"),
         (row(14, name=""), "name", "姓名"),
