@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-import xlsxwriter
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
@@ -23,6 +22,7 @@ from contracts.coverage.selectors import MISSING
 from contracts.coverage.signing import Signing
 from documents.kinds import EvidenceKind
 from documents.services import add_evidence
+from documents.workbooks import EXCEL, new_workbook
 from inspection.clue.models import Clue
 from inspection.clue.services import ClueTold, register_clue
 from inspection.investigation.models import Investigation
@@ -116,18 +116,15 @@ def open_clue(employer: Employer, *, by: Actor, agency: Agency, on: date) -> Clu
         workers_affected=len(people),
     )
     clue = register_clue(told, by=by, agency=agency)
-    sheet = SimpleUploadedFile("unsigned.xlsx", as_workbook(people), content_type=_XLSX)
+    sheet = SimpleUploadedFile("unsigned.xlsx", as_workbook(people), content_type=EXCEL)
     add_evidence(clue, sheet, kind=EvidenceKind.ELECTRONIC_DATA, by=by, title=_("未订立书面劳动合同人员名单"))
     return clue
-
-
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def as_workbook(people: Iterable[Unsigned]) -> bytes:
     """The list as an Excel file; identity numbers masked, every cell a text."""
     data = io.BytesIO()
-    book = xlsxwriter.Workbook(data, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book = new_workbook(data)
     sheet = book.add_worksheet(_("名单"))
     head = [_("姓名"), _("身份证号码"), _("用工之日"), _("二倍工资起"), _("二倍工资止"), _("情形")]
     rows = [

@@ -20,7 +20,7 @@ from contracts.coverage.signing import LAW, SHOULD_SIGN, Signing
 from contracts.coverage.stands import Stand, stands
 from contracts.records.kinds import Basis
 from oversight.charts import Bar, bars
-from oversight.territory import home_region, region_for
+from oversight.territory import asked_day, region_for, way_down
 from registry.models import EmployerSize, Industry, Ownership, Region
 
 SPLITS = (Dimension.OWNERSHIP, Dimension.INDUSTRY, Dimension.SIZE, Dimension.MIGRANT, Dimension.BASIS)
@@ -138,16 +138,7 @@ def _scope(request: HttpRequest, actor: Actor) -> Scope:
     dimension, value = request.GET.get("by", Dimension.ALL), request.GET.get("value", "")
     if dimension not in Dimension.values or (dimension == Dimension.MIGRANT and value not in ("", "yes", "no")):
         raise Http404
-    return Scope(region_for(actor, request.GET.get("region")), _day(request), dimension, value)
-
-
-def _day(request: HttpRequest) -> date:
-    """The day asked for; one that cannot be read, or lies ahead, counts as today."""
-    today = clock.today()
-    try:
-        return min(date.fromisoformat(request.GET.get("day", "")), today)
-    except ValueError:
-        return today
+    return Scope(region_for(actor, request.GET.get("region")), asked_day(request.GET.get("day", "")), dimension, value)
 
 
 def _headers() -> list[str]:
@@ -225,10 +216,7 @@ def formula() -> str:
 
 def _crumbs(actor: Actor, scope: Scope) -> list[dict[str, str]]:
     """The way from the actor's own territory down to the scope's region."""
-    home = home_region(actor)
-    codes = scope.region.path.strip("/").split("/")
-    on_the_way = Region.objects.filter(code__in=codes, path__startswith=home.path).order_by("path")
     return [
         {"label": region.name, "url": "" if region == scope.region else Scope(region, scope.day).link()}
-        for region in on_the_way
+        for region in way_down(actor, scope.region)
     ]

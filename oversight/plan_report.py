@@ -4,7 +4,6 @@ import io
 from datetime import date
 from decimal import Decimal
 
-import xlsxwriter
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
@@ -12,9 +11,9 @@ from contracts.plan.models import Plan
 from contracts.plan.progress import Progress
 from documents.press import print_pdf
 from documents.templating import render_html
+from documents.workbooks import EXCEL, new_workbook
 from registry.models import Region
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TEMPLATE = "documents/contracts/plan_report/v1.html"
 
 
@@ -48,7 +47,7 @@ def as_pdf(plan: Plan, region: Region, year: int, day: date, rows: list[Progress
 def as_workbook(plan: Plan, region: Region, year: int, day: date, rows: list[Progress]) -> HttpResponse:
     """The same as an Excel file: numbers are numbers, texts are never read as formulas."""
     data = io.BytesIO()
-    book = xlsxwriter.Workbook(data, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book = new_workbook(data)
     head = book.add_format({"bold": True, "bottom": 1})
     sheet = book.add_worksheet(str(year))
     sheet.set_column(0, 1, 22)
@@ -64,7 +63,7 @@ def as_workbook(plan: Plan, region: Region, year: int, day: date, rows: list[Pro
     sheet.write_string(len(rows) + 2, 0, f"{plan.name} {plan.document} · {region.full_name} · {day}")
     sheet.freeze_panes(1, 0)
     book.close()
-    return _download(data.getvalue(), XLSX, f"plan-{region.code}-{year}.xlsx")
+    return _download(data.getvalue(), EXCEL, f"plan-{region.code}-{year}.xlsx")
 
 
 def _columns() -> list[str]:

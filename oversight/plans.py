@@ -27,7 +27,7 @@ from contracts.plan.services import set_target
 from oversight import plan_report
 from oversight.coverage import DECIDING
 from oversight.coverage import Scope as CoverageScope
-from oversight.territory import home_region, region_for
+from oversight.territory import home_region, region_for, way_down
 from registry.models import Region
 
 
@@ -172,9 +172,7 @@ def _employers_of(target: Target, region: Region, day: date) -> QuerySet[Span, d
 
 
 def _crumbs(actor: Actor, plan: Plan, region: Region, year: int) -> list[dict[str, str]]:
-    home = home_region(actor)
-    codes = region.path.strip("/").split("/")
-    way = Region.objects.filter(code__in=codes, path__startswith=home.path).order_by("path")
+    way = way_down(actor, region)
     return [
         {"label": _("行动计划"), "url": reverse("oversight:plans")},
         *({"label": each.name, "url": "" if each == region else link(plan, each, year)} for each in way),

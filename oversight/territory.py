@@ -1,11 +1,13 @@
 """How far a supervisor's eye reaches, which cases an address is about, and the next level below a region."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import QuerySet
 from django.db.models.functions import Left
 from django.http import Http404
 
+from casework import clock
 from casework.access import TERRITORIAL_ROLES
 from casework.actors import Actor
 from inspection.models import Investigation
@@ -60,6 +62,21 @@ def region_for(actor: Actor, code: str | None) -> Region:
     if region is None or not paths or not region.path.startswith(paths):
         raise Http404
     return region
+
+
+def asked_day(text: str) -> date:
+    """The day that an address asks for; one that cannot be read, or lies ahead, counts as today."""
+    today = clock.today()
+    try:
+        return min(date.fromisoformat(text), today)
+    except ValueError:
+        return today
+
+
+def way_down(actor: Actor, region: Region) -> list[Region]:
+    """The regions from the actor's own territory down to this one, for crumbs."""
+    codes = region.path.strip("/").split("/")
+    return list(Region.objects.filter(code__in=codes, path__startswith=home_region(actor).path).order_by("path"))
 
 
 def seen_by(actor: Actor, cases: list[Investigation]) -> list[Investigation]:

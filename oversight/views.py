@@ -1,7 +1,6 @@
 """The dashboard and the lists behind its numbers."""
 
 from dataclasses import replace
-from datetime import date
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -17,7 +16,7 @@ from oversight import indicators
 from oversight.charts import Bar, bars
 from oversight.export import closure_csv
 from oversight.indicators import MEASURES, TARGET, Figures, Period
-from oversight.territory import NOBODY, Scope, by_child, region_for, seen_by
+from oversight.territory import NOBODY, Scope, asked_day, by_child, region_for, seen_by
 from registry.models import Region, Staff
 
 NOTHING = Figures(0, 0, 0, 0, 0, 0)
@@ -100,12 +99,7 @@ def _place(scope: Scope) -> str:
 
 def _period(request: HttpRequest) -> Period:
     """The year to the day asked for, or to today; a day that cannot be read, or lies ahead, counts as today."""
-    today = clock.today()
-    try:
-        day = date.fromisoformat(request.GET.get("day", ""))
-    except ValueError:
-        return Period.year_to(today)
-    return Period.year_to(min(day, today))
+    return Period.year_to(asked_day(request.GET.get("day", "")))
 
 
 def link(scope: Scope, period: Period, *, measure: str = "") -> str:

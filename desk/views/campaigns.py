@@ -12,12 +12,12 @@ from casework.viewing import case_or_404, staff_only
 from desk import acting, planning
 from desk.intake import TAKING_IN
 from desk.pages import officer, show
+from documents.workbooks import EXCEL
 from inspection.campaign import results
 from inspection.models import Campaign
 
-WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FILES = {
-    "xlsx": (results.as_workbook, WORKBOOK),
+    "xlsx": (results.as_workbook, EXCEL),
     "csv": (results.as_csv, "text/csv; charset=utf-8"),
 }
 

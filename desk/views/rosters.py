@@ -20,6 +20,7 @@ from desk.pages import by_htmx, done, officer, show
 from desk.views.acts import panel
 from documents.models import Evidence
 from documents.services import BadUpload
+from documents.workbooks import EXCEL
 from inspection.models import Investigation
 from inspection.roster import services
 from inspection.roster.forms import CorrectRowForm, ImportForm
@@ -27,8 +28,6 @@ from inspection.roster.kinds import SheetKind
 from inspection.roster.models import RosterRow
 from inspection.roster.template import template as template_of
 from registry.access import record_access
-
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def _case(request: HttpRequest, reference: str) -> Any:

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import xlsxwriter
 from django.db.models import Count, Exists, OuterRef, Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from casework.machines import states_of
+from documents.workbooks import new_workbook
 from inspection.campaign import selectors
 from inspection.visit.results import Answer, Result
 
@@ -85,7 +85,7 @@ def as_csv(campaign: "Campaign") -> bytes:
 def as_workbook(campaign: "Campaign") -> bytes:
     """The table as an Excel file; every cell is a text, so that no name is read as a formula."""
     data = io.BytesIO()
-    book = xlsxwriter.Workbook(data, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book = new_workbook(data)
     head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True})
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
     sheet = book.add_worksheet(_("检查结果"))
