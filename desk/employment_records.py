@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from casework.actors import Actor
-from contracts.models import Contract, Employment
+from contracts.models import Employment
 from contracts.records.kinds import Channel
 from contracts.records.services import Teller
 from registry.models import Agency, AgencyKind, Employer
@@ -51,15 +51,6 @@ def employment_or_404(actor: Actor, reference: UUID) -> Employment:
     if row is None:
         raise Http404
     return row
-
-
-def contract_or_404(employment: Employment, pk: int) -> Contract:
-    """A contract of that employment."""
-    found = employment.contracts.filter(pk=pk).first()
-    if found is None:
-        raise Http404
-    found.employment = employment
-    return found
 
 
 def teller_of(actor: Actor) -> Teller:

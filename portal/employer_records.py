@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 
 from casework.actors import Actor
-from contracts.models import Contract, Employment
+from contracts.models import Employment
 from contracts.records.kinds import Channel
 from contracts.records.services import Teller
 from portal.employer import SESSION_KEY, BoxView, in_the_box
@@ -52,13 +52,4 @@ def own_employment(actor: Actor, reference: UUID) -> Employment:
     found = own(actor).filter(reference=reference).first()
     if found is None:
         raise Http404
-    return found
-
-
-def own_contract(employment: Employment, pk: int) -> Contract:
-    """A contract of that employment."""
-    found = employment.contracts.filter(pk=pk).first()
-    if found is None:
-        raise Http404
-    found.employment = employment
     return found

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Case, Count, IntegerField, Prefetch, Q, QuerySet, Value, When
+from django.http import Http404
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -68,6 +69,15 @@ class Standing:
         if self.employment.ended_on:
             return _("已终止")
         return self.signing.label if self.signing else _("未计入台账")
+
+
+def contract_or_404(employment: Employment, pk: int) -> Contract:
+    """A contract of that employment."""
+    found = employment.contracts.filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    found.employment = employment
+    return found
 
 
 def people_of(employer: Employer, today: date, *, view: str = "", name: str = "") -> QuerySet[Employment]:

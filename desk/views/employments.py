@@ -123,7 +123,7 @@ def tell_of_employment(request: HttpRequest, reference: UUID, entry: str) -> Htt
 def tell_of_contract(request: HttpRequest, reference: UUID, pk: int, entry: str) -> HttpResponse:
     """Whatever is told of one of its contracts."""
     found = records.employment_or_404(officer(request), reference)
-    contract = records.contract_or_404(found, pk)
+    contract = selectors.contract_or_404(found, pk)
     if entry not in {each.name for each in entries.offered_of(contract)}:
         raise Http404
     back, about = reverse("desk:employment", args=[reference]), {"employment": found, "contract": contract}

@@ -74,7 +74,7 @@ def tell_of_employment(request: HttpRequest, actor: Actor, reference: UUID, entr
 def tell_of_contract(request: HttpRequest, actor: Actor, reference: UUID, pk: int, entry: str) -> HttpResponse:
     """Whatever is told of one of its contracts."""
     employment = records.own_employment(actor, reference)
-    contract = records.own_contract(employment, pk)
+    contract = selectors.contract_or_404(employment, pk)
     if entry not in {each.name for each in entries.offered_of(contract)}:
         raise Http404
     about = {"employment": employment, "contract": contract}
